@@ -1,0 +1,23 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("detente", deadline=None, max_examples=40, derandomize=True)
+hypothesis.settings.load_profile("detente")
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """Give the data folder; without DETENTE_DATA skip loudly, with a broken one fail."""
+    folder = os.environ.get("DETENTE_DATA")
+    if not folder:
+        pytest.skip("DETENTE_DATA is not set: tests on the real data folder did not run")
+    path = Path(folder)
+    assert (path / "weis" / "MANIFEST.toml").is_file(), f"DETENTE_DATA={folder} holds no weis/MANIFEST.toml"
+    return path
