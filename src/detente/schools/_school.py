@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FEATURES = (
-    "inertia",  # ρ  own past
-    "reciprocity",  # φ  the receiver's past conduct toward the sender
-    "toward_receiver",  # α  how others treat the receiver
-    "by_sender",  # σ  how the sender treats others
-    "by_receiver",  # τʳ how the receiver treats others
-    "toward_sender",  # τˢ how others treat the sender
-    "shared",  # β  shared friends and enemies
-)
+from detente.theories._features import FEATURES
+
+__all__ = ["FEATURES", "ROLES", "Holder", "School", "Term"]
+
 ROLES = ("any", "both_autocracies", "weaker_ally_and_outsider", "toward_autocracy", "shared_enemy")
 
 

@@ -1,0 +1,145 @@
+"""The regressors of the response model, for any set of states (SCIENCE section 5).
+
+Both forms of the response model build their regressors here and nowhere else, so that a coefficient means the
+same in both. Everything is a pure function of numpy arrays. Leading axes are free: they may be time or draws.
+
+Notation: ``theta[..., i, j]`` is the relation level of sender i toward receiver j, ``weights[..., k]`` the
+capability share of a third party k. Sums over k run over states other than i and j that have a weight and the ties
+that the sum needs; the weights are scaled to sum to 1 over exactly those k.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+Array = npt.NDArray[np.float64]
+
+FEATURES = (
+    "inertia",  # ρ  own past
+    "reciprocity",  # φ  the receiver's past conduct toward the sender
+    "toward_receiver",  # α  how others treat the receiver
+    "by_sender",  # σ  how the sender treats others
+    "by_receiver",  # τʳ how the receiver treats others
+    "toward_sender",  # τˢ how others treat the sender
+    "shared",  # β  shared friends and enemies
+)
+LAG_GROUPS = {"month": ((1, 1), (2, 6), (7, 12)), "year": ((1, 1), (2, 3))}
+
+
+def features(theta: Array, weights: Array) -> Array:
+    """Return the seven regressors of every directed dyad, in the order of `FEATURES`.
+
+    `theta` has shape (..., n, n), in logits divided by the source's one scale, NaN on the diagonal and outside
+    coverage; `weights` has shape (..., n), non-negative, NaN for a state without capabilities. The result has
+    shape (..., n, n, 7). It is NaN where the dyad itself is not covered, and a third-party term is NaN where no
+    third party has a series.
+
+    `shared` is the weighted mean over k of s_ik·s_jk, with s = tanh((θ_ik + θ_ki)/2); it lies in (−1, 1).
+    Source: SCIENCE section 5.
+
+    >>> theta = np.array([[np.nan, 1.0, 2.0], [0.5, np.nan, -1.0], [3.0, -2.0, np.nan]])
+    >>> dict(zip(FEATURES, features(theta, np.ones(3))[0, 1].tolist()))["toward_receiver"]
+    -2.0
+    """
+    covered = np.isfinite(theta) & ~np.eye(theta.shape[-1], dtype=bool)
+    from_rows, to_columns = _mean_without(theta, weights, covered), _mean_without(_flip(theta), weights, _flip(covered))
+    stacked = np.stack(
+        [
+            theta,
+            _flip(theta),
+            _flip(to_columns),
+            from_rows,
+            _flip(from_rows),
+            to_columns,
+            _shared(theta, weights, covered),
+        ],
+        axis=-1,
+    )
+    return np.where(covered[..., None], stacked, np.nan)
+
+
+def lag_means(values: Array, groups: tuple[tuple[int, int], ...]) -> Array:
+    """Return means over groups of lags: row t holds what was known before period t.
+
+    `values` has time first, shape (T, ...); `groups` are pairs (first lag, last lag), both included. The result has
+    shape (T + 1, ..., number of groups); row T belongs to the first period after the record. A group with a missing
+    period is NaN (Corsi 2009, heterogeneous autoregression).
+
+    >>> lag_means(np.array([1.0, 2.0, 3.0]), ((1, 1), (2, 3)))[3].tolist()
+    [3.0, 1.5]
+    """
+    result = np.full((values.shape[0] + 1, *values.shape[1:], len(groups)), np.nan)
+    for number, (first, last) in enumerate(groups):
+        rows = values.shape[0] + 1 - last
+        if rows > 0:
+            total = sum(values[last - lag : last - lag + rows] for lag in range(first, last + 1))
+            result[last:, ..., number] = total / (last - first + 1)
+    return result
+
+
+def world_level(theta: Array) -> Array:
+    """Return for each directed dyad the mean level of all dyads but itself and its mirror.
+
+    `theta` has shape (..., n, n); so has the result, in the same unit; NaN where the dyad is not covered or
+    no other dyad is. It is the world factor g of SCIENCE section 5 for large sets of states: without it common
+    shocks are read as responses.
+
+    >>> float(world_level(np.array([[np.nan, 9.0, 1.0], [9.0, np.nan, 3.0], [1.0, 3.0, np.nan]]))[0, 1])
+    2.0
+    """
+    covered = np.isfinite(theta) & ~np.eye(theta.shape[-1], dtype=bool)
+    level = np.where(covered, theta, 0.0)
+    total = level.sum(axis=(-2, -1), keepdims=True) - level - _flip(level)
+    count = covered.sum(axis=(-2, -1), keepdims=True) - covered.astype(int) - _flip(covered)
+    return np.where(covered & (count > 0), total / np.maximum(count, 1), np.nan)
+
+
+def capability_weights(panel: xr.Dataset) -> Array:
+    """Return each state's capability index of a year earlier, shape (time, state); ones where the panel has no CINC.
+
+    The first year of the panel takes its own value. Missing indices stay missing: such a state is no third party.
+    Raises `UsageError` when the panel's frequency is neither month nor year.
+
+    >>> import xarray as xr
+    >>> capability_weights(xr.Dataset(coords={"time": [0, 1], "sender": ["A", "B"]}, attrs={"frequency": "year"}))
+    array([[1., 1.],
+           [1., 1.]])
+    """
+    year = {"month": 12, "year": 1}.get(panel.attrs.get("frequency", ""))
+    if year is None:
+        raise UsageError(f"a panel is by 'month' or 'year', not by '{panel.attrs.get('frequency')}'")
+    if "cinc" not in panel:
+        return np.ones((panel.sizes["time"], panel.sizes["sender"]))
+    index: Any = panel["cinc"].transpose("time", "state").reindex(state=panel["sender"].to_numpy()).to_numpy()
+    return np.concatenate([index[:year], index[:-year]])[: len(index)].astype(float)
+
+
+def _mean_without(theta: Array, weights: Array, covered: npt.NDArray[np.bool_]) -> Array:
+    """Return at [a, b] the weighted mean over k ≠ a, b of theta[a, k]."""
+    weight = np.where(covered & (weights > 0)[..., None, :], weights[..., None, :], 0.0)
+    product = weight * np.where(covered, theta, 0.0)
+    others = (weight > 0).sum(-1, keepdims=True) - (weight > 0)
+    total = weight.sum(-1, keepdims=True) - weight
+    mean = (product.sum(-1, keepdims=True) - product) / np.where(others > 0, total, 1.0)
+    return np.where(others > 0, mean, np.nan)
+
+
+def _shared(theta: Array, weights: Array, covered: npt.NDArray[np.bool_]) -> Array:
+    """Return at [i, j] the weighted mean over k of s_ik·s_jk; s is zero on the diagonal, so that k ≠ i, j."""
+    both = covered & _flip(covered)
+    sign = np.tanh(np.where(both, (theta + _flip(theta)) / 2, 0.0))
+    weight = np.where(weights > 0, weights, 0.0)[..., None, :]
+    total = (both * weight) @ both.astype(float)
+    return np.where(total > 0, ((sign * weight) @ sign) / np.where(total > 0, total, 1.0), np.nan)
+
+
+def _flip(matrix: Any) -> Any:
+    return np.swapaxes(matrix, -1, -2)
