@@ -50,6 +50,14 @@ class DataDamagedError(DetenteError):
     exit_code = 4
 
 
+class PanelError(DetenteError):
+    """A Dataset is not a panel: wrong dims, states, times or values (docs/conventions.md, 'The panel').
+
+    >>> PanelError("no time").exit_code
+    1
+    """
+
+
 class ConvergenceError(DetenteError):
     """An estimation did not converge, so its numbers are not shown.
 

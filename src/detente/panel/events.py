@@ -1,0 +1,148 @@
+"""The panel of event sums: how states treated each other, by directed dyad and month (SCIENCE section 2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+import xarray as xr
+
+from detente import core
+from detente.errors import DataMissingError, UsageError, did_you_mean
+from detente.panel._axes import Codes, Flags, StateAxis, Times, dyads_known, membership, month, span, state_axis
+from detente.panel.contract import Panel, check_panel
+
+DYAD = ("time", "sender", "receiver")
+GOLDSTEIN = "Goldstein weight"
+SUMS = {
+    "events": ("events", "events"),
+    "cooperation": ("sum of weights of cooperative events", GOLDSTEIN),
+    "conflict": ("sum of absolute weights of conflictual events", GOLDSTEIN),
+    "weight_squares": ("sum of squared weights", GOLDSTEIN + "²"),
+}
+
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+
+def events(
+    states: Sequence[str] | None = None,
+    *,
+    source: str = "weis",
+    start: str | dt.date | None = None,
+    end: str | dt.date | None = None,
+    raw: bool = False,
+    instrument: str | None = None,
+) -> Panel:
+    """Return the panel of monthly event sums of a source from its embedded table.
+
+    `states` are ISO3 codes in the order of the panel's axes; None is every state of the source. `start` and `end` are
+    months, both included (None: the first and last that the source covers). With `raw` events are not filtered to one
+    a day; with `instrument` only events of that instrument are summed, and there are no quad counts.
+
+    Variables (time, sender, receiver): events and the four quad counts in events; cooperation, conflict and
+    goldstein_sum (their difference) in Goldstein weights, weight_squares in their square. Variables (time):
+    system_cooperation and system_conflict, the sums over all dyads of the source's states whatever `states` is; they
+    give the tone. A dyad without events in a month of the coverage is 0. NaN: the diagonal, months outside the
+    coverage, and months in which either state was no member of the interstate system.
+
+    Raises `UsageError` for an unknown source or month or a state named twice, `DataMissingError` for states, an
+    instrument or a period that the source does not have, or when these states have no event at all in the period.
+    Implements SCIENCE section 2, points 1 to 3; sources are those of the table in ``core/manifest.json``.
+
+    >>> panel = events(["USA", "RUS"], start="1983-09", end="1983-09", raw=True)
+    >>> round(float(panel["goldstein_sum"].sel(sender="USA", receiver="RUS").item()), 1)
+    -179.7
+    """
+    name, entry = _table_of(source, instrument)
+    frame = core.table(name)
+    axis = state_axis(states, set(frame["sender"]) | set(frame["receiver"]), source)
+    covered = month(entry["coverage"]["start"]), month(entry["coverage"]["end"])
+    times = span(None if start is None else month(start), None if end is None else month(end), covered, source)
+    rows = frame.filter(_within(times)) if instrument is None else frame.filter(_within(times), instrument=instrument)
+    ours = rows.filter(pl.Series(axis.find(rows["sender"]) >= 0), pl.Series(axis.find(rows["receiver"]) >= 0))
+    if ours.is_empty():
+        what = f"event of instrument '{instrument}'" if instrument else "event"
+        raise DataMissingError(
+            f"source '{source}' has no {what} among {', '.join(axis.labels)} in {times[0]} to {times[-1]}"
+        )
+    covers = (times >= covered[0]) & (times <= covered[1])
+    variables = {
+        **_system_variables(rows, times, covers, "raw_" if raw else ""),
+        **_dyad_variables(ours, axis, times, covers, "raw_" if raw else "", entry.get("quad_names", {})),
+    }
+    coordinates = {"time": times.astype("datetime64[ns]"), "sender": list(axis.labels), "receiver": list(axis.labels)}
+    attributes = {
+        "frequency": "month",
+        "source": source,
+        "covered": f"{covered[0]}/{covered[1]}",
+        "filter": "none" if raw else entry["filter"],
+        "instrument": instrument or "all",
+        "citation": entry["columns"]["events"]["citation"][0],
+        "licence": entry["columns"]["events"]["licence"],
+    }
+    return check_panel(xr.Dataset(variables, coords=coordinates, attrs=attributes))
+
+
+def _table_of(source: str, instrument: str | None) -> tuple[str, dict[str, Any]]:
+    """Return the name of the embedded table that holds a source's events, and its manifest entry."""
+    tables = core.manifest()["tables"]
+    known = [name.removesuffix("_dyad_month") for name in tables if name.endswith("_dyad_month")]
+    if source not in known:
+        hint = did_you_mean(source, known) or f"; event sums are there for {', '.join(known)}"
+        raise UsageError(f"no panel of monthly events can be made from source '{source}'{hint}")
+    if instrument is None:
+        return f"{source}_dyad_month", tables[f"{source}_dyad_month"]
+    entry = tables[f"{source}_instrument_month"]
+    if instrument in entry["not_told"]:
+        raise DataMissingError(f"source '{source}' cannot tell {instrument}: {entry['not_told'][instrument]}")
+    told = entry["codes_of_instrument"]
+    if instrument not in told:
+        hint = did_you_mean(instrument, told) or f"; '{source}' tells {', '.join(told)}"
+        raise UsageError(f"unknown instrument '{instrument}'{hint}")
+    return f"{source}_instrument_month", entry
+
+
+def _within(times: Times) -> pl.Expr:
+    first, last = (int(str(time).replace("-", "")) for time in (times[0], times[-1]))
+    return pl.col("year_month").is_between(first, last)
+
+
+def _period(rows: pl.DataFrame, times: Times) -> Codes:
+    """Return the position on the time axis of each row."""
+    year_month = rows["year_month"].to_numpy().astype(np.int64)
+    return (year_month // 100 - 1970) * 12 + year_month % 100 - 1 - times[0].astype(np.int64)
+
+
+def _system_variables(rows: pl.DataFrame, times: Times, covers: Flags, prefix: str) -> dict[str, xr.Variable]:
+    when = _period(rows, times)
+    return {
+        name: xr.Variable(
+            "time",
+            np.where(covers, np.bincount(when, rows[prefix + what].to_numpy(), times.size), np.nan),
+            {"units": GOLDSTEIN, "long_name": f"{SUMS[what][0]}, all dyads of the source's states"},
+        )
+        for what, name in (("cooperation", "system_cooperation"), ("conflict", "system_conflict"))
+    }
+
+
+def _dyad_variables(
+    rows: pl.DataFrame, axis: StateAxis, times: Times, covers: Flags, prefix: str, quads: dict[str, str]
+) -> dict[str, xr.Variable]:
+    size = (times.size, len(axis.labels), len(axis.labels))
+    where = np.ravel_multi_index((_period(rows, times), axis.find(rows["sender"]), axis.find(rows["receiver"])), size)
+    known = dyads_known(membership(axis, times) & covers[:, None])
+
+    def scattered(values: Array, long_name: str, units: str) -> xr.Variable:
+        sums = np.bincount(where, values, known.size).reshape(size)
+        return xr.Variable(DYAD, np.where(known, sums, np.nan), {"units": units, "long_name": long_name})
+
+    variables = {name: scattered(rows[prefix + name].to_numpy(), *what) for name, what in SUMS.items()}
+    difference = (rows[prefix + "cooperation"] - rows[prefix + "conflict"]).to_numpy()
+    variables["goldstein_sum"] = scattered(difference, "sum of weights", GOLDSTEIN)
+    for quad, name in quads.items():
+        counts = (rows[prefix + "events"] * (rows["quad"] == int(quad))).to_numpy()
+        variables[name] = scattered(counts, name.replace("_", " "), "events")
+    return variables
