@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from detente import core
 from detente.errors import DataMissingError, UsageError, did_you_mean
 
-Times = np.ndarray[tuple[int], np.dtype[np.datetime64]]
-Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
+Times = npt.NDArray[np.datetime64]
+Flags = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.int64]
 
 _GREATEST_CODE = 1000
 
@@ -25,11 +26,12 @@ class StateAxis:
     """The states of a panel in order: their ISO3 codes and, by COW number, their position (-1: not in the panel)."""
 
     labels: tuple[str, ...]
-    positions: Codes
+    positions: Positions
 
-    def find(self, codes: pl.Series) -> Codes:
+    def find(self, codes: pl.Series) -> Positions:
         """Return the position of each COW number, -1 where the panel does not have it."""
-        return self.positions[codes.to_numpy()]
+        found: Positions = self.positions[codes.to_numpy()]
+        return found
 
 
 def state_axis(states: Sequence[str] | None, known: set[int], source: str) -> StateAxis:
@@ -66,12 +68,12 @@ def membership(axis: StateAxis, times: Times) -> Flags:
     The unit of `times` (months or years) is the period.
     """
     member = np.zeros((times.size, len(axis.labels)), dtype=bool)
-    unit = np.datetime_data(times.dtype)[0]
     for code, start, end in core.table("states").select("ccode", "start", "end").iter_rows():
         position = axis.positions[code]
         if position >= 0:
-            last = times[-1] if end is None else np.datetime64(end, unit)
-            member[:, position] |= (times >= np.datetime64(start, unit)) & (times <= last)
+            first = np.datetime64(start).astype(times.dtype)
+            last = times[-1] if end is None else np.datetime64(end).astype(times.dtype)
+            member[:, position] |= (times >= first) & (times <= last)
     return member
 
 

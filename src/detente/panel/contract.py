@@ -18,10 +18,9 @@ def check_panel(panel: Panel) -> Panel:
     """Return the panel itself when it keeps the contract, else raise `PanelError` naming what does not.
 
     Variables have dims (time, sender, receiver) for directed dyads, (time, state) for states or (time,) for the
-    system; sender, receiver and state are the same ISO3 codes in the same order, each once; time is
-    ``datetime64``, at the first day of its month or year, one after the other without gaps; the diagonal of a dyad is NaN; values are
-    numbers; ``attrs`` has ``frequency`` ("month" or "year") and ``source``. Missing cells are NaN, so that variables
-    are floats.
+    system; sender, receiver and state are the same ISO3 codes in the same order, each once; time is ``datetime64``,
+    at the first day of its month or year, one after the other without gaps; ``attrs`` has ``frequency`` ("month" or
+    "year") and ``source``. Missing cells are NaN, so that variables are floats; the diagonal of a dyad is NaN.
 
     >>> check_panel(xr.Dataset())
     Traceback (most recent call last):
@@ -67,10 +66,8 @@ def _check_time(panel: Panel) -> None:
     unit = FREQUENCIES[panel.attrs["frequency"]]
     if np.isnat(times).any() or (times != times.astype(f"datetime64[{unit}]")).any():
         raise PanelError(f"every time of this panel must be the first day of a {panel.attrs['frequency']}")
-    if (np.diff(times.astype(f"datetime64[{unit}]")) != np.timedelta64(1, unit)).any():
-        raise PanelError(
-            f"every {panel.attrs['frequency']} of a panel must follow the one before; one without data is NaN"
-        )
+    if (np.diff(times.astype(f"datetime64[{unit}]").astype(np.int64)) != 1).any():
+        raise PanelError(f"no {panel.attrs['frequency']} of a panel may be left out; one without data is NaN")
 
 
 def _check_variable(name: str, variable: xr.DataArray) -> None:

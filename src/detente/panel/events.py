@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 import xarray as xr
 
 from detente import core
 from detente.errors import DataMissingError, UsageError, did_you_mean
-from detente.panel._axes import Codes, Flags, StateAxis, Times, dyads_known, membership, month, span, state_axis
+from detente.panel._axes import Positions, Flags, StateAxis, Times, dyads_known, membership, month, span, state_axis
 from detente.panel.contract import Panel, check_panel
 
 DYAD = ("time", "sender", "receiver")
@@ -24,7 +25,7 @@ SUMS = {
     "weight_squares": ("sum of squared weights", GOLDSTEIN + "²"),
 }
 
-Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Values = npt.NDArray[np.float64] | npt.NDArray[np.int64]
 
 
 def events(
@@ -110,10 +111,10 @@ def _within(times: Times) -> pl.Expr:
     return pl.col("year_month").is_between(first, last)
 
 
-def _period(rows: pl.DataFrame, times: Times) -> Codes:
+def _period(rows: pl.DataFrame, times: Times) -> Positions:
     """Return the position on the time axis of each row."""
     year_month = rows["year_month"].to_numpy().astype(np.int64)
-    return (year_month // 100 - 1970) * 12 + year_month % 100 - 1 - times[0].astype(np.int64)
+    return np.asarray((year_month // 100 - 1970) * 12 + year_month % 100 - 1 - times[0].astype(np.int64))
 
 
 def _system_variables(rows: pl.DataFrame, times: Times, covers: Flags, prefix: str) -> dict[str, xr.Variable]:
@@ -135,7 +136,7 @@ def _dyad_variables(
     where = np.ravel_multi_index((_period(rows, times), axis.find(rows["sender"]), axis.find(rows["receiver"])), size)
     known = dyads_known(membership(axis, times) & covers[:, None])
 
-    def scattered(values: Array, long_name: str, units: str) -> xr.Variable:
+    def scattered(values: Values, long_name: str, units: str) -> xr.Variable:
         sums = np.bincount(where, values, known.size).reshape(size)
         return xr.Variable(DYAD, np.where(known, sums, np.nan), {"units": units, "long_name": long_name})
 
