@@ -66,6 +66,41 @@ def features(theta: Array, weights: Array) -> Array:
     return np.where(covered[..., None], stacked, np.nan)
 
 
+def role_features(theta: Array, weights: Array, role: Array) -> Array:
+    """Return `features` with the third-party sums taken over third parties in a role only.
+
+    `role` (..., n, n, n) is the share, 0 to 1, in which k has the role for sender i and receiver j. The weights
+    still sum to 1 over *all* third parties, so that a sum over few of them is small and, where nobody has the role,
+    zero; with `role` all ones the result is that of `features`. Own past and reciprocity have no third party.
+
+    >>> theta = np.array([[np.nan, 1.0, 2.0], [0.5, np.nan, -1.0], [3.0, -2.0, np.nan]])
+    >>> role_features(theta, np.ones(3), np.zeros((3, 3, 3)))[0, 1].tolist()
+    [1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0]
+    """
+    result = features(theta, weights)
+    weight, level = np.where(weights > 0, weights, 0.0), np.where(np.isfinite(result[..., 0]), theta, 0.0)
+    there = np.isfinite(result[..., 0]).astype(float)
+    both = there * _flip(there)
+    ties = {"toward_receiver": "kj", "by_sender": "ik", "by_receiver": "jk", "toward_sender": "ki"}
+    for name, tie in ties.items():
+        mean = _role_mean(f"...k,...ijk,...{tie}", weight, role, level, there)
+        result[..., FEATURES.index(name)] = np.where(np.isnan(result[..., FEATURES.index(name)]), np.nan, mean)
+    sign = both * np.tanh((level + _flip(level)) / 2)
+    mean = _role_mean("...k,...ijk,...ik,...jk", weight, role, sign, both)
+    result[..., -1] = np.where(np.isnan(result[..., -1]), np.nan, mean)
+    return result
+
+
+def _role_mean(axes: str, weight: Array, role: Array, level: Array, there: Array) -> Array:
+    """Return Σ_k w_k·role_ijk·level / Σ_k w_k, sums over existing ties; the last of `axes` name the ties."""
+    ties = axes.count(",") - 1
+    others = 1.0 - np.eye(level.shape[-1])
+    exclude = others[:, None, :] * others[None, :, :]
+    top = np.einsum(f"{axes}->...ij", weight, role * exclude, *[level] * ties, optimize=True)
+    total = np.einsum(f"{axes}->...ij", weight, exclude, *[there] * ties, optimize=True)
+    return np.asarray(top / np.where(total > 0, total, 1.0))
+
+
 def lag_means(values: Array, groups: tuple[tuple[int, int], ...]) -> Array:
     """Return means over groups of lags: row t holds what was known before period t.
 

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from detente.errors import UsageError
 from detente.schools import _school
-from detente.theories._features import FEATURES, LAG_GROUPS, capability_weights, features, lag_means, world_level
+from detente.theories._features import (
+    FEATURES,
+    LAG_GROUPS,
+    capability_weights,
+    features,
+    lag_means,
+    role_features,
+    world_level,
+)
 
 NAN = np.nan
 
@@ -198,3 +206,28 @@ def test_another_frequency_is_refused() -> None:
 
 def test_schools_and_theories_name_the_same_features() -> None:
     assert _school.FEATURES == FEATURES
+
+
+@given(seed=st.integers(0, 10**6), states=st.integers(3, 6), missing=st.sampled_from([0.0, 0.2, 0.6]))
+def test_a_role_that_everybody_has_changes_nothing(seed: int, states: int, missing: float) -> None:
+    theta, weights = world(seed, states, 2, missing)
+    everybody = np.ones((2, states, states, states))
+    np.testing.assert_allclose(
+        role_features(theta, weights, everybody), features(theta, weights), rtol=1e-8, atol=1e-12
+    )
+
+
+@given(seed=st.integers(0, 10**6))
+def test_roles_split_a_feature_into_parts_that_add_up(seed: int) -> None:
+    theta, weights = world(seed, 5, 2, 0.2)
+    role = np.random.default_rng(seed).integers(0, 2, (2, 5, 5, 5)).astype(float)
+    parts = role_features(theta, weights, role)[..., 2:] + role_features(theta, weights, 1 - role)[..., 2:]
+    np.testing.assert_allclose(parts, features(theta, weights)[..., 2:], rtol=1e-8, atol=1e-12)
+
+
+def test_a_role_of_one_third_party_keeps_only_its_tie() -> None:
+    theta, weights = world(1, 4, 1, 0.0)
+    role = np.zeros((1, 4, 4, 4))
+    role[0, 0, 1, 2] = 1.0
+    got = role_features(theta, weights, role)[0, 0, 1, FEATURES.index("toward_sender")]
+    assert got == pytest.approx(theta[0, 2, 0] * weights[0, 2] / (weights[0, 2] + weights[0, 3]))
