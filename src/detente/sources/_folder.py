@@ -88,7 +88,9 @@ def _parse(path: Path) -> Manifest:
             f"{path} is not a dataset's manifest: every [[file]] needs 'path' and 'sha256' ({error!r})"
         ) from error
     text = {key: str(raw.get(key, "not stated")) for key in ("name", "version", "licence", "citation")}
-    return Manifest(path.parent, text["name"], text["version"], text["licence"], text["citation"], files)
+    return Manifest(
+        path.parent, str(raw.get("title", text["name"])), text["version"], text["licence"], text["citation"], files
+    )
 
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
@@ -124,14 +126,12 @@ def differences(path: Path, entry: Entry) -> list[str]:
     try:
         status = path.stat()
         found = _sha256(str(path), status.st_mtime_ns, status.st_size)
-        names = _column_names(path) if entry.columns else ()
+        words = [] if found == entry.sha256 else [f"its sha256 is {found[:12]}…, not {entry.sha256[:12]}…"]
+        if entry.columns and path.suffix in (".parquet", ".csv"):
+            words += _column_differences(path, entry.columns)
     except OSError as error:
         return [f"it cannot be read ({error})"]
-    words = [] if found == entry.sha256 else [f"its sha256 is {found[:12]}…, not {entry.sha256[:12]}…"]
-    if names is None:
-        return [*words, "its columns cannot be read"]
-    words += [f"column '{name}' is missing" for name in entry.columns if name not in names]
-    return words + [f"column '{name}' is not expected" for name in names if name not in entry.columns and entry.columns]
+    return words
 
 
 @lru_cache(maxsize=256)
@@ -141,6 +141,14 @@ def _sha256(path: str, modified: int, size: int) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def _column_differences(path: Path, expected: tuple[str, ...]) -> list[str]:
+    names = _column_names(path)
+    if names is None:
+        return ["its columns cannot be read"]
+    missing = [f"column '{name}' is missing" for name in expected if name not in names]
+    return missing + [f"column '{name}' is not expected" for name in names if name not in expected]
+
+
 def _column_names(path: Path) -> tuple[str, ...] | None:
     """Return the names of a table's columns, or None when the file does not parse that far."""
     import polars as pl
@@ -148,7 +156,7 @@ def _column_names(path: Path) -> tuple[str, ...] | None:
     try:
         if path.suffix == ".parquet":
             return tuple(pl.read_parquet_schema(path))
-        with path.open(encoding="utf-8", newline="") as stream:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
             return tuple(next(csv.reader(stream)))
     except (pl.exceptions.PolarsError, UnicodeDecodeError, csv.Error, StopIteration):
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from detente.states._codes import CCODES, CODES
 from detente.states.naming import name, resolve
 from detente.states.system import State, ccode, iso3, members, memberships, succession
 
-__all__ = ["State", "ccode", "iso3", "members", "memberships", "name", "resolve", "succession"]
+__all__ = ["CCODES", "CODES", "State", "ccode", "iso3", "members", "memberships", "name", "resolve", "succession"]

@@ -1,0 +1,132 @@
+"""China with its partners by month: Tsinghua scores 1950–2025 and indices from three event databases 2002–2025."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from detente.sources._check import expect
+from detente.sources._source import Column, Coverage, Source
+
+SCORES = "tsinghua_scores.parquet"
+INDICES = "scores_event_databases.parquet"
+PARTNERS = {
+    "Australia": 900,
+    "Belgium": 211,
+    "Brazil": 140,
+    "Canada": 20,
+    "France": 220,
+    "Germany": 255,
+    "India": 750,
+    "Indonesia": 850,
+    "Iran": 630,
+    "Italy": 325,
+    "Japan": 740,
+    "Malaysia": 820,
+    "Mexico": 70,
+    "Netherlands": 210,
+    "Pakistan": 770,
+    "Philippines": 840,
+    "Russia": 365,
+    "Saudi Arabia": 670,
+    "Singapore": 830,
+    "South Korea": 732,
+    "Spain": 230,
+    "Thailand": 800,
+    "United Arab Emirates": 696,
+    "United Kingdom": 200,
+    "United States": 2,
+    "Vietnam": 816,
+}
+GERMANY, WEST_GERMANY, FIRST_MONTH_OF_GERMANY = 255, 260, 199010
+DIRECTIONS = {"Aggregated": "both", "CHN->Partner": "sent", "Partner->CHN": "received"}
+
+
+def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
+    scores = pl.scan_parquet(paths[SCORES]).select(
+        *_month_and_partner("Country"),
+        pl.lit("tsinghua").alias("series"),
+        pl.lit("both").alias("direction"),
+        pl.col("Score").alias("score"),
+    )
+    indices = pl.scan_parquet(paths[INDICES]).select(
+        *_month_and_partner("Partner"),
+        pl.col("db").str.to_lowercase().alias("series"),
+        pl.col("Index_Type").replace_strict(DIRECTIONS, return_dtype=pl.String).alias("direction"),
+        pl.col("Index_Value").alias("score"),
+    )
+    return pl.concat([scores, indices])
+
+
+def _month_and_partner(country: str) -> tuple[pl.Expr, pl.Expr]:
+    month = pl.col("YearMonth").str.replace("-", "").cast(pl.Int32)
+    partner = pl.col(country).replace_strict(PARTNERS, return_dtype=pl.Int32)
+    divided = (partner == GERMANY) & (month < FIRST_MONTH_OF_GERMANY)
+    return month.alias("year_month"), pl.when(divided).then(WEST_GERMANY).otherwise(partner).alias("partner")
+
+
+def _check(frame: pl.DataFrame) -> None:
+    expect("china_relations", "number of rows", frame.height, 10_896 + 56_325)
+    tsinghua = frame.filter(pl.col("series") == "tsinghua")
+    known = {
+        (2, 195105): -8.3,
+        (2, 199809): 3.3,
+        (2, 197901): 0.0,
+        (2, 202008): -7.3,
+        (365, 196903): -5.1,
+        (365, 202201): 8.3,
+    }
+    known |= {(365, 197904): -6.2}
+    for (partner, month), score in known.items():
+        row = tsinghua.filter(pl.col("partner") == partner, pl.col("year_month") == month)
+        found = row["score"].item() if row.height else None
+        expect("china_relations", f"Tsinghua score with {partner} in {month}", found, score, within=0.05)
+
+
+source = Source(
+    key="china_relations",
+    title="China with 26 partners: Tsinghua scores and indices from GDELT, ICEWS and Phoenix",
+    version="release of 2026-08",
+    producer="Kelao Hu and Zihan Wang; scores by the Institute of International Relations, Tsinghua University",
+    unit="month of China with one partner, in one series and direction",
+    coverage=Coverage(
+        dt.date(1950, 1, 1),
+        dt.date(2025, 12, 31),
+        "China with 26 partners, never two partners with each other",
+        "missing",
+        "Tsinghua 1950-01 to 2025-08 (12 partners); GDELT 2002-01 to 2025-12, ICEWS to 2023-04, Phoenix to 2019-03 "
+        "(25 partners)",
+    ),
+    licence="CC BY 4.0 (data of the repository; the source databases stay under their publishers' terms)",
+    cite="""@misc{hu2026choosing,
+  author = {Hu, Kelao and Wang, Zihan},
+  title = {Choosing the Ruler: An Audience-Specific Audit of Measurement Validity in Political Event Databases},
+  year = {2026},
+  howpublished = {Replication package, Zenodo},
+  doi = {10.5281/zenodo.21862534},
+  note = {Tsinghua scores: Yan Xuetong and Zhou Fangyin (2004), Social Sciences in China (6): 90--103 [in Chinese]}
+}""",
+    dataset="china-relations",
+    files=(SCORES, INDICES),
+    columns={
+        "year_month": Column("month as year * 100 + month", low=195001, high=202512),
+        "partner": Column("COW number of the state that China deals with", low=2, high=990),
+        "series": Column("tsinghua, gdelt, icews or phoenix"),
+        "direction": Column("both (the relation), sent (by China) or received (by China); tsinghua has both only"),
+        "score": Column(
+            "tsinghua: -9 confrontation to +9 friendship; else the mean Goldstein-type score", "score", -10.0, 10.0
+        ),
+    },
+    read=_read,
+    check=_check,
+    notes=(
+        "Always a relation of China with one partner: it has China with the USA and with Russia, never those two.",
+        "Scores of different series are on different scales.",
+        "The source's one 'Germany' is read as the Federal Republic (260) before 1990-10, as Germany (255) after: its "
+        "scores of the 1950s are hostile, as with the West.",
+        "The scores are a curated assessment that changes in steps; months repeat until something happens.",
+    ),
+)

@@ -1,0 +1,91 @@
+"""The data folder: which datasets are there, what they are, whether they still are what their manifests say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente import config, registry
+from detente.errors import DataDamagedError, DataMissingError
+from detente.sources._folder import MANIFEST, differences, read_manifest, read_source
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One dataset as its manifest describes it, and the keys of the sources that read it.
+
+    `bytes` is the size of the files that are there, `files` how many the manifest lists.
+
+    >>> Dataset("weis", "World Event/Interaction Survey", "Lai", "not stated", 1, 358136, ("weis",)).sources
+    ('weis',)
+    """
+
+    key: str
+    title: str
+    version: str
+    licence: str
+    files: int
+    bytes: int
+    sources: tuple[str, ...]
+
+
+def where() -> Path:
+    """Return the data folder, whether or not it is there.
+
+    >>> where().is_absolute()
+    True
+    """
+    return config.data_folder()
+
+
+def datasets() -> tuple[str, ...]:
+    """Return the keys of the datasets in the data folder, sorted: its folders with a manifest.
+
+    Raises `DataMissingError` when the data folder is not there or holds no dataset.
+    """
+    root = where()
+    found = sorted(path.parent.name for path in root.glob(f"*/{MANIFEST}"))
+    if not found:
+        state = "holds no dataset" if root.is_dir() else "is not there"
+        raise DataMissingError(
+            f"the data folder {root} {state}; set DETENTE_DATA to a folder that holds one folder a dataset, "
+            f"each with its {MANIFEST}"
+        )
+    return tuple(found)
+
+
+def describe(dataset: str) -> Dataset:
+    """Return what a dataset is; raises what `detente.sources._folder.read_manifest` raises."""
+    manifest = read_manifest(dataset)
+    sizes = [path.stat().st_size for file in manifest.files if (path := manifest.folder / file).is_file()]
+    readers = tuple(key for key, source in registry.members("source").items() if source.dataset == dataset)
+    return Dataset(dataset, manifest.name, manifest.version, manifest.licence, len(manifest.files), sum(sizes), readers)
+
+
+def verify(dataset: str) -> list[str]:
+    """Return in words everything that is wrong with a dataset; empty when all is as its manifest says.
+
+    Compares every file's bytes and columns with the manifest and, where that holds, lets each reader of the dataset
+    check the facts that it knows. Raises `DataMissingError` when the dataset is not there.
+    """
+    try:
+        manifest = read_manifest(dataset)
+    except DataDamagedError as error:
+        return [str(error)]
+    findings = []
+    for file, entry in manifest.files.items():
+        path = manifest.folder / file
+        wrong = differences(path, entry) if path.is_file() else ["it is not there"]
+        findings += [f"{dataset}/{file}: {words}" for words in wrong]
+    return findings or _check_readers(dataset)
+
+
+def _check_readers(dataset: str) -> list[str]:
+    findings = []
+    for key, source in registry.members("source").items():
+        if source.dataset == dataset:
+            try:
+                read_source(key)
+            except DataDamagedError as error:
+                findings.append(str(error))
+    return findings
