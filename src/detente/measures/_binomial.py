@@ -16,7 +16,7 @@ from detente.measures._compile import kernel
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NODES, WEIGHTS = np.polynomial.hermite.hermgauss(21)
+NODES, WEIGHTS = np.polynomial.hermite.hermgauss(15)
 NEWTON_STEPS = 60
 TOLERANCE = 1e-10
 
@@ -51,7 +51,8 @@ def posterior_mode(
     """Return the mode of z and the curvature there, for z ~ N(mean, variance) and logit = tone + z.
 
     Newton's method inside a bracket: the mode lies between the prior mean and one gradient step from it, because the
-    likelihood's gradient is bounded and falls; a saturated share (0 or 1) cannot throw it out.
+    likelihood's gradient is bounded and falls; a saturated share (0 or 1) cannot throw it out. Where a step does not
+    halve the one before, the bracket is halved instead (Press et al. 2007, section 9.4).
 
     >>> mode, curvature = posterior_mode(0.0, 1.0, 0.5, 4.0, 0.0)
     >>> float(mode), float(curvature)
@@ -60,7 +61,7 @@ def posterior_mode(
     expected = 1.0 / (1.0 + math.exp(-(tone + prior_mean)))
     reach = prior_mean + prior_variance * effective * (share - expected)
     low, high = min(prior_mean, reach), max(prior_mean, reach)
-    z = prior_mean
+    z, last = prior_mean, 2.0 * (high - low)
     for _ in range(NEWTON_STEPS):
         expected = 1.0 / (1.0 + math.exp(-(tone + z)))
         slope = effective * (share - expected) - (z - prior_mean) / prior_variance
@@ -69,8 +70,10 @@ def posterior_mode(
         else:
             high = z
         step = slope / (effective * expected * (1.0 - expected) + 1.0 / prior_variance)
-        z = z + step if low <= z + step <= high else 0.5 * (low + high)
-        if abs(step) < TOLERANCE:
+        if not low <= z + step <= high or 2.0 * abs(step) > last:
+            step = 0.5 * (low + high) - z
+        z, last = z + step, abs(step)
+        if last < TOLERANCE:
             break
     expected = 1.0 / (1.0 + math.exp(-(tone + z)))
     return z, effective * expected * (1.0 - expected) + 1.0 / prior_variance
