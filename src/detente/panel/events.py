@@ -13,7 +13,7 @@ import xarray as xr
 
 from detente import core
 from detente.errors import DataMissingError, UsageError, did_you_mean
-from detente.panel._axes import Positions, Flags, StateAxis, Times, dyads_known, membership, month, span, state_axis
+from detente.panel._axes import Flags, Positions, StateAxis, Times, dyads_known, membership, month, span, state_axis
 from detente.panel.contract import Panel, check_panel
 
 DYAD = ("time", "sender", "receiver")

@@ -51,8 +51,8 @@ CODES_OF_INSTRUMENT = {
     "military_posture": (12, 173, 182),
     # complaints, formal or not, and demonstrations without arms
     "protest": (131, 132, 181),
-    # comment, praise, support in words, assurance, regret, criticism, denunciation, denial, warning and threat of nothing
-    # in particular
+    # comment, praise, support in words, assurance, regret, criticism, denunciation, denial, warning and threat of
+    # nothing in particular
     "rhetoric": (21, 22, 23, 24, 25, 41, 42, 54, 61, 121, 122, 141, 142, 160, 171),
     # suspended; threatened without force; routine activity reduced, relations broken, people or organisations expelled
     "sanctions": (65, 172, 192, 195, 201, 202),
