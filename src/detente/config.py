@@ -22,10 +22,10 @@ def data_folder() -> Path:
 
     The folder need not exist. Raises `UsageError` when a ``detente.toml`` cannot be read.
 
-    >>> import os; os.environ["DETENTE_DATA"] = "/tmp/somewhere"
-    >>> str(data_folder())
-    '/tmp/somewhere'
-    >>> del os.environ["DETENTE_DATA"]
+    >>> from unittest.mock import patch
+    >>> with patch.dict(os.environ, DETENTE_DATA="/srv/data"):
+    ...     str(data_folder())
+    '/srv/data'
     """
     return _folder("DETENTE_DATA", "data")
 

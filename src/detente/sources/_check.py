@@ -16,6 +16,13 @@ def check_bounds(source: Source, frame: pl.DataFrame) -> None:
     """Raise `DataDamagedError` unless columns are the record's and every value is within its column's bounds.
 
     Nulls are missing values and pass; NaN does not.
+
+    >>> import polars as pl
+    >>> from detente import registry
+    >>> row = {"year": 1990, "ccode": 2, "polyarchy": 1.5}
+    >>> check_bounds(registry.get("source", "vdem"), pl.DataFrame([row]))
+    Traceback (most recent call last):
+    detente.errors.DataDamagedError: source vdem: column 'polyarchy' has 1.5, above its greatest 1.0
     """
     if frame.columns != list(source.columns):
         raise DataDamagedError(f"source {source.key} gave columns {frame.columns}, not {list(source.columns)}")

@@ -42,7 +42,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a dataset's MANIFEST.toml says: its folder, name, version, licence, citation and files by path."""
+    """What a dataset's MANIFEST.toml says: its folder, name, version, licence, citation and files by path.
+
+    >>> Manifest(Path("weis"), "WEIS", "Lai", "not stated", "McClelland (1978)", {}).licence
+    'not stated'
+    """
 
     folder: Path
     name: str
@@ -83,7 +87,7 @@ def _parse(path: Path) -> Manifest:
         files = {str(entry["path"]): _entry(entry) for entry in raw["file"]}
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataDamagedError(f"{path} cannot be read as TOML: {error}; restore the dataset's manifest") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataDamagedError(
             f"{path} is not a dataset's manifest: every [[file]] needs 'path' and 'sha256' ({error!r})"
         ) from error
@@ -105,6 +109,10 @@ def verified_path(dataset: str, file: str) -> Path:
 
     Raises `DataMissingError` when it is not there and `DataDamagedError`, naming the file and what differs
     (sha256, a missing column, an unexpected column), when it is not the file that the manifest describes.
+
+    >>> verified_path("no-such-dataset", "table.csv")
+    Traceback (most recent call last):
+    detente.errors.DataMissingError: the data folder ...
     """
     manifest = read_manifest(dataset)
     entry = manifest.files.get(file)
@@ -122,7 +130,11 @@ def verified_path(dataset: str, file: str) -> Path:
 
 
 def differences(path: Path, entry: Entry) -> list[str]:
-    """Return in words where a file that is there differs from its manifest entry; empty when nowhere."""
+    """Return in words where a file that is there differs from its manifest entry; empty when nowhere.
+
+    >>> differences(Path(__file__), Entry("table.txt", "0" * 64, None, ()))
+    ['its sha256 is ..., not 000000000000…']
+    """
     try:
         status = path.stat()
         found = _sha256(str(path), status.st_mtime_ns, status.st_size)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -58,17 +59,18 @@ def name(iso3: str, on: dt.date | str | None = None) -> str:
     ('USSR', 'Russia', 'Russia')
     """
     memberships(iso3)
-    namings = [naming for naming in _namings() if naming.code == iso3]
+    namings = _by_code()[iso3]
     if on is not None:
         namings = [naming for naming in namings if naming.span[0] <= as_day(on)] or namings[:1]
     return namings[-1].names[0]
 
 
 def _by_name(text: str, on: dt.date | str | None) -> str:
-    found = [naming for naming in _namings() if _fold(text) in map(_fold, naming.names)]
+    found = _by_fold().get(_fold(text), [])
     if not found:
-        shown = [each for naming in _namings() for each in naming.names]
-        raise UsageError(f"unknown state '{text}'{did_you_mean(text, [*CCODES, *shown])}")
+        known = [*CCODES, *(each for naming in _namings() for each in naming.names)]
+        hint = did_you_mean(text, known) or "; write a code such as USA or a name such as United States"
+        raise UsageError(f"unknown state '{text}'{hint}")
     day = None if on is None else as_day(on)
     codes = _codes(found)
     if day is None and len(codes) > 1:
@@ -113,6 +115,23 @@ def _namings() -> tuple[Naming, ...]:
         start = as_day(first) if first else spans[0][0]
         namings.append(Naming(code, (start, as_day(last) if last else spans[-1][1]), tuple(names.split("; "))))
     return tuple(namings)
+
+
+@cache
+def _by_code() -> dict[str, list[Naming]]:
+    return _index((naming.code, naming) for naming in _namings())
+
+
+@cache
+def _by_fold() -> dict[str, list[Naming]]:
+    return _index((_fold(each), naming) for naming in _namings() for each in naming.names)
+
+
+def _index(pairs: Iterable[tuple[str, Naming]]) -> dict[str, list[Naming]]:
+    index: dict[str, list[Naming]] = {}
+    for key, naming in pairs:
+        index.setdefault(key, []).append(naming)
+    return index
 
 
 def _fold(text: str) -> str:

@@ -38,7 +38,8 @@ def replacing(path: Path) -> Iterator[Path]:
         reason = error.strerror or str(error)
         raise DetenteError(f"cannot write {path}: {reason}; name a file in a folder that you may write to") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def write_bytes(path: Path, content: bytes) -> None:

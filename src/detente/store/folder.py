@@ -42,6 +42,12 @@ def datasets() -> tuple[str, ...]:
     """Return the keys of the datasets in the data folder, sorted: its folders with a manifest.
 
     Raises `DataMissingError` when the data folder is not there or holds no dataset.
+
+    >>> import os; from unittest.mock import patch
+    >>> with patch.dict(os.environ, DETENTE_DATA="/no/such/folder"):
+    ...     datasets()
+    Traceback (most recent call last):
+    detente.errors.DataMissingError: the data folder /no/such/folder is not there; set DETENTE_DATA to ...
     """
     root = where()
     found = sorted(path.parent.name for path in root.glob(f"*/{MANIFEST}"))
@@ -55,7 +61,14 @@ def datasets() -> tuple[str, ...]:
 
 
 def describe(dataset: str) -> Dataset:
-    """Return what a dataset is; raises what `detente.sources._folder.read_manifest` raises."""
+    """Return what a dataset is.
+
+    Raises `DataMissingError` when it is not there and `DataDamagedError` when its manifest cannot be understood.
+
+    >>> describe("no-such-dataset")
+    Traceback (most recent call last):
+    detente.errors.DataMissingError: the data folder ...
+    """
     manifest = read_manifest(dataset)
     sizes = [path.stat().st_size for file in manifest.files if (path := manifest.folder / file).is_file()]
     readers = tuple(key for key, source in registry.members("source").items() if source.dataset == dataset)
@@ -67,6 +80,10 @@ def verify(dataset: str) -> list[str]:
 
     Compares every file's bytes and columns with the manifest and, where that holds, lets each reader of the dataset
     check the facts that it knows. Raises `DataMissingError` when the dataset is not there.
+
+    >>> verify("no-such-dataset")
+    Traceback (most recent call last):
+    detente.errors.DataMissingError: the data folder ...
     """
     try:
         manifest = read_manifest(dataset)
