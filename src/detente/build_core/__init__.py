@@ -56,11 +56,11 @@ def build(out_folder: Path, builders: Sequence[Builder] = BUILDERS) -> dict[str,
     anything is written.
 
     >>> from pathlib import Path
-    >>> import os; os.environ["DETENTE_DATA"] = "/nowhere"
-    >>> build(Path("out"))
+    >>> import os; from unittest.mock import patch
+    >>> with patch.dict(os.environ, DETENTE_DATA="/nowhere"):
+    ...     build(Path("out"))
     Traceback (most recent call last):
     detente.errors.DataMissingError: the data folder /nowhere is not there; ...
-    >>> del os.environ["DETENTE_DATA"]
     """
     contents = {table.name: (table, parquet_bytes(table.frame)) for table in build_tables(builders)}
     entries = {name: manifest_entry(table, content) for name, (table, content) in contents.items()}
