@@ -85,8 +85,8 @@ def _table(frame: pl.DataFrame) -> CoreTable:
     weights = ", ".join(f"{quad} {weight}" for quad, weight in QUAD_WEIGHTS.items())
     net = (
         "log((c + k·p) / (f + k·(1 − p))) − log(p / (1 − p)) with k = 4; c and f from quad counts with one "
-        f"weight a class ({weights}: mean weight of the event types of the class in the CAMEO Goldstein table of ICEWS); "
-        "p the cooperative share of all dyads of the 152 states pooled up to and including the year"
+        f"weight a class ({weights}: mean weight of the event types of the class in the CAMEO Goldstein table of ICEWS)"
+        "; p the cooperative share of all dyads of the 152 states pooled up to and including the year"
     )
     sd = "sqrt(Σw² / ((c + k·p)·(f + k·(1 − p)))), the delta method; counting only, so too small where stories repeat"
     null = "; null without events"

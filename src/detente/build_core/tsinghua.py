@@ -47,7 +47,8 @@ def _table(frame: pl.DataFrame) -> CoreTable:
     level = (
         "filtered mean of a Gaussian local level, at each month from that month and before; the variances are the same "
         "for all partners, each January refitted by maximum likelihood on all earlier months (in 1950: "
-        f"{FIRST_LEVEL_VARIANCE} a month and the rounding of scores); noise is at least that of rounding to {SCORE_STEP}"
+        f"{FIRST_LEVEL_VARIANCE} a month and the rounding of scores); noise is at least that of rounding to "
+        f"{SCORE_STEP}"
     )
     sd = "filtered sd of the same; it knows the steps and the rounding of the scores, not the coders' judgement"
     return CoreTable(
