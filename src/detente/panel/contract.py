@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import xarray as xr
 
@@ -10,7 +12,7 @@ from detente.errors import PanelError
 Panel = xr.Dataset
 
 SHAPES = (("time",), ("time", "state"), ("time", "sender", "receiver"))
-STATE_DIMS = ("state", "sender", "receiver")
+STATE_DIMS = ("sender", "receiver", "state")
 FREQUENCIES = {"month": "M", "year": "Y"}
 
 
@@ -47,16 +49,21 @@ def _check_states(panel: Panel) -> None:
     axes = {dim: panel[dim].values.tolist() for dim in STATE_DIMS if dim in panel.coords}
     if ("sender" in axes) != ("receiver" in axes) or not axes:
         raise PanelError(f"a panel needs both coordinates 'sender' and 'receiver', or 'state'; it has {sorted(axes)}")
+    for codes in axes.values():
+        _check_codes(codes)
     first = next(iter(axes.values()))
-    if len(set(first)) != len(first):
-        twice = sorted({code for code in first if first.count(code) > 1})
-        raise PanelError(f"each state is in a panel once; more than once here: {', '.join(map(str, twice))}")
-    wrong = [code for code in first if not (isinstance(code, str) and len(code) == 3 and code.isupper())]
-    if wrong:
-        raise PanelError(f"states of a panel are ISO3 codes such as 'USA', not {wrong[0]!r}")
     for dim, codes in axes.items():
         if codes != first:
             raise PanelError(f"'{dim}' must hold the states {first} in this order, not {codes}")
+
+
+def _check_codes(codes: list[Any]) -> None:
+    wrong = [code for code in codes if not (isinstance(code, str) and len(code) == 3 and code.isupper())]
+    if wrong:
+        raise PanelError(f"states of a panel are ISO3 codes such as 'USA', not {wrong[0]!r}")
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        raise PanelError(f"each state is in a panel once; more than once here: {', '.join(twice)}")
 
 
 def _check_time(panel: Panel) -> None:
