@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from detente.claims import vocabulary
 from detente.claims.claim import Claim, Level, Peace, RegimeChange, Response, TieChange, Trend, repeated_change
-from detente.claims.parts import Condition, Date, During, Horizon, Measured, Quantity, Scope, Tie
+from detente.claims.dates import Date, During, Horizon
+from detente.claims.parts import Condition, Measured, Quantity, Scope, Tie
 
 ACTORS = ("USA", "RUS", "CHN", "GBR", "FRA", "IND", "JPN", "WEST", "EU", "NATO", "P5", "BRI", "QUAD", "G_77")
 

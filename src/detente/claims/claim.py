@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.claims import vocabulary
-from detente.claims.parts import Horizon, Quantity, Scope, Tie
+from detente.claims.dates import Horizon
+from detente.claims.parts import Quantity, Scope, Tie
 from detente.errors import UsageError
 
 MAX_TEXT = 2000

@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from detente.claims.claim import Claim
+from detente.claims.dates import Date
 from detente.claims.language import parse
-from detente.claims.parts import Date
 from detente.errors import UsageError
 
 _KINDS = {

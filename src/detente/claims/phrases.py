@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.claims import vocabulary
-from detente.claims.parts import Condition, Date, During, Horizon, Measured, Quantity, Scope, Tie
+from detente.claims.dates import Date, During, Horizon
+from detente.claims.parts import Condition, Measured, Quantity, Scope, Tie
 from detente.claims.tokens import Cursor
 
 AN_ACTOR = "an actor in upper case as RUS or NATO"

@@ -10,9 +10,10 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from detente.claims.claim import Level, Peace, RegimeChange, Response, TieChange, Trend
+from detente.claims.dates import Date, During, Horizon
 from detente.claims.exchange import from_json, to_json
 from detente.claims.language import parse
-from detente.claims.parts import Condition, Date, During, Horizon, Measured, Quantity, Scope, Tie
+from detente.claims.parts import Condition, Measured, Quantity, Scope, Tie
 from detente.claims.standard import standard_claims
 from detente.errors import UsageError
 

@@ -10,8 +10,9 @@ import pytest
 
 from detente.claims.claim import Level, Peace, RegimeChange, Response, TieChange, Trend
 from detente.claims.claim_error import ClaimError
+from detente.claims.dates import Date, During, Horizon
 from detente.claims.language import parse
-from detente.claims.parts import Condition, Date, During, Horizon, Measured, Quantity, Scope, Tie
+from detente.claims.parts import Condition, Measured, Quantity, Scope, Tie
 from detente.errors import UsageError
 
 WARMS = TieChange("USA", "RUS", False, "warms")
