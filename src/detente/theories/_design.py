@@ -1,0 +1,123 @@
+"""Regressors and prior of the observation-driven form, laid out for one pooled regression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.theories._beliefs import Beliefs
+from detente.theories._features import (
+    FEATURES,
+    LAG_GROUPS,
+    capability_weights,
+    features,
+    lag_means,
+    role_features,
+    world_level,
+)
+from detente.theories._levels import Levels, dyads
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+Array = npt.NDArray[np.float64]
+Role = Callable[["xr.Dataset"], Array]
+
+WORLD_STATES = 5  # with more states than this the mean of the other dyads stands for the world
+
+
+@dataclass(frozen=True)
+class Model:
+    """What distinguishes one theory of the observation-driven form from another.
+
+    `beliefs` is the prior of the features' coefficients, shape (feature, lag group). `roles` gives, for features whose
+    belief holds for some third parties only, the function that says for whom: from a panel to shares of shape
+    (time, sender, receiver, third party), row t knowing periods up to t. `constant_sd` and `world_sd` are the prior
+    sds of the intercept and of the world factor, `deviation` that of a dyad relative to the pool.
+    """
+
+    beliefs: Beliefs
+    roles: Mapping[str, Role]
+    constant_sd: float = 0.2
+    world_sd: float = 0.1
+    deviation: float = 0.5
+
+    def prior(self) -> tuple[Array, Array]:
+        """Return mean and sd of all coefficients: constant, world, then feature by lag group."""
+        mean = np.concatenate([[0.0, 0.0], self.beliefs.mean.reshape(-1)])
+        sd = np.concatenate([[self.constant_sd, self.world_sd], self.beliefs.sd.reshape(-1)])
+        return mean, sd
+
+
+@dataclass(frozen=True)
+class Design:
+    """Prediction of the prior mean, and regressors in units of the prior's sd.
+
+    `base` (time + 1, dyad), `columns` (time + 1, dyad, P); the last row belongs to the period after the record.
+    `known` says where all of them are known; elsewhere `base` is the local level's forecast and the columns are zero.
+    """
+
+    base: Array
+    columns: Array
+    known: npt.NDArray[np.bool_]
+
+
+def design(panel: xr.Dataset, levels: Levels, model: Model) -> Design:
+    """Return the regressors of every period of a panel and of the one after it."""
+    theta = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))
+    values = all_features(theta, *third_parties(panel, model))
+    lagged = lag_means(values, LAG_GROUPS[panel.attrs["frequency"]])
+    return assemble(lagged, world(levels), levels.predicted()[0], model)
+
+
+def third_parties(panel: xr.Dataset, model: Model) -> tuple[Array, dict[str, Array]]:
+    """Return capability weights (time, state) and the roles of third parties, by feature."""
+    return capability_weights(panel), {name: role(panel) for name, role in model.roles.items()}
+
+
+def all_features(theta: Array, weights: Array, roles: Mapping[str, Array]) -> Array:
+    """Return features by dyad, (…, dyad, feature), from levels (…, sender, receiver).
+
+    A feature with a role is summed over the third parties in that role only.
+    """
+    rows, columns = dyads(theta.shape[-1])
+    result = features(theta, weights)
+    done: dict[int, Array] = {}
+    for name, role in roles.items():
+        within = done.setdefault(id(role), role_features(theta, weights, role))
+        result[..., FEATURES.index(name)] = within[..., FEATURES.index(name)]
+    return np.asarray(result[..., rows, columns, :])
+
+
+def world(levels: Levels) -> Array:
+    """Return the world factor known before each period, (time + 1, dyad); NaN before it is known.
+
+    It is last period's mean level of all other dyads where there are more than `WORLD_STATES` states, else zero.
+    """
+    if len(levels.states) <= WORLD_STATES:
+        return np.zeros((len(levels.times) + 1, levels.share.shape[1]))
+    rows, columns = dyads(len(levels.states))
+    level = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))
+    return lag_means(world_level(level)[:, rows, columns], ((1, 1),))[..., 0]
+
+
+def assemble(lagged: Array, world: Array, local: Array, model: Model) -> Design:
+    """Return the design from lagged features (…, dyad, feature, lag group), the world factor and the local level.
+
+    `world` and `local` are (…, dyad). The local level's forecast takes the place of the last filtered level as the
+    first regressor of a dyad's own past: it is what that level says of the next period.
+    """
+    mean, sd = model.prior()
+    used = (sd > 0) | (mean != 0)
+    lagged = lagged.copy()
+    lagged[..., 0, 0] = np.where(np.isfinite(lagged[..., 0, 0]), local, np.nan)
+    one = np.ones_like(world)[..., None]
+    regressors = np.concatenate([one, world[..., None], lagged.reshape(*world.shape, -1)], axis=-1)[..., used]
+    known = np.isfinite(regressors).all(axis=-1)
+    regressors = np.where(known[..., None], regressors, 0.0)
+    columns = (regressors * sd[used])[..., sd[used] > 0]
+    return Design(np.where(known, regressors @ mean[used], local), columns, known)
