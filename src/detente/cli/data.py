@@ -1,0 +1,115 @@
+"""``detente data``: the data folder and the tables built from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_table, talk
+
+app = typer.Typer(help="The data folder, and the embedded tables that are built from it.", rich_markup_mode=None)
+
+
+@app.command()
+def where(as_json: AsJson = False) -> None:
+    """Print the data folder, the cache folder and the folder of the embedded tables.
+
+    \b
+    Example:
+      detente data where --json
+    """
+    from detente import config, core
+    from detente.cli._output import print_record
+
+    folders = {"data": str(config.data_folder()), "cache": str(config.cache_folder()), "core": str(core.FOLDER)}
+    print_json(folders) if as_json else print_record(folders)
+
+
+@app.command("list")
+def list_(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the datasets of the data folder and which sources read them.
+
+    \b
+    Example:
+      detente data list --csv
+    """
+    import polars as pl
+
+    from detente.report.plain import plain
+    from detente.store.folder import datasets, describe
+
+    check_formats(as_json, as_csv)
+    rows = [plain(describe(key)) for key in datasets()]
+    if as_json:
+        print_json(rows)
+        return
+    flat = [{**row, "sources": " ".join(row["sources"])} for row in rows]
+    shown = pl.DataFrame(flat).select("key", "title", "version", "files", "bytes", "sources", "licence")
+    print_table(shown if as_csv else shown.drop("licence"), as_csv=as_csv, title=f"{len(rows)} datasets")
+
+
+@app.command()
+def verify(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[DATASET]...", help="All if not given.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare datasets and embedded tables with their manifests; exit code 4 when one differs.
+
+    \b
+    Example:
+      detente data verify weis
+    """
+    from detente.errors import DataDamagedError
+    from detente.store.folder import datasets, verify
+
+    found = {"core": _core_findings(), **{name: verify(name) for name in names or datasets()}}
+    if as_json:
+        print_json(found)
+    for name, findings in found.items():
+        if not as_json:
+            typer.echo(f"{name}: {'; '.join(findings) or 'as its manifest says'}")
+    wrong = [name for name, findings in found.items() if findings]
+    if wrong:
+        raise DataDamagedError(f"not as the manifest says: {', '.join(wrong)}; restore the files named above")
+
+
+def _core_findings() -> list[str]:
+    from detente import core
+    from detente.errors import DataDamagedError
+
+    findings = []
+    for name in core.manifest()["tables"]:
+        try:
+            core.verified_bytes(name)
+        except DataDamagedError as error:
+            findings.append(str(error))
+    return findings
+
+
+@app.command("core")
+def core_(
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Where to write; the package if not given.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Build the embedded tables from the data folder: the same bytes on every run.
+
+    \b
+    Example:
+      detente data core --out /tmp/core
+    """
+    import polars as pl
+
+    from detente import core
+    from detente.build_core import build
+
+    talk("reading the data folder and building the embedded tables")
+    manifest = build(out or core.FOLDER)
+    tables = [
+        {"table": name, **{key: entry[key] for key in ("rows", "bytes", "sha256")}}
+        for name, entry in manifest["tables"].items()
+    ]
+    print_table(pl.DataFrame(tables), as_json=as_json, title=f"written to {out or core.FOLDER}")

@@ -1,0 +1,82 @@
+"""Figures as readers see them: true minus signs, a fixed number of digits, 'not known' for what is missing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+UNKNOWN = "not known"
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """Return a number with a true minus sign and no negative zero; None and NaN are 'not known'.
+
+    >>> number(-0.021), number(-0.001), number(None)
+    ('−0.02', '0.00', 'not known')
+    """
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    text = f"{value:.{digits}f}"
+    return text[1:] if float(text) == 0 and text.startswith("-") else text.replace("-", "−")
+
+
+def signed(value: float | None, digits: int = 2) -> str:
+    """Return a number that always shows its sign.
+
+    >>> signed(0.3), signed(-0.3)
+    ('+0.30', '−0.30')
+    """
+    text = number(value, digits)
+    return f"+{text}" if value is not None and value > 0 and text[0].isdigit() else text
+
+
+def percent(share: float | None) -> str:
+    """Return a share of 1 as a whole percentage; never 0 % or 100 % for what is not exactly so.
+
+    >>> percent(0.874), percent(0.9996), percent(0.001), percent(1.0)
+    ('87 %', 'more than 99 %', 'less than 1 %', '100 %')
+    """
+    if share is None or not math.isfinite(share):
+        return UNKNOWN
+    if 0 < share < 0.005:
+        return "less than 1 %"
+    if 0.995 <= share < 1:
+        return "more than 99 %"
+    return f"{100 * share:.0f} %"
+
+
+def span(low: float | None, high: float | None, digits: int = 2) -> str:
+    """Return an interval as ``low to high``.
+
+    >>> span(-0.15, 0.11)
+    '−0.15 to 0.11'
+    """
+    return f"{number(low, digits)} to {number(high, digits)}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence.
+
+    >>> listed(["1966", "1969", "1972"])
+    '1966, 1969 and 1972'
+    """
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "month"), counted(1234, "event"), counted(2, "study")
+    ('1 month', '1,234 events', '2 studies')
+    """
+    many = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with its first letter large, the rest untouched.
+
+    >>> capital("the USSR")
+    'The USSR'
+    """
+    return sentence[:1].upper() + sentence[1:]
