@@ -1,0 +1,115 @@
+"""The embedded tables come out of the data folder byte for byte, twice, and are what their manifest says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from detente import core, registry
+from detente.build_core import BUILDERS, build, build_tables
+from detente.errors import DataDamagedError, DetenteError
+
+LIMIT = 6 * 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def rebuilt(data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return two folders into which the tables were built, one after the other."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    for folder in folders:
+        build(folder)
+    return folders
+
+
+@pytest.mark.data
+def test_two_builds_and_the_embedded_tables_have_the_same_bytes(rebuilt: list[Path]) -> None:
+    first, second = rebuilt
+    names = {path.name for path in first.iterdir()}
+    assert names == {f"{builder.__name__}.parquet" for builder in BUILDERS} | {"manifest.json"}
+    for name in names:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+        if name.endswith(".parquet"):
+            assert (first / name).read_bytes() == (core.FOLDER / name).read_bytes(), name
+
+
+@pytest.mark.data
+def test_the_manifest_says_the_same_of_each_rebuilt_table(rebuilt: list[Path]) -> None:
+    made = json.loads((rebuilt[0] / "manifest.json").read_text(encoding="utf-8"))
+    for name, entry in made["tables"].items():
+        assert core.manifest()["tables"][name] == entry, name
+
+
+@pytest.mark.data
+def test_an_unwritable_folder_is_a_sentence(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(DetenteError, match="there is no folder"):
+        build(tmp_path / "nowhere", BUILDERS[:1])
+
+
+@pytest.mark.data
+def test_a_failing_builder_leaves_nothing(data: Path, tmp_path: Path) -> None:
+    def broken(ready: object) -> None:
+        raise DataDamagedError("no such column")
+
+    with pytest.raises(DataDamagedError):
+        build(tmp_path, (BUILDERS[0], broken))  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.data
+def test_a_builder_sees_the_tables_before_it(data: Path) -> None:
+    states, weis = build_tables(BUILDERS[:2])
+    assert (states.name, weis.name) == ("states", "weis_dyad_month")
+    assert set(weis.frame["sender"]) <= set(states.frame["ccode"])
+
+
+def test_the_core_is_small() -> None:
+    assert sum(path.stat().st_size for path in core.FOLDER.glob("*.*") if path.suffix in (".parquet", ".json")) < LIMIT
+
+
+@pytest.mark.parametrize("name", sorted(core.manifest()["tables"]))
+def test_every_column_of_every_table_is_accounted_for(name: str) -> None:
+    entry = core.manifest()["tables"][name]
+    frame = core.table(name)
+    assert frame.columns == list(entry["columns"])
+    assert frame.height == entry["rows"] > 0
+    assert hashlib.sha256(core.verified_bytes(name)).hexdigest() == entry["sha256"]
+    assert not frame.select(entry["key"]).is_duplicated().any()
+    for column, record in entry["columns"].items():
+        for field in ("description", "how", "source", "years", "licence", "citation"):
+            assert record[field], f"{name}.{column} says no {field}"
+        assert set(record["source"]) <= set(registry.keys("source"))
+        first, last = record["years"]
+        assert first <= last
+
+
+@pytest.mark.parametrize("name", sorted(core.manifest()["tables"]))
+def test_no_table_hides_missing_values_in_nan(name: str) -> None:
+    frame = core.table(name)
+    floats = frame.select(pl.selectors.float())
+    assert not any(floats[column].is_nan().any() for column in floats.columns)
+
+
+@pytest.mark.parametrize("name", ["weis_dyad_month", "weis_instrument_month"])
+def test_sums_are_sums(name: str) -> None:
+    frame = core.table(name)
+    assert (frame["raw_events"] >= 1).all()
+    assert (frame["raw_events"] >= frame["events"]).all()
+    for column in ("cooperation", "conflict", "weight_squares"):
+        assert (frame[column] >= 0).all()
+        assert (frame[f"raw_{column}"] >= frame[column] - 1e-9).all()
+
+
+def test_core_states_have_figures_for_every_year_of_events() -> None:
+    figures = core.table("state_year").filter(pl.col("cinc").is_not_null()).select("ccode", "year")
+    dyads = core.table("weis_dyad_month").select(ccode="sender", year=pl.col("year_month") // 100).unique()
+    assert dyads.join(figures, on=["ccode", "year"], how="anti").is_empty()
+
+
+def test_icews_rows_without_events_have_no_score() -> None:
+    frame = core.table("icews_dyad_year")
+    assert frame.height == 40 * 39 * 13
+    assert (frame["net_cooperation"].is_null() == (frame["events"] == 0)).all()

@@ -1,0 +1,33 @@
+"""Adding measures to panels."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.errors import DataMissingError, UsageError
+from detente.measures._add import add
+from detente.panel.events import events
+from detente.panel.structure import structure
+
+TRIAD = ["USA", "RUS", "CHN"]
+
+
+def test_variables_of_the_measures_are_added_and_the_others_stay() -> None:
+    panel = events(TRIAD)
+    more = add(panel, ["net_cooperation", "goldstein_sum"])
+    assert set(more) - set(panel) == {"net_cooperation", "net_cooperation_sd"}
+    assert "net_cooperation" not in panel
+
+
+def test_no_measures_is_the_same_panel() -> None:
+    assert add(structure(TRIAD), []).equals(structure(TRIAD))
+
+
+def test_an_unknown_measure_gets_a_hint() -> None:
+    with pytest.raises(UsageError, match="did you mean polyarchy"):
+        add(structure(TRIAD), ["polyarchie"])
+
+
+def test_a_measure_that_needs_more_says_what() -> None:
+    with pytest.raises(DataMissingError, match="'net_cooperation' needs cooperation, conflict, weight_squares"):
+        add(structure(TRIAD), ["net_cooperation"])
