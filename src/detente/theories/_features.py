@@ -140,21 +140,32 @@ def world_level(theta: Array) -> Array:
 def capability_weights(panel: xr.Dataset) -> Array:
     """Return each state's capability index of a year earlier, shape (time, state); ones where the panel has no CINC.
 
-    The first year of the panel takes its own value. Missing indices stay missing: such a state is no third party.
-    Raises `UsageError` when the panel's frequency is neither month nor year.
+    Missing indices stay missing: such a state is no third party. Raises `UsageError` as `year_old` does.
 
     >>> import xarray as xr
     >>> capability_weights(xr.Dataset(coords={"time": [0, 1], "sender": ["A", "B"]}, attrs={"frequency": "year"}))
     array([[1., 1.],
            [1., 1.]])
     """
+    if "cinc" not in panel:
+        return np.ones((panel.sizes["time"], panel.sizes["sender"]))
+    states = panel["sender"].to_numpy()
+    return year_old(panel["cinc"].transpose("time", "state").reindex(state=states).to_numpy(), panel)
+
+
+def year_old(values: Array, panel: xr.Dataset) -> Array:
+    """Return values (time, ...) of a year earlier, because a yearly figure is known the year after.
+
+    The first year of the panel takes its own values. Raises `UsageError` when the panel is neither monthly nor yearly.
+
+    >>> import xarray as xr
+    >>> year_old(np.array([1.0, 2.0, 3.0]), xr.Dataset(attrs={"frequency": "year"})).tolist()
+    [1.0, 1.0, 2.0]
+    """
     year = {"month": 12, "year": 1}.get(panel.attrs.get("frequency", ""))
     if year is None:
         raise UsageError(f"a panel is by 'month' or 'year', not by '{panel.attrs.get('frequency')}'")
-    if "cinc" not in panel:
-        return np.ones((panel.sizes["time"], panel.sizes["sender"]))
-    index: Any = panel["cinc"].transpose("time", "state").reindex(state=panel["sender"].to_numpy()).to_numpy()
-    return np.concatenate([index[:year], index[:-year]])[: len(index)].astype(float)
+    return np.asarray(np.concatenate([values[:year], values[:-year]])[: len(values)], dtype=float)
 
 
 def _mean_without(theta: Array, weights: Array, covered: npt.NDArray[np.bool_]) -> Array:
