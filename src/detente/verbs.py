@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from detente import registry
-from detente.measures._add import add as add_measures
+from detente.measures import add as add_measures
 from detente.panel.align import by_month
 from detente.panel.contract import Panel
 from detente.panel.events import events

@@ -5,7 +5,8 @@ Kansas Event Data System used for WEIS. What is said and what is done is told by
 cooperation or to conflict is told by the sign of its Goldstein weight alone, so that a category with mixed signs (063,
 asylum, is a material concession to the person and an affront to the state) needs no exception.
 
-Instruments are codes that name one; a code that could be several belongs to none.
+Instruments are codes that name one; a code that could be several belongs to none. Neither do the use of force (22),
+which is more than an instrument, and 183, which is in the file but in no published list of codes.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ QUAD_OF_CUE = {
 CODES_OF_INSTRUMENT = {
     # promised, given (economic, military, other), reduced or cut off
     "aid": (52, 71, 72, 73, 193),
-    # forces withdrawn; threatened, mobilised, exercised or displayed. The use of force (22) is more than posture.
+    # forces withdrawn; threatened, mobilised, exercised or displayed
     "military_posture": (12, 173, 182),
     # complaints, formal or not, and demonstrations without arms
     "protest": (131, 132, 181),

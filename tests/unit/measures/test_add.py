@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from detente import registry
 from detente.errors import DataMissingError, UsageError
-from detente.measures._add import add
+from detente.measures import add
 from detente.panel.events import events
 from detente.panel.structure import structure
 
@@ -31,3 +34,10 @@ def test_an_unknown_measure_gets_a_hint() -> None:
 def test_a_measure_that_needs_more_says_what() -> None:
     with pytest.raises(DataMissingError, match="'net_cooperation' needs cooperation, conflict, weight_squares"):
         add(structure(TRIAD), ["net_cooperation"])
+
+
+def test_a_result_that_is_no_variable_of_a_panel_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = dataclasses.replace(registry.get("measure", "polyarchy"), dims=("time", "type"))
+    monkeypatch.setattr(registry, "get", lambda kind, key: typed)
+    with pytest.raises(UsageError, match="'polyarchy' has dims time, type and is no variable of a panel"):
+        add(structure(TRIAD), ["polyarchy"])
