@@ -1,6 +1,6 @@
 """Who is what to whom: roles of sender i, receiver j and third party k that beliefs of schools are held about.
 
-A role is a function of a panel that returns shares, 0 or 1, of shape (time, i, j, k). Row t uses events up to t and
+A role is a function of a panel that returns flags of shape (time, i, j, k). Row t uses events up to t and
 structural figures of a year earlier, nothing later. A state whose figure is missing has no role that asks for it.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 Array = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 AUTOCRACY = 0.5  # polyarchy below it
 BAND = 0.25  # band of indifference of conduct, in logits (SCIENCE section 3, signed tie)
@@ -27,7 +28,7 @@ MEMORY_YEARS = 5
 PRIOR_WEIGHT = 4.0
 
 
-def both_autocracies(panel: xr.Dataset) -> Array:
+def both_autocracies(panel: xr.Dataset) -> Flags:
     """Return where sender and third party are both autocracies: polyarchy below 0.5 a year earlier.
 
     Raises `DataMissingError` when the panel has no `polyarchy`. Source: Lucas, as reported in the first founding text.
@@ -35,10 +36,10 @@ def both_autocracies(panel: xr.Dataset) -> Array:
     autocracy = _figure(panel, "polyarchy") < AUTOCRACY
     states = autocracy.shape[1]
     role = (autocracy[:, :, None] & autocracy[:, None, :])[:, :, None, :]
-    return np.broadcast_to(role, (len(autocracy), states, states, states)).astype(float)
+    return np.broadcast_to(role, (len(autocracy), states, states, states))
 
 
-def weaker_ally_and_outsider(panel: xr.Dataset) -> Array:
+def weaker_ally_and_outsider(panel: xr.Dataset) -> Flags:
     """Return where the sender is the weaker of two aligned states and the third party is aligned with neither.
 
     Weaker is a lower CINC a year earlier; aligned as in `aligned`. Raises `DataMissingError` when the panel has no
@@ -47,10 +48,10 @@ def weaker_ally_and_outsider(panel: xr.Dataset) -> Array:
     cinc, together = _figure(panel, "cinc"), aligned(panel)
     ally = together & (cinc[:, :, None] < cinc[:, None, :])
     outsider = ~together[:, :, None, :] & ~together[:, None, :, :]
-    return (ally[:, :, :, None] & outsider).astype(float)
+    return np.asarray(ally[:, :, :, None] & outsider)
 
 
-def aligned(panel: xr.Dataset) -> npt.NDArray[np.bool_]:
+def aligned(panel: xr.Dataset) -> Flags:
     """Return which pairs are aligned, shape (time, state, state), symmetric, False on the diagonal.
 
     Aligned are pairs whose conduct over the last five years was friendlier than the tone by more than the band of
@@ -89,7 +90,7 @@ def _figure(panel: xr.Dataset, name: str) -> Array:
     return year_old(panel[name].transpose("time", "state").reindex(state=panel["sender"].to_numpy()).to_numpy(), panel)
 
 
-ROLES: dict[str, Callable[[xr.Dataset], Array] | None] = {
+ROLES: dict[str, Callable[[xr.Dataset], Flags] | None] = {
     "any": None,
     "both_autocracies": both_autocracies,
     "weaker_ally_and_outsider": weaker_ally_and_outsider,

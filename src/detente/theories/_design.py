@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     import xarray as xr
 
 Array = npt.NDArray[np.float64]
-Role = Callable[["xr.Dataset"], Array]
+Flags = npt.NDArray[np.bool_]
+Role = Callable[["xr.Dataset"], Flags]
 
+CHUNK = 24  # periods at once, to bound the memory of roles
 WORLD_STATES = 5  # with more states than this the mean of the other dyads stands for the world
 
 
@@ -35,7 +37,7 @@ class Model:
     """What distinguishes one theory of the observation-driven form from another.
 
     `beliefs` is the prior of the features' coefficients, shape (feature, lag group). `roles` gives, for features whose
-    belief holds for some third parties only, the function that says for whom: from a panel to shares of shape
+    belief holds for some third parties only, the function that says for whom: from a panel to flags of shape
     (time, sender, receiver, third party), row t knowing periods up to t. `constant_sd` and `world_sd` are the prior
     sds of the intercept and of the world factor, `deviation` that of a dyad relative to the pool.
     """
@@ -55,10 +57,10 @@ class Model:
 
 @dataclass(frozen=True)
 class Design:
-    """Prediction of the prior mean, and regressors in units of the prior's sd.
+    """Prediction under the prior mean, and regressors in units of the prior's sd, cell by cell.
 
-    `base` (time + 1, dyad), `columns` (time + 1, dyad, P); the last row belongs to the period after the record.
-    `known` says where all of them are known; elsewhere `base` is the local level's forecast and the columns are zero.
+    `base` (…) and `columns` (…, P); `known` says where all regressors are known; elsewhere `base` is the local level's
+    forecast and the columns are zero.
     """
 
     base: Array
@@ -67,29 +69,39 @@ class Design:
 
 
 def design(panel: xr.Dataset, levels: Levels, model: Model) -> Design:
-    """Return the regressors of every period of a panel and of the one after it."""
+    """Return the regressors of every period and dyad with events, in the order of `cells`."""
+    time, dyad = cells(levels)
     theta = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))
-    values = all_features(theta, *third_parties(panel, model))
-    lagged = lag_means(values, LAG_GROUPS[panel.attrs["frequency"]])
-    return assemble(lagged, world(levels), levels.predicted()[0], model)
+    weights, roles = third_parties(panel, model)
+    parts = (slice(start, start + CHUNK) for start in range(0, len(theta), CHUNK))
+    values = np.concatenate(
+        [all_features(theta[at], weights[at], {name: role[at] for name, role in roles.items()}) for at in parts]
+    )
+    lagged = lag_means(values, LAG_GROUPS[panel.attrs["frequency"]], time, dyad)
+    return assemble(lagged, world(levels)[time, dyad], levels.filtered.predicted_mean[time, dyad], model)
 
 
-def third_parties(panel: xr.Dataset, model: Model) -> tuple[Array, dict[str, Array]]:
-    """Return capability weights (time, state) and the roles of third parties, by feature."""
-    return capability_weights(panel), {name: role(panel) for name, role in model.roles.items()}
+def cells(levels: Levels) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return time and dyad positions of all dyad-periods with events, ordered by time."""
+    time, dyad = np.nonzero(levels.effective > 0)
+    return time, dyad
 
 
-def all_features(theta: Array, weights: Array, roles: Mapping[str, Array]) -> Array:
+def third_parties(panel: xr.Dataset, model: Model) -> tuple[Array, dict[str, Flags]]:
+    """Return capability weights (time, state) and, by feature, who is in the role it is held about."""
+    held = {role: role(panel) for role in set(model.roles.values())}
+    return capability_weights(panel), {name: held[role] for name, role in model.roles.items()}
+
+
+def all_features(theta: Array, weights: Array, roles: Mapping[str, Flags]) -> Array:
     """Return features by dyad, (…, dyad, feature), from levels (…, sender, receiver).
 
     A feature with a role is summed over the third parties in that role only.
     """
     rows, columns = dyads(theta.shape[-1])
     result = features(theta, weights)
-    done: dict[int, Array] = {}
     for name, role in roles.items():
-        within = done.setdefault(id(role), role_features(theta, weights, role))
-        result[..., FEATURES.index(name)] = within[..., FEATURES.index(name)]
+        result[..., FEATURES.index(name)] = role_features(theta, weights, role, name)
     return np.asarray(result[..., rows, columns, :])
 
 
@@ -102,7 +114,7 @@ def world(levels: Levels) -> Array:
         return np.zeros((len(levels.times) + 1, levels.share.shape[1]))
     rows, columns = dyads(len(levels.states))
     level = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))
-    return lag_means(world_level(level)[:, rows, columns], ((1, 1),))[..., 0]
+    return lag_means(world_level(level)[:, rows, columns], ((1, 1),), np.arange(len(level) + 1))[..., 0]
 
 
 def assemble(lagged: Array, world: Array, local: Array, model: Model) -> Design:

@@ -66,57 +66,57 @@ def features(theta: Array, weights: Array) -> Array:
     return np.where(covered[..., None], stacked, np.nan)
 
 
-def role_features(theta: Array, weights: Array, role: Array) -> Array:
-    """Return `features` with the third-party sums taken over third parties in a role only.
+def role_features(theta: Array, weights: Array, role: npt.NDArray[np.bool_], name: str) -> Array:
+    """Return one third-party regressor with its sum taken over third parties in a role only.
 
-    `role` (..., n, n, n) is the share, 0 to 1, in which k has the role for sender i and receiver j. The weights
-    still sum to 1 over *all* third parties, so that a sum over few of them is small and, where nobody has the role,
-    zero; with `role` all ones the result is that of `features`. Own past and reciprocity have no third party.
+    `role` (..., n, n, n) says whether k has the role for sender i and receiver j. The weights still sum to 1 over
+    *all* third parties, so that a sum over few of them is small and, where nobody has the role, zero; with `role` true
+    everywhere the result is that of `features`. `name` is one of the third-party `FEATURES`.
 
     >>> theta = np.array([[np.nan, 1.0, 2.0], [0.5, np.nan, -1.0], [3.0, -2.0, np.nan]])
-    >>> role_features(theta, np.ones(3), np.zeros((3, 3, 3)))[0, 1].tolist()
-    [1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0]
+    >>> float(role_features(theta, np.ones(3), np.zeros((3, 3, 3), dtype=bool), "shared")[0, 1])
+    0.0
     """
-    result = features(theta, weights)
-    weight, level = np.where(weights > 0, weights, 0.0), np.where(np.isfinite(result[..., 0]), theta, 0.0)
-    there = np.isfinite(result[..., 0]).astype(float)
-    both = there * _flip(there)
-    ties = {"toward_receiver": "kj", "by_sender": "ik", "by_receiver": "jk", "toward_sender": "ki"}
-    for name, tie in ties.items():
-        mean = _role_mean(f"...k,...ijk,...{tie}", weight, role, level, there)
-        result[..., FEATURES.index(name)] = np.where(np.isnan(result[..., FEATURES.index(name)]), np.nan, mean)
-    sign = both * np.tanh((level + _flip(level)) / 2)
-    mean = _role_mean("...k,...ijk,...ik,...jk", weight, role, sign, both)
-    result[..., -1] = np.where(np.isnan(result[..., -1]), np.nan, mean)
-    return result
+    covered = np.isfinite(theta) & ~np.eye(theta.shape[-1], dtype=bool)
+    there, level = covered, np.where(covered, theta, 0.0)
+    if name == "shared":
+        there = covered & _flip(covered)
+        level = there * np.tanh((level + _flip(level)) / 2)
+    ties = {
+        "toward_receiver": "kj",
+        "by_sender": "ik",
+        "by_receiver": "jk",
+        "toward_sender": "ki",
+        "shared": "ik,...jk",
+    }
+    others = ~np.eye(theta.shape[-1], dtype=bool)
+    third = others[:, None, :] & others[None, :, :]
+    weight, axes = np.where(weights > 0, weights, 0.0), f"...k,...ijk,...{ties[name]}->...ij"
+    count = 2 if name == "shared" else 1
+    top = np.einsum(axes, weight, (role & third).astype(float), *[level] * count, optimize=True)
+    total = np.einsum(axes, weight, third.astype(float), *[there.astype(float)] * count, optimize=True)
+    return np.where(covered & (total > 0), top / np.where(total > 0, total, 1.0), np.nan)
 
 
-def _role_mean(axes: str, weight: Array, role: Array, level: Array, there: Array) -> Array:
-    """Return Σ_k w_k·role_ijk·level / Σ_k w_k, sums over existing ties; the last of `axes` name the ties."""
-    ties = axes.count(",") - 1
-    others = 1.0 - np.eye(level.shape[-1])
-    exclude = others[:, None, :] * others[None, :, :]
-    top = np.einsum(f"{axes}->...ij", weight, role * exclude, *[level] * ties, optimize=True)
-    total = np.einsum(f"{axes}->...ij", weight, exclude, *[there] * ties, optimize=True)
-    return np.asarray(top / np.where(total > 0, total, 1.0))
+def lag_means(
+    values: Array, groups: tuple[tuple[int, int], ...], time: npt.NDArray[np.int64], *place: npt.NDArray[np.int64]
+) -> Array:
+    """Return means over groups of lags: what was known before the periods at positions `time`.
 
+    `values` has time first, shape (T, ...); `groups` are pairs (first lag, last lag), both included; `time` runs up to
+    T, the first period after the record. With `place`, positions on the next axes, one cell is taken for each entry
+    of `time`. The last axis of the result is that of the groups. A group with a missing period is NaN (Corsi 2009,
+    heterogeneous autoregression).
 
-def lag_means(values: Array, groups: tuple[tuple[int, int], ...]) -> Array:
-    """Return means over groups of lags: row t holds what was known before period t.
-
-    `values` has time first, shape (T, ...); `groups` are pairs (first lag, last lag), both included. The result has
-    shape (T + 1, ..., number of groups); row T belongs to the first period after the record. A group with a missing
-    period is NaN (Corsi 2009, heterogeneous autoregression).
-
-    >>> lag_means(np.array([1.0, 2.0, 3.0]), ((1, 1), (2, 3)))[3].tolist()
-    [3.0, 1.5]
+    >>> lag_means(np.array([1.0, 2.0, 3.0]), ((1, 1), (2, 3)), np.array([3])).tolist()
+    [[3.0, 1.5]]
     """
-    result = np.full((values.shape[0] + 1, *values.shape[1:], len(groups)), np.nan)
-    for number, (first, last) in enumerate(groups):
-        rows = values.shape[0] + 1 - last
-        if rows > 0:
-            total = sum(values[last - lag : last - lag + rows] for lag in range(first, last + 1))
-            result[last:, ..., number] = total / (last - first + 1)
+    last = groups[-1][1]
+    padded = np.concatenate([np.full((last, *values.shape[1:]), np.nan), values])
+    result = np.empty((*padded[(time, *place)].shape, len(groups)))
+    for number, (first, end) in enumerate(groups):
+        lags = [padded[(time + last - lag, *place)] for lag in range(first, end + 1)]
+        result[..., number] = np.sum(lags, axis=0) / len(lags)
     return result
 
 

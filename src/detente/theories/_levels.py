@@ -13,7 +13,7 @@ import numpy.typing as npt
 from detente.errors import DataMissingError
 from detente.measures._binomial import effective_counts
 from detente.measures._estimate_scales import estimate_scales
-from detente.measures._local_level import Filtered, filter_levels, predict_levels, smooth_levels
+from detente.measures._local_level import Filtered, filter_levels, smooth_levels
 from detente.measures._scales import Scales
 from detente.measures._tone import pooled_share
 
@@ -44,17 +44,6 @@ class Levels:
     tone: float
     scales: Scales
     filtered: Filtered
-
-    def predicted(self) -> tuple[Array, Array]:
-        """Return mean and variance of each dyad's level before each period, (time + 1, dyad), in logits.
-
-        Row t knows the periods before t only; the last row belongs to the first period after the record.
-        """
-        mean, variance = predict_levels(self.filtered, self.scales, 1)
-        return (
-            np.concatenate([self.filtered.predicted_mean, mean]),
-            np.concatenate([self.filtered.predicted_variance, variance]),
-        )
 
     def square(self, values: Array) -> Array:
         """Return (…, dyad) values as (…, sender, receiver), NaN on the diagonal."""

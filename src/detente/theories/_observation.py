@@ -28,6 +28,7 @@ from detente.theories._walk import Learned, walk
 if TYPE_CHECKING:
     from detente.theories._policy import Policy
 
+CHUNK = 100  # draws simulated at once, to bound memory
 INFORMATION_YEARS = 2
 
 
@@ -50,11 +51,14 @@ class ObservationFit(Fitted):
         Levels beyond ±10 logits are truncated, and the draws that met the bound are counted in the attributes.
         """
         rng = np.random.default_rng(seed)
-        coefficients = self.learned.posterior().draw(draws, rng)
-        ladder = self.learned.weights().cumsum(axis=1)
-        factors = FACTORS[(rng.random((draws, len(ladder), 1)) > ladder).sum(axis=-1).clip(max=len(FACTORS) - 1)]
+        posterior, ladder = self.learned.data.posterior(), self.learned.weights().cumsum(axis=1)
         moves = shifts(policy, self.levels, self.levels.movement(), horizon)
-        values, truncated = paths(self.origin, self.model, coefficients, factors, moves, rng)
+        values, truncated = np.empty((draws, *moves.shape)), 0
+        for first in range(0, draws, CHUNK):
+            count = min(CHUNK, draws - first)
+            rung = (rng.random((count, len(ladder), 1)) > ladder[:, :-1]).sum(axis=-1)
+            part = paths(self.origin, self.model, posterior.draw(count, rng), FACTORS[rung], moves, rng)
+            values[first : first + count], truncated = part[0], truncated + part[1]
         return drawn(values, self.levels, truncated)
 
     def log_score(self, panel: xr.Dataset) -> xr.DataArray:
@@ -98,8 +102,8 @@ def _origin(panel: xr.Dataset, levels: Levels, model: Model, learned: Learned) -
     weights, roles = third_parties(panel, model)
     theta = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))[-groups[-1][1] :]
     recent = slice(-INFORMATION_YEARS * levels.year, None)
-    mean, variance = (values[:-1][recent] for values in levels.predicted())
-    variance = variance + levels.scales.transitory_variance
+    mean = levels.filtered.predicted_mean[recent]
+    variance = levels.filtered.predicted_variance[recent] + levels.scales.transitory_variance
     information, _ = sites(mean, variance, levels.share[recent], levels.effective[recent], levels.tone)
     last = {name: role[-groups[-1][1] :] for name, role in roles.items()}
     return Origin(

@@ -26,9 +26,9 @@ from detente.theories._design import Model, all_features, assemble
 from detente.theories._levels import mirror, square
 
 Array = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 BOUND = 10.0  # logits: a share of 1 in 22,000; a level beyond it has left the data's world
-CHUNK = 100  # draws simulated at once, to bound memory
 
 
 @dataclass(frozen=True)
@@ -45,29 +45,11 @@ class Origin:
     parts: Array
     world: Array
     weights: Array
-    roles: Mapping[str, Array]
+    roles: Mapping[str, Flags]
     information: Array
     scales: Scales
     correlation: float
     groups: tuple[tuple[int, int], ...]
-
-
-def paths(
-    origin: Origin, model: Model, coefficients: Array, factors: Array, shifts: Array, rng: np.random.Generator
-) -> tuple[Array, int]:
-    """Return levels with the shifts applied, (draw, lead, dyad), and how many draws met the `BOUND`.
-
-    `coefficients` (draw, dyad, P) in units of the prior's sd, `factors` (draw, dyad) spread factors; `shifts`
-    (lead, dyad) in logits, NaN where nothing is set. Without any shift the first path is returned.
-    """
-    draws = len(coefficients)
-    result = np.empty((draws, *shifts.shape))
-    met = 0
-    for first in range(0, draws, CHUNK):
-        part = slice(first, first + CHUNK)
-        result[part], beyond = _chunk(origin, model, coefficients[part], factors[part], shifts, rng)
-        met += beyond
-    return result, met
 
 
 @dataclass
@@ -90,9 +72,14 @@ class _Step:
     lasting_share: Array
 
 
-def _chunk(
+def paths(
     origin: Origin, model: Model, coefficients: Array, factors: Array, shifts: Array, rng: np.random.Generator
 ) -> tuple[Array, int]:
+    """Return levels with the shifts applied, (draw, lead, dyad), and how many draws met the `BOUND`.
+
+    `coefficients` (draw, dyad, P) in units of the prior's sd, `factors` (draw, dyad) spread factors; `shifts`
+    (lead, dyad) in logits, NaN where nothing is set. Without any shift the first path is returned.
+    """
     draws = len(factors)
     lasting, fading, *moments = (np.tile(part, (draws, 1)) for part in origin.parts.T)
     count = 2 if np.isfinite(shifts).any() else 1

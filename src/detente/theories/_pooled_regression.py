@@ -33,13 +33,12 @@ class PooledPosterior:
     offsets: Array
     deviation: float
 
-    def mean(self) -> Array:
-        """Return each dyad's posterior mean, shape (dyads, P)."""
-        return np.asarray(self.maps @ self.pool_mean + self.offsets)
-
-    def covariance(self) -> Array:
-        """Return each dyad's posterior covariance, shape (dyads, P, P)."""
-        return np.asarray(self.maps @ self.pool_covariance @ self.maps + self.deviation**2 * self.maps)
+    def predict(self, columns: Array, who: npt.NDArray[np.int64]) -> tuple[Array, Array]:
+        """Return mean and variance of x'u for regressors `columns` (cells, P) of dyads `who` (cells,)."""
+        mapped = np.einsum("cij,cj->ci", self.maps[who], columns)
+        mean = mapped @ self.pool_mean + np.einsum("ci,ci->c", columns, self.offsets[who])
+        pooled = np.einsum("ci,ci->c", mapped @ self.pool_covariance, mapped)
+        return mean, pooled + self.deviation**2 * np.einsum("ci,ci->c", columns, mapped)
 
     def draw(self, draws: int, rng: np.random.Generator) -> Array:
         """Return joint draws of all dyads' coefficients, shape (draws, dyads, P)."""
@@ -51,18 +50,40 @@ class PooledPosterior:
         return np.asarray(np.einsum("dij,nj->ndi", self.maps, pool) + self.offsets + noise)
 
 
-def pooled_posterior(precision: Array, shift: Array, deviation: float) -> PooledPosterior:
-    """Return the posterior given each dyad's data precision (dyads, P, P) and shift (dyads, P).
+@dataclass(frozen=True)
+class PooledData:
+    """What the data say: each dyad's precision A (dyads, P, P), shift c (dyads, P) and map M (dyads, P, P).
 
-    >>> none = pooled_posterior(np.zeros((2, 1, 1)), np.zeros((2, 1)), 0.5)
-    >>> none.mean().tolist(), none.covariance().tolist()
-    ([[0.0], [0.0]], [[[1.25]], [[1.25]]])
+    >>> none = PooledData.empty(2, 1, 0.5).posterior()
+    >>> [values.tolist() for values in none.predict(np.array([[2.0]]), np.array([1]))]
+    [[0.0], [5.0]]
     """
-    one = np.eye(precision.shape[-1])
-    maps = np.linalg.inv(one + deviation**2 * precision)
-    maps = (maps + np.swapaxes(maps, 1, 2)) / 2
-    pool_covariance = np.linalg.inv(one + (maps @ precision).sum(0))
-    pool_covariance = (pool_covariance + pool_covariance.T) / 2
-    pool_mean = pool_covariance @ np.einsum("dij,dj->i", maps, shift)
-    offsets = deviation**2 * np.einsum("dij,dj->di", maps, shift)
-    return PooledPosterior(pool_mean, pool_covariance, maps, offsets, deviation)
+
+    precision: Array
+    shift: Array
+    maps: Array
+    deviation: float
+
+    @classmethod
+    def empty(cls, dyads: int, terms: int, deviation: float) -> PooledData:
+        """Return no data for a number of dyads and terms; `deviation` is above 0."""
+        maps = np.tile(np.eye(terms), (dyads, 1, 1))
+        return cls(np.zeros((dyads, terms, terms)), np.zeros((dyads, terms)), maps, deviation)
+
+    def add(self, who: npt.NDArray[np.int64], precision: Array, shift: Array) -> PooledData:
+        """Return these data and those of the dyads `who`, each named once."""
+        total, offset, maps = self.precision.copy(), self.shift.copy(), self.maps.copy()
+        total[who] += precision
+        offset[who] += shift
+        inverse = np.linalg.inv(np.eye(total.shape[-1]) + self.deviation**2 * total[who])
+        maps[who] = (inverse + np.swapaxes(inverse, 1, 2)) / 2
+        return PooledData(total, offset, maps, self.deviation)
+
+    def posterior(self) -> PooledPosterior:
+        """Return the posterior; M A = (I − M) / deviation² gives the pool's precision."""
+        one = np.eye(self.precision.shape[-1])
+        mapped = np.einsum("dij,dj->di", self.maps, self.shift)
+        inverse = np.linalg.inv(one + (one - self.maps).sum(axis=0) / self.deviation**2)
+        covariance = (inverse + inverse.T) / 2
+        offsets = self.deviation**2 * mapped
+        return PooledPosterior(covariance @ mapped.sum(axis=0), covariance, self.maps, offsets, self.deviation)

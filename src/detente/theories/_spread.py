@@ -21,18 +21,22 @@ PRIOR_DYADS = 1.0
 def spread_weights(evidence: Array) -> Array:
     """Return each dyad's weights over `FACTORS`, shape (dyads, 7), rows summing to 1.
 
-    `evidence` (dyads, 7) holds the sums of past log scores under each factor; zero rows are dyads without a past.
-    The common distribution starts as `PRIOR_DYADS` dyads spread evenly, so that no factor is ever ruled out.
+    `evidence` (dyads, 7) holds the sums of past log scores under each factor; zero rows are dyads without a past, which
+    get the common weights. The common distribution starts as `PRIOR_DYADS` dyads spread evenly, so
+    that no factor is ever ruled out.
 
     >>> spread_weights(np.zeros((1, 7))).round(3).tolist()
     [[0.143, 0.143, 0.143, 0.143, 0.143, 0.143, 0.143]]
     """
-    likelihood = np.exp(evidence - evidence.max(axis=1, keepdims=True))
+    known = evidence.any(axis=1)
+    likelihood = np.exp(evidence[known] - evidence[known].max(axis=1, keepdims=True))
     common = np.full(evidence.shape[1], 1 / evidence.shape[1])
     for _ in range(STEPS):
         common = PRIOR_DYADS / evidence.shape[1] + _own(likelihood, common).sum(axis=0)
         common /= common.sum()
-    return _own(likelihood, common)
+    result = np.tile(common, (len(evidence), 1))
+    result[known] = _own(likelihood, common)
+    return result
 
 
 def mix(scores: Array, weights: Array) -> Array:

@@ -8,33 +8,28 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from detente.theories._design import Design
+from detente.theories._design import Design, cells
 from detente.theories._evidence import log_normaliser, moments, sites
 from detente.theories._levels import Levels, mirror
-from detente.theories._pooled_regression import PooledPosterior, pooled_posterior
+from detente.theories._pooled_regression import PooledData
 from detente.theories._spread import FACTORS, mix, spread_weights
 
 Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Learned:
     """Everything that a walk has learned: the regression's data, scores by spread factor, paired errors.
 
-    `precision` (dyad, P, P) and `shift` (dyad, P) of the standardised coefficients; `evidence` (dyad, factor) sums of
-    log scores; `together` and `alone` the sums whose ratio is the correlation of errors within a pair of dyads.
+    `data` are those of the standardised coefficients; `evidence` (dyad, factor) sums of log scores; `together` and
+    `alone` the sums whose ratio is the correlation of errors within a pair of dyads.
     """
 
-    precision: Array
-    shift: Array
+    data: PooledData
     evidence: Array
     together: float
     alone: float
-    deviation: float
-
-    def posterior(self) -> PooledPosterior:
-        """Return the posterior of the standardised coefficients."""
-        return pooled_posterior(self.precision, self.shift, self.deviation)
 
     def weights(self) -> Array:
         """Return each dyad's weights over the spread factors, (dyad, factor)."""
@@ -45,7 +40,7 @@ class Learned:
         return float(np.clip(self.together / self.alone, -0.95, 0.95)) if self.alone > 0 else 0.0
 
 
-def walk(levels: Levels, design: Design, deviation: float, origin: int) -> tuple[Array, Learned]:
+def walk(levels: Levels, plan: Design, deviation: float, origin: int) -> tuple[Array, Learned]:
     """Return one-step log scores (time, dyad) and what was learned up to the end.
 
     The coefficients and spreads behind the scores of a year are learned from the years before it alone; years are
@@ -57,67 +52,64 @@ def walk(levels: Levels, design: Design, deviation: float, origin: int) -> tuple
     2. Score every period with events, under each factor, and mix by the dyads' weights so far.
     3. Add the year's pseudo-observations to the regression, its scores to the evidence on the factors.
     """
-    periods, size = levels.share.shape
-    terms = design.columns.shape[-1]
-    learned = Learned(
-        np.zeros((size, terms, terms)), np.zeros((size, terms)), np.zeros((size, len(FACTORS))), 0.0, 0.0, deviation
-    )
+    (periods, size), terms = levels.share.shape, plan.columns.shape[-1]
+    learned = Learned(PooledData.empty(size, terms, deviation), np.zeros((size, len(FACTORS))), 0.0, 0.0)
     scores = np.full((periods, size), np.nan)
-    edges = [*range(origin % levels.year, periods, levels.year), periods]
-    for start, end in pairwise(edges):
-        year = slice(start, end)
-        scores[year], learned = _one_year(levels, design, learned, year)
+    time, _ = seen = cells(levels)
+    for start, end in pairwise([*range(origin % levels.year, periods, levels.year), periods]):
+        year = _Year(levels, plan, seen, slice(*np.searchsorted(time, [start, end])))
+        mean, under, score = year.forecast(learned)
+        scores[year.time, year.dyad] = score
+        learned = year.learn(learned, mean, under)
     return scores, learned
 
 
-def predict(design: Design, posterior: PooledPosterior, rows: slice) -> tuple[Array, Array]:
-    """Return the predictive mean of the logit and the variance that the coefficients add, (time, dyad)."""
-    columns = design.columns[rows]
-    mean = design.base[rows] + np.einsum("tdi,di->td", columns, posterior.mean())
-    spread = np.einsum("tdi,tdi->td", np.einsum("tdi,dij->tdj", columns, posterior.covariance()), columns)
-    return mean, spread
+class _Year:
+    """The cells of one year: their events, what the local level says of them, and their regressors."""
 
+    def __init__(self, levels: Levels, plan: Design, seen: tuple[Places, Places], at: slice) -> None:
+        self.time, self.dyad = seen[0][at], seen[1][at]
+        self.base, self.columns, self.known = plan.base[at], plan.columns[at], plan.known[at]
+        self.mirror, self.tone = mirror(len(levels.states)), levels.tone
+        where = (self.time, self.dyad)
+        self.share, self.effective = levels.share[where], levels.effective[where]
+        self.local = levels.filtered.predicted_mean[where]
+        self.variance = levels.filtered.predicted_variance[where] + levels.scales.transitory_variance
 
-def _one_year(levels: Levels, design: Design, learned: Learned, year: slice) -> tuple[Array, Learned]:
-    share, effective = levels.share[year], levels.effective[year]
-    local, variance = (values[year] for values in levels.predicted())
-    variance = variance + levels.scales.transitory_variance
-    mean, added = predict(design, learned.posterior(), year)
-    seen = effective > 0
-    who = np.nonzero(seen)[1]
-    cells = [values[seen] for values in (mean, variance, added, share, effective)]
-    under = np.stack(
-        [moments(cells[0], k * cells[1] + cells[2], cells[3], cells[4], levels.tone)[2] for k in FACTORS], axis=-1
-    )
-    scores = np.full(seen.shape, np.nan)
-    scores[seen] = mix(under, learned.weights()[who]) + log_normaliser(cells[3], cells[4])
-    precision, shift = sites(local, variance, share, effective, levels.tone)
-    return scores, _add(learned, design, year, (precision, shift), (mean, variance), (who, under))
+    def forecast(self, learned: Learned) -> tuple[Array, Array, Array]:
+        """Return predictive means, log predictive likelihoods under each factor, and log scores."""
+        mean, added = learned.data.posterior().predict(self.columns, self.dyad)
+        mean = mean + self.base
+        under = [moments(mean, k * self.variance + added, self.share, self.effective, self.tone)[2] for k in FACTORS]
+        stacked = np.stack(under, axis=-1)
+        mixed = mix(stacked, learned.weights()[self.dyad])
+        return mean, stacked, mixed + log_normaliser(self.share, self.effective)
 
+    def learn(self, learned: Learned, mean: Array, under: Array) -> Learned:
+        """Return what is known after the year's pseudo-observations and scores."""
+        precision, shift = sites(self.local, self.variance, self.share, self.effective, self.tone)
+        share = np.where(self.known, 1 / (1 + precision * self.variance), 0.0)
+        squares = (share * precision)[:, None, None] * self.columns[:, :, None] * self.columns[:, None, :]
+        errors = (share * (shift - precision * self.base))[:, None] * self.columns
+        who, evidence = np.unique(self.dyad), learned.evidence.copy()
+        evidence[who] += self._by_dyad(under)
+        return Learned(
+            learned.data.add(who, self._by_dyad(squares), self._by_dyad(errors)),
+            evidence,
+            learned.together + self._paired(share * (shift - precision * mean)),
+            learned.alone + self._paired(share * precision * np.sqrt(self.variance)),
+        )
 
-def _add(
-    learned: Learned,
-    design: Design,
-    year: slice,
-    site: tuple[Array, Array],
-    predicted: tuple[Array, Array],
-    evidence: tuple[npt.NDArray[np.int64], Array],
-) -> Learned:
-    """Return what is known after a year's pseudo-observations and scores."""
-    (precision, shift), (mean, variance), (who, under) = site, predicted, evidence
-    columns = design.columns[year]
-    share = np.where(design.known[year], 1 / (1 + precision * variance), 0.0)
-    weighted = columns * (share * precision)[..., None]
-    residual = share * (shift - precision * design.base[year])
-    total = learned.evidence.copy()
-    np.add.at(total, who, under)
-    error, weight = share * (shift - precision * mean), share * precision * np.sqrt(variance)
-    other = mirror(round((1 + np.sqrt(1 + 4 * columns.shape[1])) / 2))
-    return Learned(
-        learned.precision + np.einsum("tdi,tdj->dij", weighted, columns, optimize=True),
-        learned.shift + np.einsum("td,tdi->di", residual, columns),
-        total,
-        learned.together + float((error * error[:, other]).sum()),
-        learned.alone + float((weight * weight[:, other]).sum()),
-        learned.deviation,
-    )
+    def _by_dyad(self, values: Array) -> Array:
+        """Return the sums of the cells' values by dyad, in the order of the dyads that have any."""
+        order = np.argsort(self.dyad, kind="stable")
+        _, first = np.unique(self.dyad[order], return_index=True)
+        return np.add.reduceat(values[order], first, axis=0) if first.size else values
+
+    def _paired(self, values: Array) -> float:
+        """Return the sum over pairs of dyads and periods of the product of the two directions' values."""
+        code = self.time * self.mirror.size
+        place = np.searchsorted(code + self.dyad, code + self.mirror[self.dyad])
+        place = np.minimum(place, max(len(code) - 1, 0))
+        both = (self.time[place] == self.time) & (self.dyad[place] == self.mirror[self.dyad])
+        return float((values * values[place])[both].sum())

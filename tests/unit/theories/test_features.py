@@ -130,9 +130,13 @@ def test_a_state_that_does_not_exist_drops_out() -> None:
     assert np.isnan(features(theta, weights)[:, 4]).all()
 
 
+def lagged_everywhere(values: np.ndarray, frequency: str) -> np.ndarray:
+    return lag_means(values, LAG_GROUPS[frequency], np.arange(len(values) + 1))
+
+
 def test_lag_groups_hold_the_past_and_only_the_past() -> None:
     values = np.arange(20.0)
-    lagged = lag_means(values, LAG_GROUPS["month"])
+    lagged = lagged_everywhere(values, "month")
     assert lagged.shape == (21, 3)
     assert lagged[15].tolist() == [14.0, np.mean([9, 10, 11, 12, 13]), np.mean([3, 4, 5, 6, 7, 8])]
     assert lagged[20].tolist() == [19.0, np.mean([14, 15, 16, 17, 18]), np.mean([8, 9, 10, 11, 12, 13])]
@@ -141,11 +145,11 @@ def test_lag_groups_hold_the_past_and_only_the_past() -> None:
 
 
 def test_yearly_lags() -> None:
-    assert lag_means(np.array([1.0, 2.0, 4.0]), LAG_GROUPS["year"])[3].tolist() == [4.0, 1.5]
+    assert lagged_everywhere(np.array([1.0, 2.0, 4.0]), "year")[3].tolist() == [4.0, 1.5]
 
 
 def test_a_record_shorter_than_the_lags_is_missing() -> None:
-    lagged = lag_means(np.ones((4, 2)), LAG_GROUPS["month"])
+    lagged = lagged_everywhere(np.ones((4, 2)), "month")
     assert lagged.shape == (5, 2, 3)
     assert np.isfinite(lagged[1:, :, 0]).all()
     assert np.isnan(lagged[..., 1:]).all()
@@ -156,14 +160,14 @@ def test_lags_see_nothing_of_their_own_period_or_later(seed: int, change: int) -
     values = np.random.default_rng(seed).normal(size=(30, 2))
     changed = values.copy()
     changed[change:] += 1.0
-    before, after = lag_means(values, LAG_GROUPS["month"]), lag_means(changed, LAG_GROUPS["month"])
+    before, after = lagged_everywhere(values, "month"), lagged_everywhere(changed, "month")
     np.testing.assert_array_equal(before[: change + 1], after[: change + 1])
 
 
 def test_a_missing_month_makes_its_group_missing() -> None:
     values = np.ones(20)
     values[5] = NAN
-    lagged = lag_means(values, LAG_GROUPS["month"])
+    lagged = lagged_everywhere(values, "month")
     assert np.isnan(lagged[6, 0]) and np.isnan(lagged[7:12, 1]).all() and np.isnan(lagged[12:18, 2]).all()
     assert np.isfinite(lagged[18:]).all()
 
@@ -208,26 +212,30 @@ def test_schools_and_theories_name_the_same_features() -> None:
     assert _school.FEATURES == FEATURES
 
 
+third_party = pytest.mark.parametrize("name", FEATURES[2:])
+
+
+@third_party
 @given(seed=st.integers(0, 10**6), states=st.integers(3, 6), missing=st.sampled_from([0.0, 0.2, 0.6]))
-def test_a_role_that_everybody_has_changes_nothing(seed: int, states: int, missing: float) -> None:
+def test_a_role_that_everybody_has_changes_nothing(name: str, seed: int, states: int, missing: float) -> None:
     theta, weights = world(seed, states, 2, missing)
-    everybody = np.ones((2, states, states, states))
-    np.testing.assert_allclose(
-        role_features(theta, weights, everybody), features(theta, weights), rtol=1e-8, atol=1e-12
-    )
+    everybody = np.ones((2, states, states, states), dtype=bool)
+    expected = features(theta, weights)[..., FEATURES.index(name)]
+    np.testing.assert_allclose(role_features(theta, weights, everybody, name), expected, rtol=1e-8, atol=1e-12)
 
 
+@third_party
 @given(seed=st.integers(0, 10**6))
-def test_roles_split_a_feature_into_parts_that_add_up(seed: int) -> None:
+def test_roles_split_a_feature_into_parts_that_add_up(name: str, seed: int) -> None:
     theta, weights = world(seed, 5, 2, 0.2)
-    role = np.random.default_rng(seed).integers(0, 2, (2, 5, 5, 5)).astype(float)
-    parts = role_features(theta, weights, role)[..., 2:] + role_features(theta, weights, 1 - role)[..., 2:]
-    np.testing.assert_allclose(parts, features(theta, weights)[..., 2:], rtol=1e-8, atol=1e-12)
+    role = np.random.default_rng(seed).integers(0, 2, (2, 5, 5, 5)).astype(bool)
+    parts = role_features(theta, weights, role, name) + role_features(theta, weights, ~role, name)
+    np.testing.assert_allclose(parts, features(theta, weights)[..., FEATURES.index(name)], rtol=1e-8, atol=1e-12)
 
 
 def test_a_role_of_one_third_party_keeps_only_its_tie() -> None:
     theta, weights = world(1, 4, 1, 0.0)
-    role = np.zeros((1, 4, 4, 4))
-    role[0, 0, 1, 2] = 1.0
-    got = role_features(theta, weights, role)[0, 0, 1, FEATURES.index("toward_sender")]
+    role = np.zeros((1, 4, 4, 4), dtype=bool)
+    role[0, 0, 1, 2] = True
+    got = role_features(theta, weights, role, "toward_sender")[0, 0, 1]
     assert got == pytest.approx(theta[0, 2, 0] * weights[0, 2] / (weights[0, 2] + weights[0, 3]))
