@@ -52,8 +52,9 @@ def _entries(name: str) -> list[Entry]:
 
 
 def _of_member(kind: str, key: str) -> tuple[Entry, ...]:
+    citation: str = registry.get(kind, key).cite
     try:
-        return read_entries(registry.get(kind, key).cite)
+        return read_entries(citation)
     except UsageError as error:
         raise DetenteError(f"the citation of {kind} '{key}' is damaged: {error}") from error
 
