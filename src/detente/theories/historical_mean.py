@@ -16,7 +16,7 @@ from detente.theories._theory import Theory
 if TYPE_CHECKING:
     import xarray as xr
 
-VARIANCES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+VARIANCES = (0.0, 0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
 class HistoricalMean(Theory):

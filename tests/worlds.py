@@ -1,0 +1,80 @@
+"""Simulated worlds whose law is known: panels of events drawn from the response model of SCIENCE section 5."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import xarray as xr
+from scipy.special import expit
+
+from detente.theories._features import FEATURES, features
+
+TONE = -0.4
+BURN_IN = 100
+
+
+def simulated_panel(
+    *,
+    states: int = 6,
+    periods: int = 240,
+    volume: float = 5.0,
+    terms: Mapping[str, float] | None = None,
+    error_sd: float = 0.3,
+    seed: int = 0,
+    frequency: str = "month",
+    cinc: np.ndarray | None = None,
+    polyarchy: np.ndarray | None = None,
+    alliance: np.ndarray | None = None,
+) -> xr.Dataset:
+    """Return a panel whose levels follow one lag of the named terms, seen through events of weight 1.
+
+    Weights of 1 make the likelihood an exact binomial. `cinc`, `polyarchy` (state,) and `alliance` (state, state) are
+    constant over time. The true levels are the variable `level`.
+    """
+    rng = np.random.default_rng(seed)
+    level = _levels(rng, states, periods, {"inertia": 0.85, **(terms or {})}, error_sd, cinc)
+    events = rng.poisson(volume, level.shape).astype(float)
+    events[:, np.eye(states, dtype=bool)] = np.nan
+    friendly = np.full(level.shape, np.nan)
+    seen = np.isfinite(events)
+    friendly[seen] = rng.binomial(events[seen].astype(int), expit(TONE + level[seen]))
+    return _panel(level, events, friendly, frequency, cinc, polyarchy, alliance)
+
+
+def names_of(states: int) -> list[str]:
+    """Return made-up codes of states."""
+    return [f"{letter}{letter}{letter}" for letter in "ABCDEFGHIJKLMNOPQRST"[:states]]
+
+
+def _levels(rng, states, periods, terms, error_sd, cinc) -> np.ndarray:
+    weights = np.ones(states) if cinc is None else np.asarray(cinc, dtype=float)
+    coefficients = np.array([terms.get(name, 0.0) for name in FEATURES])
+    theta = rng.normal(0, 1, (states, states))
+    np.fill_diagonal(theta, np.nan)
+    result = np.empty((BURN_IN + periods, states, states))
+    for t in range(len(result)):
+        theta = np.nan_to_num(features(theta, weights)) @ coefficients + error_sd * rng.normal(0, 1, theta.shape)
+        np.fill_diagonal(theta, np.nan)
+        result[t] = theta
+    return result[BURN_IN:]
+
+
+def _panel(level, events, friendly, frequency, cinc, polyarchy, alliance) -> xr.Dataset:
+    periods, states = level.shape[:2]
+    unit = {"month": "M", "year": "Y"}[frequency]
+    time = (np.datetime64("1966", unit) + np.arange(periods)).astype("datetime64[ns]")
+    codes = names_of(states)
+    dyad, state = ("time", "sender", "receiver"), ("time", "state")
+    variables = {
+        "level": (dyad, level),
+        "events": (dyad, events),
+        "cooperation": (dyad, friendly),
+        "conflict": (dyad, events - friendly),
+        "weight_squares": (dyad, events),
+    }
+    for name, values, dims in (("cinc", cinc, state), ("polyarchy", polyarchy, state), ("alliance", alliance, dyad)):
+        if values is not None:
+            variables[name] = (dims, np.broadcast_to(np.asarray(values, dtype=float), (periods, *np.shape(values))))
+    axes = {"time": time, "sender": codes, "receiver": codes, "state": codes}
+    return xr.Dataset(variables, axes, {"frequency": frequency, "source": "simulated"})
