@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 
 UNKNOWN = "not known"
+NBSP = "\N{NO-BREAK SPACE}"
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def number(value: float | None, digits: int = 2) -> str:
@@ -27,22 +29,22 @@ def signed(value: float | None, digits: int = 2) -> str:
     ('+0.30', '−0.30')
     """
     text = number(value, digits)
-    return f"+{text}" if value is not None and value > 0 and text[0].isdigit() else text
+    return f"+{text}" if text != UNKNOWN and text[0] != "−" and float(text) != 0 else text
 
 
 def percent(share: float | None) -> str:
-    """Return a share of 1 as a whole percentage; never 0 % or 100 % for what is not exactly so.
+    """Return a share of 1 as a whole percentage that does not break; never 0 % or 100 % for what is not exactly so.
 
-    >>> percent(0.874), percent(0.9996), percent(0.001), percent(1.0)
-    ('87 %', 'more than 99 %', 'less than 1 %', '100 %')
+    >>> [percent(share).replace(NBSP, " ") for share in (0.874, 0.9996, 0.001, 1.0)]
+    ['87 %', 'more than 99 %', 'less than 1 %', '100 %']
     """
     if share is None or not math.isfinite(share):
         return UNKNOWN
     if 0 < share < 0.005:
-        return "less than 1 %"
+        return f"less than 1{NBSP}%"
     if 0.995 <= share < 1:
-        return "more than 99 %"
-    return f"{100 * share:.0f} %"
+        return f"more than 99{NBSP}%"
+    return f"{100 * share:.0f}{NBSP}%"
 
 
 def span(low: float | None, high: float | None, digits: int = 2) -> str:
@@ -71,6 +73,15 @@ def counted(count: int, noun: str) -> str:
     """
     many = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
     return f"{count:,} {noun if count == 1 else many}"
+
+
+def spelled(count: int) -> str:
+    """Return a small number as a word, a larger one in figures.
+
+    >>> spelled(6), spelled(0), spelled(57)
+    ('six', 'no', '57')
+    """
+    return _SMALL[count] if count < len(_SMALL) else f"{count:,}"
 
 
 def capital(sentence: str) -> str:

@@ -1,0 +1,122 @@
+"""Directed relation levels through time: a panel a pair, A→B solid, B→A dashed, bands, gaps, turning points."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import altair as alt
+import polars as pl
+
+from detente.report.charts._gaps import gaps, missing_spans
+from detente.report.charts._places import spread
+from detente.report.charts._theme import (
+    LEFT,
+    SIZE,
+    Domain,
+    Rows,
+    Spec,
+    is_narrow,
+    panel,
+    plot_width,
+    rule_at,
+    time_axis,
+    y_pixel,
+)
+from detente.report.palette import INK
+
+MONTH = 31
+
+
+@dataclass(frozen=True)
+class _View:
+    rows: Rows
+    domain: Domain
+    edges: tuple[float, float]
+    unit: str
+    width: int
+
+    @property
+    def height(self) -> int:
+        return 120 if is_narrow(self.width) else 150
+
+
+def levels(frame: pl.DataFrame, points: pl.DataFrame, *, domain: Domain, unit: str, width: int) -> Spec:
+    """Return stacked panels of directed series, one panel a pair.
+
+    `frame` has one row per series and period: `pair`, `label`, `colour`, `back` (drawn dashed), `step` (``"month"``
+    or ``"year"``), `time`, `level`, `low80`, `high80`, `low50`, `high50`, `events` (null where not counted); a null
+    level is a gap. `points` has `pair`, `time` and `number` of turning points. `unit` names the value axis.
+    """
+    edges = (float(frame["low80"].min()), float(frame["high80"].max()))  # type: ignore[arg-type]  # polars' scalar
+    view = _View(Rows(), domain, edges, unit, width)
+    pairs = frame["pair"].unique(maintain_order=True).to_list()
+    drawn = [_panel(view, frame.filter(pair=pair), points.filter(pair=pair), pair == pairs[-1]) for pair in pairs]
+    return view.rows.spec(*drawn, shared=("x", "y"))
+
+
+def _panel(view: _View, frame: pl.DataFrame, points: pl.DataFrame, last: bool) -> Spec:
+    known = frame.filter(pl.col("level").is_not_null())
+    layers = [
+        gaps(view.rows, missing_spans(_days(known), view.domain, MONTH)),
+        rule_at(view.rows, "y", 0.0),
+        *_series(view, frame, last),
+        _rug(view, known),
+        *_marks(view, points),
+        _end_labels(view, known),
+    ]
+    title = frame["pair"][0]
+    return panel(layers, width=plot_width(view.width), height=view.height, title=title)
+
+
+def _days(known: pl.DataFrame) -> list[dt.date]:
+    yearly = known.filter(step="year")["time"].to_list()
+    return known.filter(step="month")["time"].to_list() + [
+        day.replace(month=month) for day in yearly for month in range(1, 13)
+    ]
+
+
+def _series(view: _View, frame: pl.DataFrame, last: bool) -> list[alt.Chart]:
+    axis = alt.Axis(tickCount=5, minExtent=LEFT - 16)
+    y = alt.Y("level:Q", title=view.unit, scale=alt.Scale(domain=list(view.edges), nice=True), axis=axis)
+    x = time_axis(view.domain, view.width, labels=last)
+    colour = alt.Color("colour:N", scale=None)
+    dash = alt.StrokeDash("back:N", scale=alt.Scale(domain=[False, True], range=[[1, 0], [5, 3]]), legend=None)
+    base = view.rows.chart(frame).encode(x=x, detail=[alt.Detail("label:N"), alt.Detail("step:N")])
+    yearly = view.rows.chart(frame.filter(step="year"))
+    return [
+        base.mark_area(opacity=0.14, clip=True).encode(y=alt.Y("low80:Q"), y2=alt.Y2("high80:Q"), color=colour),
+        base.mark_area(opacity=0.2, clip=True).encode(y=alt.Y("low50:Q"), y2=alt.Y2("high50:Q"), color=colour),
+        base.mark_line(strokeWidth=1.8, clip=True).encode(y=y, color=colour, strokeDash=dash),
+        yearly.mark_point(size=14, opacity=1, filled=True).encode(x=x, y=y, color=colour),
+    ]
+
+
+def _rug(view: _View, known: pl.DataFrame) -> alt.Chart:
+    """Return ticks at the foot of a panel, the darker the more events a period has."""
+    seen = known.filter(pl.col("events") > 0).group_by("time", maintain_order=True).agg(pl.col("events").sum())
+    opacity = alt.Opacity("events:Q", scale=alt.Scale(type="sqrt", range=[0.06, 0.6]), legend=None)
+    mark = view.rows.chart(seen).mark_tick(orient="vertical", color=INK, thickness=1, size=7, yOffset=-3)
+    ticks: alt.Chart = mark.encode(x=alt.X("time:T"), y=y_pixel(view.height), opacity=opacity)
+    return ticks
+
+
+def _marks(view: _View, points: pl.DataFrame) -> list[alt.Chart]:
+    base = view.rows.chart(points).encode(x=alt.X("time:T"))
+    text = base.mark_text(baseline="bottom", dy=-2, fontSize=SIZE - 2, fontWeight="bold")
+    return [
+        base.mark_rule(stroke=INK, opacity=0.5, strokeWidth=1, strokeDash=[2, 2]),
+        text.encode(text=alt.Text("number:N"), y=y_pixel(0)),
+    ]
+
+
+def _end_labels(view: _View, known: pl.DataFrame) -> alt.Chart:
+    """Return each series' name at the end of its monthly line, or of its yearly one where it has no other."""
+    ends = known.sort("step", "time").group_by("label", maintain_order=True).agg(
+        pl.col("time", "level").filter(pl.col("step") == pl.col("step").first()).last()
+    )  # fmt: skip
+    line = (view.edges[1] - view.edges[0]) / view.height * (SIZE + 3)
+    ends = ends.with_columns(level=pl.Series(spread(ends["level"].to_list(), line), dtype=pl.Float64))
+    text = view.rows.chart(ends).mark_text(align="left", dx=5, fontSize=SIZE - 1, fontWeight="bold")
+    names: alt.Chart = text.encode(x=alt.X("time:T"), y=alt.Y("level:Q"), text=alt.Text("label:N"))
+    return names

@@ -1,0 +1,87 @@
+"""A figure: one chart with the finding it shows, what, where, when and from which source, and its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from detente.report.palette import HATCH, PAPER
+
+if TYPE_CHECKING:
+    import polars as pl
+
+WIDE, NARROW = 960, 330
+_VEGA_LITE = "6.4"
+_COORDINATES = re.compile(r' (?:d|transform|[xy][12]?)="[^"]*"')
+_DECIMALS = re.compile(r"(\.\d)\d+")
+_FURNITURE = re.compile(r' aria-[a-z]+="[^"]*"| role="[^"]*"| pointer-events="none"|<path[^>]*display="none"/>')
+_PATTERN = (
+    '<defs><pattern id="{key}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path d="M0,0V6" stroke="#7d858e" stroke-opacity="0.55" stroke-width="1.2"/>'
+    "</pattern></defs>"
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart of a report with everything that LOOK asks of one.
+
+    `title` states the finding, `subtitle` what, where, when and the source, `alt` says the same to who cannot see it.
+    `table` holds the numbers drawn. `draw(width)` returns the chart's Vega-Lite specification for a width in pixels;
+    `narrow` is false where the chart is small enough for a phone as it is. `caveat` is one sentence that limits it.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    table: pl.DataFrame
+    draw: Callable[[int], dict[str, Any]]
+    caveat: str = ""
+    narrow: bool = True
+
+    def svg(self, width: int = WIDE) -> str:
+        """Return the chart as an SVG element that inherits its ink from the page around it."""
+        import vl_convert
+
+        drawn = vl_convert.vegalite_to_svg(self.draw(width), vl_version=_VEGA_LITE)
+        return embed(drawn, f"{self.key}-{width}", self.alt)
+
+    def png(self, width: int = WIDE, scale: float = 2.0) -> bytes:
+        """Return the chart as a PNG picture on white."""
+        import vl_convert
+
+        paper = '<rect width="100%" height="100%" fill="white"/>'
+        inked = self.svg(width).replace("currentColor", "#1b1f24").replace("var(--paper, #fff)", "#ffffff")
+        drawn = re.sub(r"(<svg[^>]*>)", rf"\1{paper}", inked, count=1)
+        return bytes(vl_convert.svg_to_png(drawn, scale=scale))
+
+    def csv(self) -> str:
+        """Return the figure's table as comma-separated text; a missing value is an empty cell."""
+        return self.table.write_csv()
+
+    def _repr_html_(self) -> str:
+        caption = f"<b>{escape(self.title)}</b><br>{escape(self.subtitle)}"
+        return f"<figure><figcaption>{caption}</figcaption>{self.svg()}</figure>"
+
+
+def embed(svg: str, key: str, alt: str) -> str:
+    """Return an SVG fit to stand among others on one page.
+
+    Its ids begin with `key`, it carries `alt` as its label, what is missing is hatched, and what should
+    look like paper takes the page's own background.
+
+    >>> embed('<svg xmlns="x"><g id="a"/></svg>', "k", "a chart")[:45]
+    '<svg role="img" aria-label="a chart" xmlns="x'
+    """
+    svg = _FURNITURE.sub("", _COORDINATES.sub(lambda found: _DECIMALS.sub(r"\1", found[0]), svg))
+    # Ids of clips are counted over all charts drawn so far: number them anew, so that the same chart is the same text.
+    for rank, found in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))):
+        svg = svg.replace(f'id="{found}"', f'id="{key}-{rank}"').replace(f"url(#{found})", f"url(#{key}-{rank})")
+    svg = svg.replace(f'"{HATCH}"', f'"url(#{key}-hatch)"').replace(f'"{PAPER}"', '"var(--paper, #fff)"')
+    defs = _PATTERN.format(key=key) if f"{key}-hatch" in svg else ""
+    head = f'<svg role="img" aria-label="{escape(alt, quote=True)}"'
+    return re.sub(r"<svg([^>]*)>", lambda tag: f"{head}{tag[1]}>{defs}", svg, count=1)

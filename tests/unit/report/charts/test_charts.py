@@ -1,0 +1,267 @@
+"""Charts draw what they are given: every number, gaps as gaps, names beside lines, units on axes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import polars as pl
+import pytest
+
+from detente.report.charts.claims import claims
+from detente.report.charts.comparable import comparable
+from detente.report.charts.coverage import coverage
+from detente.report.charts.levels import levels
+from detente.report.charts.path import path
+from detente.report.charts.responses import responses
+from detente.report.charts.scoreboard import scoreboard
+from detente.report.charts.spans import spans
+from detente.report.charts.state_lines import state_lines
+from detente.report.charts.type_sweep import type_sweep
+from detente.report.charts.types import types
+from detente.report.charts.verdict import verdict
+from detente.report.figure import NARROW, WIDE, Figure
+from detente.report.palette import BLUE, GREEN, INK, WARM
+
+widths = pytest.mark.parametrize("width", [WIDE, NARROW])
+Domain = tuple[dt.date, dt.date]
+
+
+def svg(spec: dict[str, Any]) -> str:
+    return Figure("f", "", "", "", pl.DataFrame(), lambda width: spec).svg()
+
+
+def texts(drawn: str) -> list[str]:
+    return [" ".join(element.itertext()) for element in ET.fromstring(drawn).iter() if element.tag.endswith("text")]
+
+
+def size(drawn: str) -> tuple[float, float]:
+    root = ET.fromstring(drawn)
+    return float(root.get("width", "0")), float(root.get("height", "0"))
+
+
+@widths
+def test_levels_name_their_lines_unit_and_points(level_rows: pl.DataFrame, domain: Domain, width: int) -> None:
+    points = pl.DataFrame({"pair": ["United States – USSR"], "time": [dt.date(1968, 5, 1)], "number": ["7"]})
+    drawn = svg(levels(level_rows, points, domain=domain, unit="level, logits", width=width))
+    seen = texts(drawn)
+    assert {"USA → RUS", "RUS → USA", "level, logits", "7", "United States – USSR", "1970"} <= set(seen)
+    assert size(drawn)[0] <= width + 12
+
+
+def test_levels_break_at_gaps(level_rows: pl.DataFrame, no_points: pl.DataFrame, domain: Domain) -> None:
+    lines = re.findall(
+        r'<path d="([^"]+)" stroke="#0072B2" stroke-width="1.8"',
+        svg(levels(level_rows, no_points, domain=domain, unit="u", width=WIDE)),
+    )
+    monthly = max(lines, key=len)
+    assert monthly.count("M") == 2
+    assert monthly.count("L") == 48
+
+
+def test_levels_hatch_what_no_series_knows(level_rows: pl.DataFrame, no_points: pl.DataFrame, domain: Domain) -> None:
+    drawn = svg(levels(level_rows, no_points, domain=domain, unit="u", width=WIDE))
+    assert len(re.findall(r'fill="url\(#f-960-hatch\)"', drawn)) == 3  # months 10 to 19, 1971 to 1972, 1975
+
+
+def test_levels_draw_the_way_back_dashed(level_rows: pl.DataFrame, no_points: pl.DataFrame, domain: Domain) -> None:
+    drawn = svg(levels(level_rows, no_points, domain=domain, unit="u", width=WIDE))
+    assert re.search(r'stroke="#D55E00"[^>]*stroke-dasharray="5,3"', drawn)
+    assert not re.search(r'stroke="#0072B2"[^>]*stroke-dasharray="5,3"', drawn)
+
+
+@widths
+def test_state_lines_name_states_at_their_ends(domain: Domain, width: int) -> None:
+    frame = pl.DataFrame(
+        [
+            {
+                "panel": "Power", "unit": "% of world", "state": state, "name": name, "colour": colour,
+                "time": dt.date(year, 1, 1), "value": 10.0 + year - 1966, "low": None, "high": None,
+            }
+            for state, name, colour in (("USA", "United States", BLUE), ("CHN", "China", GREEN))
+            for year in range(1966, 1974)
+        ],
+        schema_overrides={"low": pl.Float64, "high": pl.Float64},
+    )  # fmt: skip
+    drawn = svg(state_lines(frame, domain=domain, width=width))
+    assert ({"United States", "China"} if width == WIDE else {"USA", "CHN"}) <= set(texts(drawn))
+    assert "% of world" in texts(drawn)
+    assert "hatch" in drawn
+    assert size(drawn)[0] <= width + 12
+
+
+@widths
+def test_spans_name_rows_even_without_a_bar(domain: Domain, width: int) -> None:
+    frame = pl.DataFrame(
+        {
+            "row": ["USA–RUS: none", "RUS–CHN: defence"],
+            "time": [domain[0], dt.date(1968, 1, 1)],
+            "until": [domain[0], dt.date(1970, 1, 1)],
+            "share": [1.0, 1.0],
+        }
+    )
+    drawn = svg(spans(frame, [], domain=domain, width=width))
+    assert {"USA–RUS: none", "RUS–CHN: defence"} <= set(texts(drawn))
+    assert size(drawn)[0] <= width + 12
+
+
+def ribbon() -> tuple[pl.DataFrame, pl.DataFrame]:
+    months = [dt.date(1966 + place // 12, place % 12 + 1, 1) for place in range(60)]
+    layers = [
+        ("romantic", "romantic triangle", "R", BLUE, 0.0, 0.7),
+        ("veto", "unit veto", "V", "#333333", 0.7, 0.99),
+        ("thin", "thin one", "T", GREEN, 0.99, 1.0),
+    ]
+    rows = [
+        {"time": month, "category": key, "name": name, "short": short, "colour": colour, "low": low, "high": high}
+        for key, name, short, colour, low, high in layers
+        for month in months
+    ]
+    strip = pl.DataFrame({"time": [months[0]], "until": [dt.date(1971, 1, 1)], "short": ["R"], "colour": [BLUE]})
+    return pl.DataFrame(rows), strip
+
+
+@widths
+def test_types_name_thick_layers_only(domain: Domain, width: int) -> None:
+    frame, strip = ribbon()
+    drawn = svg(types(frame, strip, [(dt.date(1971, 1, 1), domain[1])], domain=domain, width=width))
+    seen = texts(drawn)
+    assert "romantic triangle" in seen
+    assert "unit veto" in seen
+    assert "thin one" not in seen and "T" not in seen
+    assert "probability" in seen
+    assert "hatch" in drawn
+
+
+def test_types_write_light_on_dark_and_dark_on_light(domain: Domain) -> None:
+    frame, strip = ribbon()
+    drawn = svg(types(frame, strip, [], domain=domain, width=WIDE))
+    veto = re.search(r"<text[^>]*>unit veto", drawn)
+    assert veto is not None and 'fill="#FFFFFF"' in veto[0]
+
+
+@widths
+def test_sweep_marks_the_band_used(width: int) -> None:
+    frame = pl.DataFrame(
+        {"x": [0.1, 0.5], "category": ["a", "a"], "colour": [BLUE, BLUE], "low": [0.0, 0.0], "high": [1.0, 1.0]}
+    )
+    labels = pl.DataFrame({"place": [0.5], "text": ["romantic triangle"]})
+    drawn = svg(type_sweep(frame, labels, band=0.25, width=width))
+    assert "romantic triangle" in texts(drawn)
+    assert "band of indifference, ± logits" in texts(drawn)
+
+
+def matrix(prior: bool = False) -> pl.DataFrame:
+    dyads = ["USA → RUS", "RUS → USA", "USA → CHN"]
+    return pl.DataFrame(
+        [
+            {
+                "answering": row, "moving": column, "mean": None if row == column else 0.5,
+                "low": None if row == column else 0.2, "high": None if row == column else 0.8,
+                "prior_dominates": prior,
+            }
+            for row in dyads for column in dyads
+        ]
+    )  # fmt: skip
+
+
+@widths
+def test_matrix_has_a_cell_a_pair_and_hatches_the_diagonal(width: int) -> None:
+    drawn = svg(responses(matrix(), reach=1.0, band=0.25, width=width))
+    assert drawn.count("url(#f-960-hatch)") == 3
+    assert len(re.findall(rf'<line[^>]*stroke="{WARM}"', drawn)) == 6
+    assert {"+1", "−1", "0", "USA→RUS"} <= set(texts(drawn))
+    assert size(drawn)[0] <= width + 12
+
+
+def test_matrix_greys_cells_where_the_prior_dominates() -> None:
+    drawn = svg(responses(matrix(prior=True), reach=1.0, band=0.25, width=WIDE))
+    assert WARM not in drawn
+
+
+def test_matrix_cuts_intervals_at_the_edge_of_the_cell() -> None:
+    wide = matrix().with_columns(high=pl.when(pl.col("high").is_not_null()).then(99.0))
+    drawn = svg(responses(wide, reach=1.0, band=0.25, width=WIDE))
+    assert size(drawn)[0] <= WIDE + 12
+
+
+@widths
+def test_claims_say_claim_and_status(width: int) -> None:
+    frame = pl.DataFrame(
+        {
+            "claim": ["If China warms to Japan, Japan cools to India"], "effect": [-0.1], "low": [-0.3], "high": [0.1],
+            "low50": [-0.2], "high50": [0.0], "colour": [INK], "status": ["undetermined"],
+        }
+    )  # fmt: skip
+    seen = " ".join(texts(svg(claims(frame, reach=0.5, band=0.25, width=width))))
+    assert "If China warms to Japan," in seen
+    assert "Japan cools to India" in seen
+    assert "undetermined" in seen
+    assert "sd of the answering tie" in seen
+
+
+def test_verdict_shows_all_three_probabilities_and_every_school() -> None:
+    answers = pl.DataFrame(
+        {
+            "who": ["all terms", "wedge"], "effect": [0.1, None], "low": [-0.2, None], "high": [0.4, None],
+            "low50": [0.0, None], "high50": [0.2, None], "colour": [INK, INK], "beside": ["BF 1", "not run"],
+        },
+        schema_overrides={"effect": pl.Float64},
+    )  # fmt: skip
+    drawn = svg(verdict({"cools": 0.1, "holds": 0.8, "warms": 0.1}, answers, reach=0.5, band=0.25, width=300))
+    assert {"all terms", "wedge", "not run", "holds 80 %"} <= set(texts(drawn))
+    assert all(colour in drawn for colour in ("#0072B2", "#E69F00", "#9AA1A9"))
+
+
+def test_path_shows_model_and_projection() -> None:
+    model = pl.DataFrame({"lead": [1, 24], "mean": [0.1, 0.0], "low": [-0.1, -0.2], "high": [0.3, 0.2]})
+    local = pl.DataFrame({"lead": [6], "estimate": [0.05], "low": [-0.4], "high": [0.5]})
+    drawn = svg(path(model, local, width=300))
+    assert "months after the move begins" in texts(drawn)
+    assert 'stroke-dasharray="3,2"' in drawn
+
+
+def test_strip_marks_the_triad_asked_about() -> None:
+    frame = pl.DataFrame({"triad": ["a", "this triad"], "effect": [0.2, -0.1], "asked": [False, True]})
+    assert "this triad" in texts(svg(comparable(frame, reach=0.5, width=300)))
+
+
+@widths
+def test_scoreboard_has_a_row_a_model_in_order(width: int) -> None:
+    frame = pl.DataFrame(
+        {
+            "model": ["Threat", "No change"], "effect": [0.01, 0.0], "low": [0.0, 0.0], "high": [0.02, 0.0],
+            "low50": [None, None], "high50": [None, None], "colour": [INK, INK], "beside": ["BF 3", ""],
+        },
+        schema_overrides={"low50": pl.Float64, "high50": pl.Float64},
+    )  # fmt: skip
+    seen = texts(svg(scoreboard(frame, title="nats per dyad-month", width=width)))
+    assert seen.index("Threat") < seen.index("No change")
+    assert "nats per dyad-month" in seen
+
+
+@widths
+def test_coverage_has_a_panel_a_source(domain: Domain, width: int) -> None:
+    frame = pl.DataFrame(
+        {
+            "source": ["WEIS", "V-Dem"], "row": ["USA–RUS", "USA"], "time": [dt.date(1967, 1, 1)] * 2,
+            "until": [dt.date(1968, 1, 1)] * 2, "share": [1.0, 0.5],
+        }
+    )  # fmt: skip
+    drawn = svg(coverage(frame, domain=domain, width=width))
+    assert {"WEIS", "V-Dem", "USA–RUS", "USA"} <= set(texts(drawn))
+    assert drawn.count("-hatch)") == 2
+
+
+@widths
+def test_times_stand_under_each_other(
+    level_rows: pl.DataFrame, no_points: pl.DataFrame, domain: Domain, width: int
+) -> None:
+    frame, strip = ribbon()
+    drawn = [
+        levels(level_rows, no_points, domain=domain, unit="u", width=width),
+        types(frame, strip, [], domain=domain, width=width),
+    ]
+    assert drawn[0]["vconcat"][0]["width"] == drawn[1]["vconcat"][0]["width"]
