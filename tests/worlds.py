@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import xarray as xr
 from scipy.special import expit
 
-from detente.theories._features import FEATURES, features
+from detente.theories._features import FEATURES, features, role_features
 
 TONE = -0.4
 BURN_IN = 100
@@ -26,14 +27,21 @@ def simulated_panel(
     cinc: np.ndarray | None = None,
     polyarchy: np.ndarray | None = None,
     alliance: np.ndarray | None = None,
+    constant: np.ndarray | None = None,
+    role: np.ndarray | None = None,
 ) -> xr.Dataset:
     """Return a panel whose levels follow one lag of the named terms, seen through events of weight 1.
+
+    `constant` (state, state) are the equations' constants; `role` (state, state, state) says for whom the third-party
+    terms hold (default: everybody).
 
     Weights of 1 make the likelihood an exact binomial. `cinc`, `polyarchy` (state,) and `alliance` (state, state) are
     constant over time. The true levels are the variable `level`.
     """
     rng = np.random.default_rng(seed)
-    level = _levels(rng, states, periods, {"inertia": 0.85, **(terms or {})}, error_sd, cinc)
+    fixed = np.zeros((states, states)) if constant is None else constant
+    law = partial(_next, {"inertia": 0.85, **(terms or {})}, np.ones(states) if cinc is None else cinc, fixed, role)
+    level = _levels(rng, states, periods, law, error_sd)
     events = rng.poisson(volume, level.shape).astype(float)
     events[:, np.eye(states, dtype=bool)] = np.nan
     friendly = np.full(level.shape, np.nan)
@@ -47,14 +55,20 @@ def names_of(states: int) -> list[str]:
     return [f"{letter}{letter}{letter}" for letter in "ABCDEFGHIJKLMNOPQRST"[:states]]
 
 
-def _levels(rng, states, periods, terms, error_sd, cinc) -> np.ndarray:
-    weights = np.ones(states) if cinc is None else np.asarray(cinc, dtype=float)
-    coefficients = np.array([terms.get(name, 0.0) for name in FEATURES])
+def _next(terms, weights, constant, role, theta) -> np.ndarray:
+    regressors = np.nan_to_num(features(theta, weights))
+    for place, name in enumerate(FEATURES[2:], start=2):
+        if role is not None and terms.get(name):
+            regressors[..., place] = np.nan_to_num(role_features(theta, weights, role, name))
+    return constant + regressors @ np.array([terms.get(name, 0.0) for name in FEATURES])
+
+
+def _levels(rng, states, periods, law, error_sd) -> np.ndarray:
     theta = rng.normal(0, 1, (states, states))
     np.fill_diagonal(theta, np.nan)
     result = np.empty((BURN_IN + periods, states, states))
     for t in range(len(result)):
-        theta = np.nan_to_num(features(theta, weights)) @ coefficients + error_sd * rng.normal(0, 1, theta.shape)
+        theta = law(theta) + error_sd * rng.normal(0, 1, theta.shape)
         np.fill_diagonal(theta, np.nan)
         result[t] = theta
     return result[BURN_IN:]

@@ -39,14 +39,15 @@ def log_scores(panel: xr.Dataset, fits: Mapping[str, Fit], *, start: dt.date) ->
     where there are no events. Raises `UsageError` when theories do not score the same dyad-periods, because sums over
     different ones cannot be compared, and `DataMissingError` when there is nothing to score.
     """
+    later = panel["weight_squares"].isel(time=panel["time"].to_numpy() >= np.datetime64(start))
+    if not (later > 0).any():
+        raise DataMissingError(f"the record has no events from {start} on, so that there is nothing to score")
     until = start - dt.timedelta(days=1)
     scores = [fit(panel, until).log_score(panel) for fit in fits.values()]
     seen = np.isfinite(scores[0].to_numpy())
     for name, other in zip(fits, scores, strict=True):
         if not np.array_equal(np.isfinite(other.to_numpy()), seen):
             raise UsageError(f"'{name}' and '{next(iter(fits))}' do not score the same dyads and periods")
-    if not seen.any():
-        raise DataMissingError(f"the record has no events from {start} on, so that there is nothing to score")
     return xr.concat(scores, dim=xr.DataArray(list(fits), dims="theory", name="theory"))
 
 
@@ -58,7 +59,8 @@ def bayes_factor(scores: xr.DataArray, against: xr.DataArray, *, level: float = 
     freedom as the smaller number of clusters less one. With one cluster there is no interval (NaN).
 
     >>> years = np.array(["1970", "1971"], "datetime64[ns]")
-    >>> better = xr.DataArray([[[2.0], [3.0]], [[2.0], [1.0]]], {"time": years, "sender": ["A", "C"], "receiver": ["B"]})
+    >>> axes = {"time": years, "sender": ["A", "C"], "receiver": ["B"]}
+    >>> better = xr.DataArray([[[2.0], [3.0]], [[2.0], [1.0]]], axes)
     >>> bayes_factor(better, xr.zeros_like(better)).total
     8.0
     """
