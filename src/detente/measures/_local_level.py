@@ -69,7 +69,7 @@ def filter_levels(
     """
     tones = np.ascontiguousarray(np.broadcast_to(np.asarray(tone, dtype=float), share.shape[:1]))
     moments, parts = run_filter(
-        np.ascontiguousarray(share, dtype=float), np.ascontiguousarray(effective, dtype=float), tones, *_motion(scales)
+        np.ascontiguousarray(share, dtype=float), np.ascontiguousarray(effective, dtype=float), tones, *motion(scales)
     )
     return Filtered(moments[0], moments[1], moments[2], moments[3], moments[4], parts)
 
@@ -127,7 +127,8 @@ def _as_matrices(parts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArr
     return parts[..., :2].copy(), parts[..., [2, 4, 4, 3]].reshape(*parts.shape[:-1], 2, 2)
 
 
-def _motion(scales: Scales) -> tuple[float, float, float, float, float]:
+def motion(scales: Scales) -> tuple[float, float, float, float, float]:
+    """Return the scales as `run_filter` takes them, in its order."""
     return (
         float(scales.level_variance),
         float(scales.fading_variance),

@@ -18,9 +18,10 @@ class Scales:
     less than independent ones. Variances are in squared logits (SCIENCE sections 2.3 and 2.5).
 
     The defaults are used while a source has no past to learn from. They say that dyads differ as much as cooperative
-    shares of one in seven and six in seven, that a level drifts by that much in some twelve years, and that a
-    month's own part is smaller than that and half gone in two months. With both fading scales 0 the model is the plain
-    local level. Raises `UsageError` when a scale is out of its range.
+    shares of one in seven and six in seven, that a level drifts by that much in some twelve years, and that half of
+    what is a month's own lasts into the next, about the first own lag of the stationary prior of SCIENCE section 5;
+    that half is not learned. With `fading_variance` 0 the model is the plain local level. Raises `UsageError` when a
+    scale is out of its range.
 
     >>> Scales(level_variance=0.01).start_variance
     3.0
@@ -30,11 +31,11 @@ class Scales:
     """
 
     level_variance: float = 0.02
-    transitory_variance: float = 0.2
+    transitory_variance: float = 0.3
     overdispersion: float = 1.0
     start_variance: float = 3.0
-    fading_variance: float = 0.5
-    fading_persistence: float = 0.6
+    fading_variance: float = 0.3
+    fading_persistence: float = 0.5
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():

@@ -1,0 +1,120 @@
+"""The tone and the scales known at a date: refitted each January on the source's own past (SCIENCE section 2.3).
+
+What a level of 1974 rests on was fixed in January 1974. In a record's first year there is nothing to learn from: the
+default scales hold, and the tone is the pooled share of the periods before each period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import polars as pl
+
+from detente import core
+from detente.errors import UsageError
+from detente.measures._estimate_scales import estimate_scales
+from detente.measures._moving_tone import moving_tone
+from detente.measures._scales import Scales
+from detente.measures._tone import pooled_share
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from numpy.typing import NDArray
+
+Tone = Literal["constant", "moving"]
+
+SUMS = ("cooperation", "conflict", "weight_squares")
+COLUMNS = ("year", "tone", *asdict(Scales()))
+# Estimates say no more than this; the last digits of an optimum differ between machines.
+DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Constants:
+    """The tone of every period of a panel, (time,), in logits, and the scales, as known in January of one year."""
+
+    tone: NDArray[np.float64]
+    scales: Scales
+
+
+def scales_table(panel: xr.Dataset) -> pl.DataFrame:
+    """Return the yearly refits of a source: one row a year, from the second year to the one after the last.
+
+    Columns: year; tone, the logit of the pooled cooperative share before that year; and the fields of `Scales`, from
+    events before that year, to three significant digits. The panel holds `cooperation`, `conflict` and
+    `weight_squares` of all states of the source. Nothing of a year or later enters that year's row.
+
+    >>> from detente.panel.events import events
+    >>> scales_table(events(["CHN", "RUS", "USA"], end="1967-06"))["year"].to_list()
+    [1967, 1968]
+    """
+    years, tones = years_of(panel), expanding_tone(panel)
+    rows: list[dict[str, float]] = []
+    last = None
+    for year in range(int(years[0]) + 1, int(years[-1]) + 2):
+        before = int((years < year).sum())
+        tone = float(tones[before])
+        cooperation, conflict, squares = (_dyads(panel[name])[:before] for name in SUMS)
+        last = estimate_scales(cooperation, conflict, squares, tone, last)
+        rows.append({"year": year, "tone": _rounded(tone), **{k: _rounded(v) for k, v in asdict(last).items()}})
+    return pl.DataFrame(rows, schema={"year": pl.Int32, **dict.fromkeys(COLUMNS[1:], pl.Float64)})
+
+
+def refits(panel: xr.Dataset) -> pl.DataFrame:
+    """Return the yearly refits for a panel: those embedded for its source, else those of the panel itself.
+
+    The embedded ones (core table ``<source>_scales``) speak of all states of the source, filtered to one event a
+    day, all instruments; a panel of something else is its own source.
+    """
+    name = f"{panel.attrs.get('source')}_scales"
+    alike = panel.attrs.get("filter") != "none" and panel.attrs.get("instrument") == "all"
+    return core.table(name) if alike and name in core.manifest()["tables"] else scales_table(panel)
+
+
+def constants_of(
+    panel: xr.Dataset, year: int, table: pl.DataFrame, tone: Tone = "constant", world: xr.Dataset | None = None
+) -> Constants:
+    """Return tone and scales as known in January of a year, for every period of a panel.
+
+    `table` is from `refits`; years after its last row keep that row's. With `tone` "moving" the tone follows `world`,
+    a panel of all states over the same periods, without the dyads of the panel's own states (`moving_tone`). Raises
+    `UsageError` for another `tone` and for a moving one without `world`.
+    """
+    row = table.filter(pl.col("year") <= year).sort("year").tail(1).to_dicts()
+    scales = Scales(**{name: row[0][name] for name in asdict(Scales())}) if row else Scales()
+    if tone == "moving":
+        if world is None:
+            raise UsageError("a moving tone follows the other states of the source; give their panel as 'world'")
+        return Constants(moving_tone(world, [str(state) for state in panel["sender"].values]), scales)
+    if tone != "constant":
+        raise UsageError(f"the tone is 'constant' or 'moving', not '{tone}'")
+    periods = panel.sizes["time"]
+    return Constants(np.full(periods, row[0]["tone"]) if row else expanding_tone(panel)[:periods], scales)
+
+
+def expanding_tone(panel: xr.Dataset) -> NDArray[np.float64]:
+    """Return the logit of the pooled cooperative share *before* each period and after the last, (time + 1,).
+
+    0, an even share, until both cooperation and conflict were seen.
+
+    >>> from detente.panel.events import events
+    >>> expanding_tone(events(["CHN", "RUS", "USA"], end="1966-02")).round(2).tolist()
+    [0.0, 0.1, 0.16]
+    """
+    share = pooled_share(panel).values
+    return np.concatenate([[0.0], np.nan_to_num(np.log(share) - np.log1p(-share), nan=0.0)])
+
+
+def years_of(panel: xr.Dataset) -> NDArray[np.int64]:
+    """Return the calendar year of every period, (time,)."""
+    return panel["time"].values.astype("datetime64[Y]").astype(np.int64) + 1970
+
+
+def _dyads(values: xr.DataArray) -> NDArray[np.float64]:
+    return values.transpose("time", "sender", "receiver").values.reshape(values.sizes["time"], -1)
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
