@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,9 +83,7 @@ class Posterior:
     recent_covariance: FloatArray
     world: FloatArray
     unit: float
-    iterations: int
-    converged: bool
-    notes: tuple[str, ...] = field(default=())
+    passes: int
 
     def coefficients(self, values: FloatArray) -> FloatArray:
         """Return (…, dyads, coefficients) arrays from values of the active ones, zeros elsewhere."""
