@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import core
-from detente.build_core import icews, states, structure, tsinghua, weis
+from detente.build_core import icews, scales, states, structure, tsinghua, weis
 from detente.build_core._table import CoreTable, manifest_entry, parquet_bytes
 from detente.store.atomic import write_bytes, write_text
 
@@ -26,6 +26,7 @@ BUILDERS: tuple[Builder, ...] = (
     states.states,
     weis.weis_dyad_month,
     weis.weis_instrument_month,
+    scales.weis_scales,
     icews.icews_dyad_year,
     tsinghua.tsinghua_month,
     structure.state_year,

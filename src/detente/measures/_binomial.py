@@ -86,7 +86,7 @@ def posterior_moments(
     """Return the posterior mean and variance of z and the log of the quasi-likelihood's mean over the prior.
 
     z ~ N(`prior_mean`, `prior_variance`), logit = `tone` + z, all in logits; `effective` 0 returns the prior and 0.
-    Gauss-Hermite quadrature centred at the mode and scaled by its curvature (Liu & Pierce 1994, eq. 2), so that it is
+    Gauss-Hermite quadrature centred at the mode and scaled by its curvature (Liu & Pierce 1994), so that it is
     as exact for one saturated event as for thousands; the moments are those of assumed-density filtering.
 
     >>> mean, variance, log_evidence = posterior_moments(0.0, 1.0, 1.0, 1.0, 0.0)

@@ -7,23 +7,19 @@ default scales hold, and the tone is the pooled share of the periods before each
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from detente import core
-from detente.errors import UsageError
 from detente.measures._estimate_scales import estimate_scales
-from detente.measures._moving_tone import moving_tone
 from detente.measures._scales import Scales
 from detente.measures._tone import pooled_share
 
 if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
-
-Tone = Literal["constant", "moving"]
 
 SUMS = ("cooperation", "conflict", "weight_squares")
 COLUMNS = ("year", "tone", *asdict(Scales()))
@@ -50,14 +46,30 @@ def scales_table(panel: xr.Dataset) -> pl.DataFrame:
     >>> scales_table(events(["CHN", "RUS", "USA"], end="1967-06"))["year"].to_list()
     [1967, 1968]
     """
-    years, tones = years_of(panel), expanding_tone(panel)
+    sums = (panel[name].transpose("time", "sender", "receiver").values for name in SUMS)
+    cooperation, conflict, squares = (values.reshape(len(values), -1) for values in sums)
+    return each_january(years_of(panel), expanding_tone(panel), cooperation, conflict, squares)
+
+
+def each_january(
+    years: NDArray[np.int64],
+    tones: NDArray[np.float64],
+    cooperation: NDArray[np.float64],
+    conflict: NDArray[np.float64],
+    weight_squares: NDArray[np.float64],
+) -> pl.DataFrame:
+    """Return the rows of `scales_table` from arrays: `years` (time,), `tones` (time + 1,) before each period, sums.
+
+    >>> nothing = np.zeros((2, 1))
+    >>> each_january(np.array([1966, 1967]), np.zeros(3), nothing, nothing, nothing)["year"].to_list()
+    [1967, 1968]
+    """
     rows: list[dict[str, float]] = []
     last = None
     for year in range(int(years[0]) + 1, int(years[-1]) + 2):
         before = int((years < year).sum())
         tone = float(tones[before])
-        cooperation, conflict, squares = (_dyads(panel[name])[:before] for name in SUMS)
-        last = estimate_scales(cooperation, conflict, squares, tone, last)
+        last = estimate_scales(cooperation[:before], conflict[:before], weight_squares[:before], tone, last)
         rows.append({"year": year, "tone": _rounded(tone), **{k: _rounded(v) for k, v in asdict(last).items()}})
     return pl.DataFrame(rows, schema={"year": pl.Int32, **dict.fromkeys(COLUMNS[1:], pl.Float64)})
 
@@ -74,22 +86,23 @@ def refits(panel: xr.Dataset) -> pl.DataFrame:
 
 
 def constants_of(
-    panel: xr.Dataset, year: int, table: pl.DataFrame, tone: Tone = "constant", world: xr.Dataset | None = None
+    panel: xr.Dataset, year: int, table: pl.DataFrame, moving: NDArray[np.float64] | None = None
 ) -> Constants:
     """Return tone and scales as known in January of a year, for every period of a panel.
 
-    `table` is from `refits`; years after its last row keep that row's. With `tone` "moving" the tone follows `world`,
-    a panel of all states over the same periods, without the dyads of the panel's own states (`moving_tone`). Raises
-    `UsageError` for another `tone` and for a moving one without `world`.
+    `table` is from `refits`; years before its first row have the default scales, years after its last row keep that
+    row's. The tone is that of the row, in years before the first row that of `expanding_tone`; `moving`, from
+    `moving_tone`, (time,), takes its place where it is given.
+
+    >>> from detente.panel.events import events
+    >>> panel = events(["CHN", "RUS", "USA"], end="1967-06")
+    >>> constants_of(panel, 1966, scales_table(panel)).scales == Scales()
+    True
     """
     row = table.filter(pl.col("year") <= year).sort("year").tail(1).to_dicts()
     scales = Scales(**{name: row[0][name] for name in asdict(Scales())}) if row else Scales()
-    if tone == "moving":
-        if world is None:
-            raise UsageError("a moving tone follows the other states of the source; give their panel as 'world'")
-        return Constants(moving_tone(world, [str(state) for state in panel["sender"].values]), scales)
-    if tone != "constant":
-        raise UsageError(f"the tone is 'constant' or 'moving', not '{tone}'")
+    if moving is not None:
+        return Constants(moving, scales)
     periods = panel.sizes["time"]
     return Constants(np.full(periods, row[0]["tone"]) if row else expanding_tone(panel)[:periods], scales)
 
@@ -110,10 +123,6 @@ def expanding_tone(panel: xr.Dataset) -> NDArray[np.float64]:
 def years_of(panel: xr.Dataset) -> NDArray[np.int64]:
     """Return the calendar year of every period, (time,)."""
     return panel["time"].values.astype("datetime64[Y]").astype(np.int64) + 1970
-
-
-def _dyads(values: xr.DataArray) -> NDArray[np.float64]:
-    return values.transpose("time", "sender", "receiver").values.reshape(values.sizes["time"], -1)
 
 
 def _rounded(value: float) -> float:
