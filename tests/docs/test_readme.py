@@ -1,0 +1,72 @@
+"""README.md tells the truth: its examples run, its commands and files exist, its table is today's registry."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+from tools.readme import sources_table, with_sources
+
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+
+
+def blocks(language: str) -> list[str]:
+    """Return the fenced blocks of README.md in one language; ``""`` is a block that names none."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    return [body for name, body in found if name == language]
+
+
+def headings(text: str) -> set[str]:
+    """Return the anchors of the headings of a page."""
+    return {
+        re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-")
+        for title in re.findall(r"^#+ (.+)$", text, re.M)
+    }
+
+
+def test_there_are_exactly_two_commands_and_the_makefile_has_them() -> None:
+    commands = [line for block in blocks("") for line in block.splitlines()]
+    assert commands == ["make demo", "make test"]
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {command.removeprefix("make ") for command in commands} <= set(targets)
+    assert set(re.findall(r"^```(\w+)$", TEXT, re.MULTILINE)) <= {"pycon"}, "a block that no test reads"
+
+
+@pytest.mark.parametrize("number", range(len(blocks("pycon"))))
+def test_examples_run_as_shown(number: int) -> None:
+    test = doctest.DocTestParser().get_doctest(blocks("pycon")[number], {}, "README.md", str(README), 0)
+    said: list[str] = []
+    result = doctest.DocTestRunner(optionflags=FLAGS).run(test, out=said.append)
+    assert result.attempted > 0
+    assert result.failed == 0, "".join(said)
+
+
+def test_the_table_of_sources_is_the_registry_s() -> None:
+    assert sources_table() in TEXT, "run: python tools/readme.py"
+    assert with_sources(TEXT) == TEXT
+
+
+def test_a_readme_without_a_place_for_the_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 places"):
+        with_sources("# detente\n")
+
+
+def test_commands_named_in_the_text_exist() -> None:
+    known = {path.stem for path in (ROOT / "src" / "detente" / "cli").glob("[!_]*.py")}
+    named = set(re.findall(r"`detente (\w+)", TEXT))
+    assert named
+    assert named <= known
+
+
+def test_what_it_links_to_is_there() -> None:
+    targets = re.findall(r"\]\(([^)\s]+)\)", TEXT)
+    assert targets
+    for target in targets:
+        path, _, anchor = target.partition("#")
+        assert (ROOT / path).exists(), target
+        assert not anchor or anchor in headings((ROOT / path).read_text(encoding="utf-8")), target
