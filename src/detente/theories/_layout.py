@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.schools._school import FEATURES
+from detente.theories._features import FEATURES
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -24,8 +24,8 @@ class Layout:
 
     `linear` has shape (years, 6, dyads, dyads): the weight of a dyad's level in each of the six linear features of
     another dyad's equation; `shared` (years, dyads, products): the weight of each product of two symmetrised levels.
-    `products` (products, 4) holds the dyads ik, ki, jk, kj of each product. `year` maps periods to `linear`'s first axis.
-    `groups` (last lag,) maps lag l to its group, `group_sizes` counts the lags of a group.
+    `products` (products, 4) holds the dyads ik, ki, jk, kj of each product. `year` maps periods to
+    the first axis of `linear`. `groups` (last lag,) maps lag l to its group, `group_sizes` counts the lags of a group.
     """
 
     states: tuple[str, ...]
@@ -94,7 +94,8 @@ def layout(states: Sequence[str], weights: FloatArray, lags: Sequence[tuple[int,
 
 
 def _products(n: int, position: dict[tuple[int, int], int]) -> tuple[IntArray, dict[tuple[int, int, int], int]]:
-    rows, index = [], {}
+    rows: list[list[int]] = []
+    index: dict[tuple[int, int, int], int] = {}
     for i, j in combinations(range(n), 2):
         for k in range(n):
             if k not in (i, j):

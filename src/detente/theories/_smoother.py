@@ -221,7 +221,8 @@ def window_moments(
                     column = first_product + g * n_products + q
                     target[column] += share * (
                         slope[t - lag, q, 0] * (source_row[shift + products[q, 0]] + source_row[shift + products[q, 1]])
-                        + slope[t - lag, q, 1] * (source_row[shift + products[q, 2]] + source_row[shift + products[q, 3]])
+                        + slope[t - lag, q, 1]
+                        * (source_row[shift + products[q, 2]] + source_row[shift + products[q, 3]])
                     )
             for d in range(dyads):
                 target[now + d] = source_row[lags * dyads + d]

@@ -1,0 +1,197 @@
+"""The fits a verdict rests on: the encompassing model, its sensitivity cells, the schools, the comparable triads.
+
+Each is looked up in the embedded core, then in the cache folder, keyed by what it was fitted on and by the version of
+the estimation; what is found nowhere is fitted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from detente import config, core, registry
+from detente.store.atomic import write_text
+
+if TYPE_CHECKING:
+    from detente.theories._joint_summary import Summary
+
+VERSION = "1"
+SEED = 20260101
+LEAST_EVENTS = 100
+WORKERS = 2
+ENCOMPASSING = "everything"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One fit: states, whose prior, and the choices that the sensitivity table varies (`Choices`, prior width)."""
+
+    states: tuple[str, ...]
+    school: str = ENCOMPASSING
+    width: float = 1.0
+    choices: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The cell's name in the core table and the cache: its inputs and the version of the estimation."""
+        return json.dumps(
+            {**asdict(self), "choices": dict(sorted(self.choices.items())), "version": VERSION, "seed": SEED},
+            sort_keys=True,
+        )
+
+
+def base(states: Iterable[str], source: str) -> Cell:
+    """Return the cell that decides a verdict. States are sorted, so that one fit serves every order of them.
+
+    >>> base(("USA", "RUS", "CHN"), "weis").states
+    ('CHN', 'RUS', 'USA')
+    """
+    return Cell(tuple(sorted(states)), choices={} if source == "weis" else {"source": source})
+
+
+def sensitivity(states: Iterable[str], source: str, start: str, middle: str) -> dict[str, Cell]:
+    """Return the cells of the sensitivity table by name; `middle` is the month that splits the record in two.
+
+    >>> len(sensitivity(("USA", "RUS", "CHN"), "weis", "1966-01", "1979-07"))
+    7
+    """
+    plain = base(states, source)
+    varied: dict[str, dict[str, Any]] = {
+        "moving tone": {"tone": "moving"},
+        "half the overdispersion": {"overdispersion": 0.5},
+        "twice the overdispersion": {"overdispersion": 2.0},
+        f"record up to {middle}": {"end": middle},
+        f"record after {middle}": {"start": _next(middle)},
+    }
+    cells = {name: Cell(plain.states, choices={**plain.choices, **change}) for name, change in varied.items()}
+    cells["prior half as wide"] = Cell(plain.states, width=0.5, choices=plain.choices)
+    cells["prior twice as wide"] = Cell(plain.states, width=2.0, choices=plain.choices)
+    return cells
+
+
+def schools(states: Iterable[str], source: str) -> dict[str, Cell]:
+    """Return each school's cell by its key."""
+    plain = base(states, source)
+    return {key: Cell(plain.states, school=key, choices=plain.choices) for key in registry.keys("school")}
+
+
+def comparable(source: str) -> list[Cell]:
+    """Return the cells of all triads of a source whose six directed dyads have `LEAST_EVENTS` events or more each."""
+    from detente.theories._joint_record import _world
+
+    world = _world(source, None)
+    names = world["sender"].values
+    counts = np.nan_to_num(world["events"].values).sum(axis=0)
+    enough = counts >= LEAST_EVENTS
+    return [
+        base((str(names[i]), str(names[j]), str(names[k])), source)
+        for i, j, k in combinations(range(len(names)), 3)
+        if all(enough[a, b] and enough[b, a] for a, b in ((i, j), (j, k), (i, k)))
+    ]
+
+
+def fitted(cells: Iterable[Cell], say: Say | None = None) -> dict[str, Summary]:
+    """Return the summaries of cells by key: embedded or cached where they are, else fitted and cached.
+
+    `say` is told of each fit. Raises `ConvergenceError` or `DataMissingError` from a fit; what was fitted stays cached.
+    """
+    found: dict[str, Summary] = {}
+    missing: list[Cell] = []
+    for cell in cells:
+        known = known_summary(cell)
+        if known is not None:
+            found[cell.key] = known
+        elif cell.key not in {other.key for other in missing}:
+            missing.append(cell)
+    for number, (cell, summary) in enumerate(_fit_all(missing), start=1):
+        if say is not None:
+            say(f"fitted {number} of {len(missing)}: {', '.join(cell.states)}")
+        _remember(cell, summary)
+        found[cell.key] = summary
+    return found
+
+
+def known_summary(cell: Cell) -> Summary | None:
+    """Return a cell's summary from the core or the cache, or None when it must be fitted first."""
+    from detente.theories._joint_summary import from_row
+
+    row = _embedded().get(cell.key) or _cached(cell)
+    return from_row(row) if row else None
+
+
+def fit(cell: Cell) -> Summary:
+    """Fit one cell from the embedded record, whatever is cached."""
+    from detente.evaluation.scoreboard import tournament_panel
+    from detente.schools._priors import prior_for
+    from detente.theories._joint import fit_joint
+    from detente.theories._joint_prior import joint_prior
+    from detente.theories._joint_record import Choices, record_of
+    from detente.theories._joint_summary import summary_of
+
+    choices = Choices(**cell.choices)
+    record, panel, scales = record_of(cell.states, choices)
+    window = tournament_panel(list(cell.states), source=choices.source, end=choices.end)
+    window = window.sel(time=panel["time"], sender=list(cell.states), receiver=list(cell.states))
+    school = None if cell.school == ENCOMPASSING else registry.get("school", cell.school)
+    prior = joint_prior(prior_for(school, cell.states, window), scales, width=cell.width)
+    first, last = (str(month)[:7] for month in panel["time"].values[[0, -1]])
+    off = ~np.eye(len(cell.states), dtype=bool)
+    events = np.nansum(panel["events"].values, axis=0)[off]
+    return summary_of(fit_joint(record, prior, seed=SEED), first, last, events)
+
+
+def _fit_all(cells: list[Cell]) -> Iterable[tuple[Cell, Summary]]:
+    if len(cells) < 2 * WORKERS:
+        yield from ((cell, fit(cell)) for cell in cells)
+        return
+    import multiprocessing
+
+    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from zip(cells, pool.map(fit, cells), strict=True)
+
+
+@cache
+def _embedded() -> dict[str, dict[str, Any]]:
+    if "posterior" not in core.manifest()["tables"]:
+        return {}
+    return {row["key"]: row for row in core.table("posterior").to_dicts()}
+
+
+def _cache_file(cell: Cell) -> Any:
+    inputs = core.manifest()["tables"]["weis_dyad_month"]["sha256"] + cell.key
+    return config.cache_folder() / "joint" / f"{hashlib.sha256(inputs.encode()).hexdigest()[:32]}.json"
+
+
+def _cached(cell: Cell) -> dict[str, Any] | None:
+    try:
+        row: dict[str, Any] = json.loads(_cache_file(cell).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return row if row.get("key") == cell.key else None
+
+
+def _remember(cell: Cell, summary: Summary) -> None:
+    from detente.errors import DetenteError
+    from detente.theories._joint_summary import to_row
+
+    path = _cache_file(cell)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, json.dumps({"key": cell.key, **to_row(summary)}))
+    except (OSError, DetenteError):
+        return  # a cache that cannot be written costs time, not the answer
+
+
+def _next(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    return f"{year + number // 12}-{number % 12 + 1:02d}"

@@ -1,0 +1,96 @@
+"""Verdicts: the status of a claim, by fixed thresholds, and everything it rests on (SCIENCE section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+CERTAIN = 0.90
+STATUSES = ("supported", "contradicted", "no effect", "undetermined", "untestable")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the record says about a claim.
+
+    `effect` is the mean answer over `horizon` months in sd of the answering tie, `interval` and `interval50` its 80 %
+    and 50 % intervals, `probabilities` those of warms, holds, cools, `band` the band of practical indifference,
+    `detectable` the minimum detectable effect (None: none), `prior_share` the posterior variance as a share of the
+    prior's. `path` answers the move held a year, `shock` one month of it, beside the `local_projection`. An
+    untestable claim has a `sentence` that says why and nothing else. `provisional` verdicts have cells not run.
+    """
+
+    claim: str
+    status: str
+    sentence: str
+    effect: float | None = None
+    interval: tuple[float, float] | None = None
+    interval50: tuple[float, float] | None = None
+    probabilities: dict[str, float] | None = None
+    band: float | None = None
+    horizon: int | None = None
+    detectable: float | None = None
+    prior_share: float | None = None
+    effect_logits: float | None = None
+    path: tuple[dict[str, float], ...] = ()
+    shock: tuple[dict[str, float], ...] = ()
+    local_projection: tuple[dict[str, float], ...] = ()
+    schools: tuple[dict[str, Any], ...] = ()
+    sensitivity: tuple[dict[str, Any], ...] = ()
+    comparable: dict[str, Any] | None = None
+    record: dict[str, Any] | None = None
+    provisional: bool = False
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a plain dictionary; the keys of HOUSE 'Commands' are always there.
+
+        >>> Verdict("a claim", "untestable", "no data").to_json()["status"]
+        'untestable'
+        """
+        return asdict(self)
+
+
+def status_of(verb: str, probabilities: dict[str, float], detectable: float | None, band: float) -> str:
+    """Return the status of a response claim from the encompassing model's probabilities.
+
+    `verb` is what the claim says of the answering tie: warms, cools or holds. Thresholds are those of SCIENCE section
+    6: 0.90 on the claimed or the opposite side; inside the band only where the design could have seen an effect as
+    small as the band.
+
+    >>> status_of("cools", {"warms": 0.0, "holds": 0.05, "cools": 0.95}, 0.6, 0.25)
+    'supported'
+    >>> status_of("cools", {"warms": 0.0, "holds": 0.95, "cools": 0.05}, 0.6, 0.25)
+    'undetermined'
+    >>> status_of("holds", {"warms": 0.6, "holds": 0.05, "cools": 0.35}, 0.6, 0.25)
+    'contradicted'
+    """
+    inside = probabilities["holds"] >= CERTAIN and detectable is not None and detectable <= band
+    if verb == "holds":
+        if inside:
+            return "supported"
+        return "contradicted" if 1.0 - probabilities["holds"] >= CERTAIN else "undetermined"
+    opposite = "cools" if verb == "warms" else "warms"
+    if probabilities[verb] >= CERTAIN:
+        return "supported"
+    if probabilities[opposite] >= CERTAIN:
+        return "contradicted"
+    return "no effect" if inside else "undetermined"
+
+
+def survives(status: str, cells: dict[str, str]) -> list[str]:
+    """Return the names of the cells that change a status.
+
+    A change of tone, overdispersion or prior must leave it as it is. Half a record may lose the power to decide, which
+    is no change; it changes the status when it decides otherwise.
+
+    >>> survives("supported", {"moving tone": "undetermined", "record up to 1979-06": "undetermined"})
+    ['moving tone']
+    """
+    if status == "undetermined":
+        return []
+    return [
+        name
+        for name, found in cells.items()
+        if found != status and not (name.startswith("record ") and found == "undetermined")
+    ]

@@ -1,0 +1,115 @@
+"""From a source's events to what the joint form is told: months of a set of dyads, tone, scales, world factor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.measures._binomial import effective_counts
+from detente.measures._constants import constants_of, refits, years_of
+from detente.measures._local_level import filter_levels, smooth_levels
+from detente.measures._moving_tone import moving_tone
+from detente.measures._scales import Scales
+from detente.panel.events import events
+from detente.panel.structure import structure
+from detente.theories._joint_model import Record
+from detente.theories._layout import layout
+from detente.theories._levels import dyads
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+FloatArray = NDArray[np.float64]
+
+WORLD_EVENTS = 100
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a sensitivity table varies about the record; the defaults are the verdict's own.
+
+    `tone` "constant" or "moving", `overdispersion` multiplies the source's φ, `start` and `end` are months "YYYY-MM".
+    """
+
+    source: str = "weis"
+    tone: str = "constant"
+    overdispersion: float = 1.0
+    start: str | None = None
+    end: str | None = None
+
+
+def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dataset, Scales]:
+    """Return the record of a set of states, its panel, and the source's scales as known after its last month.
+
+    Raises `DataMissingError` where the source does not hold the states or the months.
+    """
+    world = _world(choices.source, choices.end)
+    panel = world.sel(sender=list(states), receiver=list(states))
+    if choices.start is not None:
+        panel = panel.sel(time=slice(choices.start, None))
+    table = refits(world)
+    year = int(years_of(panel)[-1]) + 1
+    moving = moving_tone(world, list(states))[-panel.sizes["time"] :] if choices.tone == "moving" else None
+    constants = constants_of(panel, year, table, moving)
+    scales = constants.scales
+    share, effective = effective_counts(*_sums(panel), scales.overdispersion * choices.overdispersion)
+    unit = float(np.sqrt(scales.start_variance))
+    tone = np.repeat(constants.tone[:, None], share.shape[1], axis=1)
+    factor = world_factor(world, states, constants_of(world, year, table).tone, scales)[-len(share) :] / unit
+    record = Record(
+        layout(states, _weights(states, panel)), share, effective, tone, factor, unit, scales.transitory_variance
+    )
+    return record, panel, scales
+
+
+@lru_cache(maxsize=4)
+def _world(source: str, end: str | None) -> xr.Dataset:
+    return events(source=source, end=end)
+
+
+def _sums(panel: xr.Dataset) -> tuple[FloatArray, FloatArray, FloatArray]:
+    rows, columns = dyads(panel.sizes["sender"])
+    cubes = (panel[name].values[:, rows, columns] for name in ("cooperation", "conflict", "weight_squares"))
+    first, second, third = (np.ascontiguousarray(cube, dtype=float) for cube in cubes)
+    return first, second, third
+
+
+def world_factor(world: xr.Dataset, states: tuple[str, ...], tone: FloatArray, scales: Scales) -> FloatArray:
+    """Return the mean smoothed level of the dyads outside a set, less its mean over time, (periods,), in logits.
+
+    Only dyads with `WORLD_EVENTS` or more events count. Implements the world factor g of SCIENCE section 5.
+    """
+    names = world["sender"].values
+    rows, columns = dyads(len(names))
+    inside = np.isin(names, states)
+    counts = np.nansum(world["events"].values[:, rows, columns], axis=0)
+    outside = ~(inside[rows] & inside[columns]) & (counts >= WORLD_EVENTS)
+    cooperation, conflict, squares = (part[:, outside] for part in _sums(world))
+    share, effective = effective_counts(cooperation, conflict, squares, scales.overdispersion)
+    mean, _ = smooth_levels(filter_levels(share, effective, tone, scales), scales)
+    series = mean.mean(axis=1)
+    return np.asarray(series - series.mean())
+
+
+def _weights(states: tuple[str, ...], panel: xr.Dataset) -> FloatArray:
+    """Capability shares of the year before each period; with one third party they do not matter."""
+    years = years_of(panel)
+    if len(states) == 3:
+        return np.ones((len(years), 3))
+    yearly = structure(list(states), int(years[0]) - 1, int(years[-1]))["cinc"]
+    known = yearly.ffill("time").bfill("time").values
+    first = int(yearly["time"].values[0].astype("datetime64[Y]").astype(int)) + 1970
+    return np.asarray(known[years - 1 - first])
+
+
+def levels_of_record(
+    states: tuple[str, ...], choices: Choices
+) -> tuple[FloatArray, FloatArray, tuple[tuple[str, str], ...]]:
+    """Return filtered levels (periods, dyads) of a record in logits, its world factor, and the dyads in order."""
+    record, _, scales = record_of(states, choices)
+    filtered = filter_levels(record.share, record.effective, record.tone[:, 0], scales)
+    return filtered.mean, record.world, record.layout.dyads
