@@ -37,10 +37,13 @@ def estimate_scales(
     """Return the scales of a source from the event sums of its dyads, each (time, dyad), NaN outside coverage.
 
     1. At φ = 1, where the quasi-likelihood is a likelihood, the four variances maximise the sum of the one-step log
-       predictive likelihoods of the 200 dyads with most effective events, plus a Gaussian log prior of their
-       logarithms around the default scales. The persistence stays at its default: with it free, the fading part is
-       at one time a month's own, at another the slow reverting of the level, and bands change their meaning.
+       predictive likelihoods of the 200 dyads with most effective events (and those with as many as the last of them),
+       plus a Gaussian log prior of their logarithms around the default scales. The persistence stays at its default:
+       with it free, the fading part is at one time a month's own, at another the slow reverting of the level, and
+       bands change their meaning.
     2. φ makes the squared one-step errors of shares as large as expected: Σ(e² − Var p) / Σ(E p(1−p)/m), at least 1.
+       Reports that agree because they are of one incident mostly count as noise of their month in step 1; φ is what
+       is left.
 
     `tone` in logits; `start` is where the search begins, last year's scales for example, and does not enter the
     prior. Give it periods up to the date only: all of them are used. Without any event the defaults come back.
@@ -52,9 +55,8 @@ def estimate_scales(
     """
     share, effective = effective_counts(cooperation, conflict, weight_squares, 1.0)
     volume = effective.sum(axis=0)
-    busiest = np.sort(np.argsort(-volume, kind="stable")[:BUSIEST])
-    busiest = busiest[volume[busiest] > 0]
-    if busiest.size == 0:
+    busiest = (volume > 0) & (volume >= np.sort(volume)[-BUSIEST:].min(initial=np.inf))
+    if not busiest.any():
         return Scales()
     share, effective = np.ascontiguousarray(share[:, busiest]), np.ascontiguousarray(effective[:, busiest])
     scales = _maximise(share, effective, tone, start or Scales())
