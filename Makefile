@@ -32,7 +32,7 @@ test: $(VENV)/installed-for-tests
 	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2 --cov --cov-report=term
 
 $(VENV)/installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
-	@echo "Installing the libraries of requirements.lock into $(VENV) (about 300 MB, once)"
+	@echo "Installing the libraries of requirements.lock into $(VENV) (the first time about 300 MB are fetched)"
 	@$(LOCKED) requirements.lock
 	@$(THIS)
 	@touch $@

@@ -1,4 +1,4 @@
-"""Measure what a person waits for, each command in a new process: `python tools/benchmark.py` writes docs/benchmarks.md.
+"""Measure what a person waits for: `python tools/benchmark.py` runs each command anew and writes docs/benchmarks.md.
 
 Time is wall-clock, memory the largest resident set of the process. 'First' is a run with nothing compiled yet, 'later'
 the median of three more. Machine, versions and date go with the figures.
