@@ -84,6 +84,28 @@ def solve_backward(factor: FloatArray, right: FloatArray) -> FloatArray:
 
 
 @kernel
+def solve(factor: FloatArray, right: FloatArray) -> FloatArray:
+    """Return (L·Lᵀ)⁻¹·right for one right-hand side (n,).
+
+    >>> solve(np.array([[2.0, 1.0], [2.0, 0.0]]), np.array([4.0, 7.0])).tolist()
+    [0.375, 1.25]
+    """
+    n, width = factor.shape
+    out = right.copy()
+    for j in range(n):
+        out[j] /= factor[j, 0]
+        value = out[j]
+        for k in range(1, min(width, n - j)):
+            out[j + k] -= factor[j, k] * value
+    for j in range(n - 1, -1, -1):
+        total = out[j]
+        for k in range(1, min(width, n - j)):
+            total -= factor[j, k] * out[j + k]
+        out[j] = total / factor[j, 0]
+    return out
+
+
+@kernel
 def selected_inverse(factor: FloatArray) -> FloatArray:
     """Return the band of the inverse from the band of the Cholesky factor (Takahashi, Fagan & Chin 1973).
 

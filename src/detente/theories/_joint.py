@@ -25,7 +25,7 @@ from scipy.special import roots_genlaguerre
 from detente.errors import ConvergenceError
 from detente.measures._binomial import posterior_moments
 from detente.measures._compile import kernel
-from detente.theories._banded import cholesky, selected_inverse, solve_backward, solve_forward
+from detente.theories._banded import cholesky, selected_inverse, solve, solve_backward, solve_forward
 from detente.theories._joint_model import Posterior, Prior, Record
 from detente.theories._layout import Layout
 from detente.theories._smoother import assemble, linearise, window_moments
@@ -37,7 +37,7 @@ TOLERANCE = 2e-2
 MEMORY = 8
 DAMPING = 0.8
 SCORE_DRAWS = 500
-DIRECTIONS = (16, 30)
+DIRECTIONS = (10, 22)
 WEAK = 1.4
 FLOOR = 0.3
 # What the Gaussian claims to learn is discounted, because on simulated worlds it claims too much
@@ -334,15 +334,16 @@ def _levels_step(record: Record, prior: Prior, state: _State, maps: FloatArray, 
         layout.groups,
     )
     factor = _factorised(band)
-    levels = _solved(factor, right[:, None])[:, 0].reshape(state.levels.shape)
+    periods, dyads = state.levels.shape
+    levels = solve(factor, right).reshape(periods, dyads)
     inverse = selected_inverse(factor)
-    variance = inverse[:, 0].reshape(levels.shape).copy()
+    variance = inverse[:, 0].reshape(periods, dyads).copy()
     value, slope = linearise(levels, layout.products)
     mean, covariance = window_moments(levels, value, slope, inverse, layout.products, layout.groups, layout.group_sizes)
     ones = np.ones((len(levels), 1))
     padded = np.zeros((len(levels), mean.shape[1] + 2, mean.shape[1] + 2))
     padded[:, 2:, 2:] = covariance
-    recent = _recent(inverse, len(layout.groups) * levels.shape[1])
+    recent = _recent(inverse, len(layout.groups) * dyads)
     return _Moments(slope, levels, variance, recent, np.hstack([ones, record.world[:, None], mean]), padded)
 
 
@@ -359,10 +360,6 @@ def _factorised(band: FloatArray) -> FloatArray:
     if not definite:
         raise ConvergenceError("the precision of the levels is not positive definite; a narrower prior may help")
     return factor
-
-
-def _solved(factor: FloatArray, right: FloatArray) -> FloatArray:
-    return solve_backward(factor, solve_forward(factor, right))
 
 
 def _lag_weights(layout: Layout, b: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -552,11 +549,11 @@ def _information(
     free = _factorised(band)
     band[:, 0] += state.site_precision.reshape(-1)
     held = _factorised(band)
-    shape: tuple[int, int] = (periods * dyads, SCORE_DRAWS)
-    worlds = _solved(free, right[:, None]) + solve_backward(free, rng.standard_normal(shape))
+    shape = (periods * dyads, SCORE_DRAWS)
+    worlds = solve(free, right)[:, None] + solve_backward(free, rng.standard_normal(shape))
     sites = state.site_precision.reshape(-1, 1)
     seen = sites * worlds + np.sqrt(sites) * rng.standard_normal(shape)
-    means = _solved(held, seen + right[:, None])
+    means = solve_backward(held, solve_forward(held, seen + right[:, None]))
     deviations = np.ascontiguousarray((means - moments.levels.reshape(-1, 1)).T)
     scores = _scores(
         deviations.reshape(SCORE_DRAWS, periods, dyads),
