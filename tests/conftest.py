@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import hypothesis
@@ -21,3 +22,13 @@ def data() -> Path:
     path = Path(folder)
     assert (path / "weis" / "MANIFEST.toml").is_file(), f"DETENTE_DATA={folder} holds no weis/MANIFEST.toml"
     return path
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip of a test on real data into a failure where the data folder is set."""
+    report = yield
+    needs_data = item.get_closest_marker("data") or "data" in getattr(item, "fixturenames", ())
+    if report.skipped and needs_data and os.environ.get("DETENTE_DATA"):
+        report.outcome, report.longrepr = "failed", f"skipped although DETENTE_DATA is set: {report.longrepr}"
+    return report

@@ -18,7 +18,7 @@ _VERBS: dict[str, str] = {
     "triangle": "detente.report.triangle",
 }
 
-__all__ = ["__version__", "cite", "panel", "relations", "test", "triangle"]  # noqa: F822  (lazy, PEP 562)
+__all__ = ["__version__", "cite", "panel", "relations", "test", "triangle"]
 
 
 def __getattr__(name: str) -> Any:
