@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ class Figure:
         """Return the chart as an SVG element that inherits its ink from the page around it."""
         import vl_convert
 
-        drawn = vl_convert.vegalite_to_svg(self.draw(width), vl_version=_VEGA_LITE)
+        drawn = vl_convert.vegalite_to_svg(json.dumps(self.draw(width)), vl_version=_VEGA_LITE)
         return embed(drawn, f"{self.key}-{width}", self.alt)
 
     def png(self, width: int = WIDE, scale: float = 2.0) -> bytes:
@@ -60,8 +61,8 @@ class Figure:
         return bytes(vl_convert.svg_to_png(drawn, scale=scale))
 
     def csv(self) -> str:
-        """Return the figure's table as comma-separated text; a missing value is an empty cell."""
-        return self.table.write_csv()
+        """Return the figure's table as comma-separated text, four decimals; a missing value is an empty cell."""
+        return self.table.write_csv(float_precision=4)
 
     def _repr_html_(self) -> str:
         caption = f"<b>{escape(self.title)}</b><br>{escape(self.subtitle)}"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-WINDOW = 6
-SPACING = 18
-MOST = 12
-LEAST_SCORE = 2.0
+WINDOW = 12
+SPACING = 24
+FEWEST, MOST = 8, 12
+PLAIN_SCORE, LEAST_SCORE = 1.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,17 @@ def turning_points(
     *,
     window: int = WINDOW,
     spacing: int = SPACING,
+    fewest: int = FEWEST,
     most: int = MOST,
-    least_score: float = LEAST_SCORE,
 ) -> list[TurningPoint]:
     """Return the largest standardised changes of several smoothed series, the largest first.
 
     `series` maps a name to (level, sd), each of shape (periods,), NaN where there is no level. For every period the
     change is the mean of `window` periods from it on minus the mean of `window` periods before it; its sd treats
     errors within a window as fully correlated (those of smoothed levels nearly are) and the two windows as
-    independent. Changes below `least_score` sd are left out; of what remains the largest are taken one after the
-    other, none within `spacing` periods of one already taken from the same series, at most `most`. Where a window
-    holds a gap there is no change.
+    independent, which makes it too large rather than too small. The largest are taken one after the other, none within
+    `spacing` periods of one already taken from the same series: those of at least 1 sd, at most `most` of them, and
+    where these are fewer than `fewest`, further ones of at least 0.5 sd. Where a window holds a gap there is no change.
 
     >>> import numpy as np
     >>> step = np.repeat([0.0, 2.0], 24)
@@ -55,10 +55,12 @@ def turning_points(
         TurningPoint(name, int(place), float(change[place]), float(score[place]))
         for name, (level, sd) in series.items()
         for change, score in [changes(level, sd, window)]
-        for place in np.flatnonzero(np.nan_to_num(np.abs(score)) >= least_score)
+        for place in np.flatnonzero(np.nan_to_num(np.abs(score)) >= LEAST_SCORE)
     ]
     found.sort(key=lambda point: (-abs(point.score), point.series, point.place))
-    return _spaced(found, spacing, most)
+    taken = _spaced(found, spacing, most)
+    plain = sum(abs(point.score) >= PLAIN_SCORE for point in taken)
+    return taken[: max(plain, fewest)]
 
 
 def changes(

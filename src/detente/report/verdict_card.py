@@ -49,13 +49,22 @@ def rows(verdict: Any) -> list[tuple[str, str]]:
     found = [
         ("Effect", f"{number(verdict.effect)} sd, 80\u00a0% interval {span(low, high)}"),
         ("Band of indifference", f"±{number(verdict.band)} sd; {percent(verdict.probabilities['holds'])} inside"),
-        ("Smallest effect it could show", f"{number(verdict.detectable)} sd"),
+        ("Smallest effect it could show", smallest(verdict.detectable)),
         ("Share that is prior", percent(verdict.prior_share)),
         ("Record", record(verdict.record)),
     ]
     if verdict.comparable:
         found.append(("Rank", f"{verdict.comparable['rank']} of {counted(verdict.comparable['of'], 'triad')}; no test"))
     return found + [("Note", note) for note in verdict.notes]
+
+
+def smallest(effect: float | None) -> str:
+    """Return the minimum detectable effect in words.
+
+    >>> smallest(0.6), smallest(None)
+    ('0.60 sd', 'none, however large')
+    """
+    return "none, however large" if effect is None else f"{number(effect)} sd"
 
 
 def record(used: Any) -> str:
@@ -128,20 +137,24 @@ def _answers(verdict: Any, key: str) -> Figure | None:
 def _path(verdict: Any, key: str) -> Figure | None:
     if not verdict.path:
         return None
-    model = pl.DataFrame(verdict.path)
-    schema = {"lead": pl.Int64, "estimate": pl.Float64, "low": pl.Float64, "high": pl.Float64}
-    local = pl.DataFrame(verdict.local_projection or [], schema=schema)
-    last = model.row(-1, named=True)
+    held, shock = _leads(verdict.path, "mean"), _leads(verdict.shock, "mean")
+    local = _leads(verdict.local_projection, "estimate")
+    last = held.row(-1, named=True)
     return Figure(
         f"{key}-path",
-        "Path of the answer: line and 80 % band the model, dots local projections",
+        "Path of the answer, 80\u00a0% bands; dots: local projections of one month's move",
         "",
         f"The model's answer by months after the move: {number(last['mean'])} sd after {last['lead']} months "
         f"({span(last['low'], last['high'])}).",
-        model,
-        lambda width: path(model, local, width=width),
+        held,
+        lambda width: path(held, shock, local, width=width),
         narrow=False,
     )
+
+
+def _leads(rows: Any, value: str) -> pl.DataFrame:
+    schema = {"lead": pl.Int64, value: pl.Float64, "low": pl.Float64, "high": pl.Float64}
+    return pl.DataFrame(list(rows or ()), schema=schema)
 
 
 def _strip(verdict: Any, key: str) -> Figure | None:

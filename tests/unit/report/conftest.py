@@ -60,6 +60,7 @@ def made_up_verdict() -> SimpleNamespace:
         detectable=0.6,
         prior_share=0.35,
         path=[{"lead": lead, "mean": -0.2, "low": -0.5, "high": 0.1} for lead in range(1, 25)],
+        shock=[{"lead": lead, "mean": -0.05, "low": -0.2, "high": 0.1} for lead in range(1, 25)],
         schools=[{"key": "wedge", "title": "Wedge", "effect": -0.3, "low": -0.5, "high": -0.1, "bayes_factor": 0.4}],
         sensitivity=[
             {"cell": "moving tone", "effect": -0.1, "low": -0.4, "high": 0.2, "status": "undetermined", "run": True},

@@ -70,7 +70,7 @@ def test_png_is_a_picture_of_that_width(figure: Figure) -> None:
 
 
 def test_csv_has_empty_cells_for_what_is_missing(figure: Figure) -> None:
-    assert figure.csv() == "x,y\n1.0,0.123456\n2.0,\n"
+    assert figure.csv() == "x,y\n1.0000,0.1235\n2.0000,\n"
 
 
 def test_notebook_shows_title_and_chart(figure: Figure) -> None:

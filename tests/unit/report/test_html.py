@@ -64,8 +64,9 @@ def report(made_up_verdict: SimpleNamespace) -> Any:
         Section("gone", "Not there", "", missing=f"no data: {HOSTILE}"),
         Section("coverage", "What this rests on", "All.", notes=("A caveat.",)),
     )
+    figures = {each.key: each for each in [figure, *sections[1].cards[0].figures]}
     return SimpleNamespace(
-        sections=sections, opening=HOSTILE, picture=None, title=HOSTILE, source_line=HOSTILE,
+        figures=figures, sections=sections, opening=HOSTILE, picture=None, title=HOSTILE, source_line=HOSTILE,
         command="detente triangle USA RUS CHN", citations="@misc{a,\n  title = {" + HOSTILE + "}\n}",
     )  # fmt: skip
 
@@ -112,7 +113,7 @@ def test_every_chart_has_alt_text_title_subtitle_and_table(html: str) -> None:
 
 def test_the_table_of_a_chart_can_be_saved(html: str) -> None:
     link = next(link for link in read(html).links if link.startswith("data:"))
-    assert base64.b64decode(link.split(",")[1]).decode() == FRAME.write_csv()
+    assert base64.b64decode(link.split(",")[1]).decode() == FRAME.write_csv(float_precision=4)
 
 
 def test_a_section_without_data_says_what_is_missing(html: str) -> None:

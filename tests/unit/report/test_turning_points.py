@@ -31,7 +31,14 @@ def test_largest_first_over_several_series() -> None:
 
 
 def test_a_change_within_its_uncertainty_is_none() -> None:
-    assert turning_points({"a": (step({60: 0.5}), np.full(240, 0.5))}) == []
+    assert turning_points({"a": (step({60: 0.3}), np.full(240, 0.5))}) == []
+
+
+def test_the_fewest_are_filled_with_smaller_ones_but_not_more() -> None:
+    level, sd = step(dict.fromkeys(range(30, 330, 30), 0.9), 360), np.full(360, 1.0)
+    found = turning_points({"a": (level, sd)}, fewest=8, most=12)
+    assert len(found) == 8
+    assert all(0.5 <= point.score < 1.0 for point in found)
 
 
 def test_wide_bands_count_less() -> None:
@@ -41,13 +48,13 @@ def test_wide_bands_count_less() -> None:
 
 def test_neighbours_within_the_spacing_count_once_in_a_series_but_not_between_series() -> None:
     level, sd = step({60: 2.0, 66: 2.0}), np.full(240, 0.2)
-    assert len(turning_points({"a": (level, sd)}, spacing=18)) == 1
-    assert len(turning_points({"a": (level, sd), "b": (level, sd)}, spacing=18)) == 2
+    assert len(turning_points({"a": (level, sd)}, spacing=48)) == 1
+    assert len(turning_points({"a": (level, sd), "b": (level, sd)}, spacing=48)) == 2
 
 
 def test_at_most_as_many_as_asked() -> None:
-    level = step(dict.fromkeys(range(20, 230, 20), 2.0))
-    assert len(turning_points({"a": (level, np.full(240, 0.2))}, most=8)) == 8
+    level = step(dict.fromkeys(range(30, 480, 30), 2.0), 500)
+    assert len(turning_points({"a": (level, np.full(500, 0.2))}, most=9)) == 9
 
 
 def test_no_change_across_a_gap() -> None:
@@ -58,7 +65,7 @@ def test_no_change_across_a_gap() -> None:
 
 
 def test_shorter_than_two_windows() -> None:
-    assert turning_points({"a": (np.arange(11.0), np.full(11, 0.1))}) == []
+    assert turning_points({"a": (np.arange(23.0), np.full(23, 0.1))}) == []
 
 
 def test_changes_are_differences_of_window_means() -> None:
@@ -83,7 +90,7 @@ def test_moving_a_series_changes_nothing_and_scaling_it_only_sizes(seed: int, sh
 @given(st.integers(0, 2**32 - 1))
 def test_points_keep_their_distance_and_order(seed: int) -> None:
     level = np.cumsum(np.random.default_rng(seed).normal(0, 0.5, 300))
-    found = turning_points({"a": (level, np.full(300, 0.1))}, spacing=18, most=12)
+    found = turning_points({"a": (level, np.full(300, 0.1))}, spacing=18)
     places = sorted(point.place for point in found)
     assert all(later - earlier >= 18 for earlier, later in pairwise(places))
     assert [abs(point.score) for point in found] == sorted((abs(point.score) for point in found), reverse=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +17,7 @@ FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
 SIZE = 13
 LEFT = 60
 NARROW_BELOW = 500
+DECIMALS = 5
 _RIGHT, _RIGHT_NARROW = 104, 38
 
 Domain = tuple[dt.date, dt.date]
@@ -61,7 +64,8 @@ class Rows:
 
         `shared` names the scales (``"x"``, ``"y"``, ``"color"``) that all panels share.
         """
-        datasets = {name: _plain(frame) for name, frame in self._frames.items()}
+        used = set(re.findall(r'"field": "([^"]+)"', json.dumps(panels)))
+        datasets = {name: _plain(frame, used) for name, frame in self._frames.items()}
         resolve = {"scale": dict.fromkeys(shared, "shared")}
         return {"vconcat": panels, "spacing": spacing, "resolve": resolve, "config": CONFIG, "datasets": datasets}
 
@@ -78,11 +82,14 @@ def panel(layers: Sequence[alt.Chart], *, width: float, height: float, title: st
     return {"layer": drawn, "width": width, "height": height, **({"title": title} if title else {})}
 
 
-def _plain(frame: pl.DataFrame) -> list[dict[str, Any]]:
-    """Return a table's rows with dates as text and NaN as null."""
+def _plain(frame: pl.DataFrame, used: set[str]) -> list[dict[str, Any]]:
+    """Return a table's rows, only the columns that are drawn, with dates as text and NaN as null."""
+    frame = frame.select([name for name in frame.columns if name in used])
     dates = [name for name, kind in frame.schema.items() if kind == pl.Date]
     floats = [name for name, kind in frame.schema.items() if kind.is_float()]
-    return frame.with_columns(pl.col(dates).dt.to_string("%Y-%m-%d"), pl.col(floats).fill_nan(None)).to_dicts()
+    return frame.with_columns(
+        pl.col(dates).dt.to_string("%Y-%m-%d"), pl.col(floats).fill_nan(None).round(DECIMALS)
+    ).to_dicts()
 
 
 def is_narrow(width: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 import altair as alt
@@ -26,6 +27,8 @@ from detente.report.charts._theme import (
 from detente.report.palette import INK
 
 MONTH = 31
+DIGITS = 15.0
+RUG = 0.09
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ def levels(frame: pl.DataFrame, points: pl.DataFrame, *, domain: Domain, unit: s
     or ``"year"``), `time`, `level`, `low80`, `high80`, `low50`, `high50`, `events` (null where not counted); a null
     level is a gap. `points` has `pair`, `time` and `number` of turning points. `unit` names the value axis.
     """
-    edges = (float(frame["low80"].min()), float(frame["high80"].max()))  # type: ignore[arg-type]  # polars' scalar
+    values = frame.select("low80", "high80").drop_nulls()
+    edges = (math.floor(min(values["low80"], default=0.0)), math.ceil(max(values["high80"], default=1.0)))
     view = _View(Rows(), domain, edges, unit, width)
     pairs = frame["pair"].unique(maintain_order=True).to_list()
     drawn = [_panel(view, frame.filter(pair=pair), points.filter(pair=pair), pair == pairs[-1]) for pair in pairs]
@@ -78,7 +82,7 @@ def _days(known: pl.DataFrame) -> list[dt.date]:
 
 def _series(view: _View, frame: pl.DataFrame, last: bool) -> list[alt.Chart]:
     axis = alt.Axis(tickCount=5, minExtent=LEFT - 16)
-    y = alt.Y("level:Q", title=view.unit, scale=alt.Scale(domain=list(view.edges), nice=True), axis=axis)
+    y = alt.Y("level:Q", title=view.unit, scale=alt.Scale(domain=list(view.edges), nice=False), axis=axis)
     x = time_axis(view.domain, view.width, labels=last)
     colour = alt.Color("colour:N", scale=None)
     dash = alt.StrokeDash("back:N", scale=alt.Scale(domain=[False, True], range=[[1, 0], [5, 3]]), legend=None)
@@ -93,20 +97,29 @@ def _series(view: _View, frame: pl.DataFrame, last: bool) -> list[alt.Chart]:
 
 
 def _rug(view: _View, known: pl.DataFrame) -> alt.Chart:
-    """Return ticks at the foot of a panel, the darker the more events a period has."""
-    seen = known.filter(pl.col("events") > 0).group_by("time", maintain_order=True).agg(pl.col("events").sum())
-    opacity = alt.Opacity("events:Q", scale=alt.Scale(type="sqrt", range=[0.06, 0.6]), legend=None)
-    mark = view.rows.chart(seen).mark_tick(orient="vertical", color=INK, thickness=1, size=7, yOffset=-3)
-    ticks: alt.Chart = mark.encode(x=alt.X("time:T"), y=y_pixel(view.height), opacity=opacity)
-    return ticks
+    """Return the months' events as a faint outline at the foot of a panel, the square root of their number high."""
+    low, high = view.edges
+    monthly = known.filter(step="month").group_by("time", maintain_order=True).agg(pl.col("events").sum())
+    most = max(monthly["events"].to_list(), default=0) or 1
+    rise = (pl.col("events") / most).sqrt() * RUG * (high - low)
+    mark = view.rows.chart(monthly.with_columns(foot=pl.lit(low), top=low + rise)).mark_area(
+        fill=INK, opacity=0.28, interpolate="step-after", clip=True
+    )
+    outline: alt.Chart = mark.encode(x=alt.X("time:T"), y=alt.Y("foot:Q"), y2=alt.Y2("top:Q"))
+    return outline
 
 
 def _marks(view: _View, points: pl.DataFrame) -> list[alt.Chart]:
-    base = view.rows.chart(points).encode(x=alt.X("time:T"))
-    text = base.mark_text(baseline="bottom", dy=-2, fontSize=SIZE - 2, fontWeight="bold")
+    """Return thin verticals with their numbers above, moved apart where they would lie on each other."""
+    day = (view.domain[1] - view.domain[0]).days / plot_width(view.width)
+    wanted = [(time - view.domain[0]).days / day for time in points["time"]]
+    moved = [view.domain[0] + dt.timedelta(days=place * day) for place in spread(wanted, DIGITS)]
+    labelled = points.with_columns(label=pl.Series(moved, dtype=pl.Date))
+    text = view.rows.chart(labelled).mark_text(baseline="bottom", dy=-2, fontSize=SIZE - 2, fontWeight="bold")
+    rule = view.rows.chart(points).mark_rule(stroke=INK, opacity=0.5, strokeWidth=1, strokeDash=[2, 2])
     return [
-        base.mark_rule(stroke=INK, opacity=0.5, strokeWidth=1, strokeDash=[2, 2]),
-        text.encode(text=alt.Text("number:N"), y=y_pixel(0)),
+        rule.encode(x=alt.X("time:T")),
+        text.encode(x=alt.X("label:T"), text=alt.Text("number:N"), y=y_pixel(0)),
     ]
 
 
@@ -115,6 +128,9 @@ def _end_labels(view: _View, known: pl.DataFrame) -> alt.Chart:
     ends = known.sort("step", "time").group_by("label", maintain_order=True).agg(
         pl.col("time", "level").filter(pl.col("step") == pl.col("step").first()).last()
     )  # fmt: skip
+    # On a phone a line's sender names it: the panel's title has the pair.
+    if is_narrow(view.width):
+        ends = ends.with_columns(pl.col("label").str.replace(r"→ \w+$", "→"))
     line = (view.edges[1] - view.edges[0]) / view.height * (SIZE + 3)
     ends = ends.with_columns(level=pl.Series(spread(ends["level"].to_list(), line), dtype=pl.Float64))
     text = view.rows.chart(ends).mark_text(align="left", dx=5, fontSize=SIZE - 1, fontWeight="bold")

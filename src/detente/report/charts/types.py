@@ -6,13 +6,11 @@ import altair as alt
 import polars as pl
 
 from detente.report.charts._gaps import gaps
-from detente.report.charts._places import roomiest
-from detente.report.charts._theme import LEFT, SIZE, Domain, Rows, Spec, is_narrow, panel, plot_width, time_axis
-from detente.report.palette import PAPER, contrast
+from detente.report.charts._layers import LETTER, layer_names, names
+from detente.report.charts._theme import LEFT, Domain, Rows, Spec, is_narrow, panel, plot_width, time_axis
+from detente.report.palette import PAPER
 
-DARK, LIGHT = "#15181c", "#FFFFFF"
 STRIP = 26
-LETTER, LINE = 6.6, 17.0
 
 
 def types(frame: pl.DataFrame, strip: pl.DataFrame, missing: list[Domain], *, domain: Domain, width: int) -> Spec:
@@ -25,7 +23,7 @@ def types(frame: pl.DataFrame, strip: pl.DataFrame, missing: list[Domain], *, do
     rows = Rows()
     inner, height = plot_width(width), 190 if is_narrow(width) else 240
     per_day = inner / (domain[1] - domain[0]).days
-    labels = _labels(frame, per_day, height)
+    labels = layer_names(frame, "time", 30.4 * per_day, height)
     ribbon = panel(_ribbon(rows, frame, labels, missing, domain, width), width=inner, height=height)
     lower = panel(_strip(rows, strip, missing, domain, width, per_day), width=inner, height=STRIP)
     return rows.spec(ribbon, lower, spacing=4, shared=("x",))
@@ -37,34 +35,9 @@ def _ribbon(
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], minExtent=LEFT - 16, grid=False)
     y = alt.Y("low:Q", title="probability", scale=alt.Scale(domain=[0, 1]), axis=axis)
     base = rows.chart(frame).encode(x=time_axis(domain, width, labels=False), detail=alt.Detail("category:N"))
-    area = base.mark_area(stroke=PAPER, strokeWidth=0.6, clip=True)
+    area = base.mark_area(stroke=PAPER, strokeWidth=0.25, clip=True)
     area = area.encode(y=y, y2=alt.Y2("high:Q"), color=alt.Color("colour:N", scale=None))
-    return [gaps(rows, missing), area, _names(rows, labels)]
-
-
-def _labels(frame: pl.DataFrame, per_day: float, height: float) -> pl.DataFrame:
-    """Return the name, else the short name, of each layer that has room for it."""
-    found = []
-    for _, layer in frame.group_by("category", maintain_order=True):
-        thick = ((layer["high"] - layer["low"]) * height).fill_null(0.0).to_list()
-        months = 30.4 * per_day
-        for text in (layer["name"][0], layer["short"][0]):
-            place = roomiest(thick, max(1, round(LETTER * len(text) / months)), LINE)
-            if place is not None:
-                row = layer.row(place, named=True)
-                middle = (row["low"] + row["high"]) / 2
-                found.append({"time": row["time"], "place": middle, "text": text, "colour": row["colour"]})
-                break
-    return pl.DataFrame(found, schema={"time": pl.Date, "place": pl.Float64, "text": pl.String, "colour": pl.String})
-
-
-def _names(rows: Rows, labels: pl.DataFrame) -> alt.Chart:
-    """Return names in dark or light ink, by what their ground allows."""
-    inks = [max((DARK, LIGHT), key=lambda ink: contrast(ink, ground)) for ground in labels["colour"]]
-    text = rows.chart(labels.with_columns(ink=pl.Series(inks, dtype=pl.String))).mark_text(fontSize=SIZE - 1)
-    ink = alt.Color("ink:N", scale=None)
-    names: alt.Chart = text.encode(x=alt.X("time:T"), y=alt.Y("place:Q"), text=alt.Text("text:N"), color=ink)
-    return names
+    return [gaps(rows, missing), area, names(rows, labels, "time:T")]
 
 
 def _strip(
@@ -79,4 +52,4 @@ def _strip(
     rect = rows.chart(strip.with_columns(place=pl.lit(0.0), top=pl.lit(1.0))).mark_rect(clip=True)
     colour = alt.Color("colour:N", scale=None)
     runs = rect.encode(x=time_axis(domain, width), x2=alt.X2("until:T"), y=y, y2=alt.Y2("top:Q"), color=colour)
-    return [gaps(rows, missing), runs, _names(rows, wide)]
+    return [gaps(rows, missing), runs, names(rows, wide, "time:T")]

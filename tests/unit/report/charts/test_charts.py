@@ -47,7 +47,8 @@ def test_levels_name_their_lines_unit_and_points(level_rows: pl.DataFrame, domai
     points = pl.DataFrame({"pair": ["United States – USSR"], "time": [dt.date(1968, 5, 1)], "number": ["7"]})
     drawn = svg(levels(level_rows, points, domain=domain, unit="level, logits", width=width))
     seen = texts(drawn)
-    assert {"USA → RUS", "RUS → USA", "level, logits", "7", "United States – USSR", "1970"} <= set(seen)
+    assert ({"USA → RUS", "RUS → USA"} if width == WIDE else {"USA →", "RUS →"}) <= set(seen)
+    assert {"level, logits", "7", "United States – USSR", "1970"} <= set(seen)
     assert size(drawn)[0] <= width + 12
 
 
@@ -143,14 +144,19 @@ def test_types_write_light_on_dark_and_dark_on_light(domain: Domain) -> None:
 
 
 @widths
-def test_sweep_marks_the_band_used(width: int) -> None:
+def test_sweep_names_layers_and_marks_the_band_used(width: int) -> None:
+    first = {"name": "romantic triangle", "short": "R", "category": "a", "colour": BLUE}
+    second = {"name": "no type", "short": "none", "category": "none", "colour": "#C3C9CF"}
     frame = pl.DataFrame(
-        {"x": [0.1, 0.5], "category": ["a", "a"], "colour": [BLUE, BLUE], "low": [0.0, 0.0], "high": [1.0, 1.0]}
-    )
-    labels = pl.DataFrame({"place": [0.5], "text": ["romantic triangle"]})
-    drawn = svg(type_sweep(frame, labels, band=0.25, width=width))
-    assert "romantic triangle" in texts(drawn)
+        [
+            {"x": 0.0, "low": 0.0, "high": 1.0, **first}, {"x": 0.5, "low": 0.0, "high": 0.4, **first},
+            {"x": 0.0, "low": 1.0, "high": 1.0, **second}, {"x": 0.5, "low": 0.4, "high": 1.0, **second},
+        ]
+    )  # fmt: skip
+    drawn = svg(type_sweep(frame, band=0.25, width=width))
+    assert ({"romantic triangle", "no type"} if width == WIDE else {"R", "none"}) <= set(texts(drawn))
     assert "band of indifference, ± logits" in texts(drawn)
+    assert size(drawn)[0] <= width + 12
 
 
 def matrix(prior: bool = False) -> pl.DataFrame:
@@ -215,12 +221,25 @@ def test_verdict_shows_all_three_probabilities_and_every_school() -> None:
     assert all(colour in drawn for colour in ("#0072B2", "#E69F00", "#9AA1A9"))
 
 
-def test_path_shows_model_and_projection() -> None:
-    model = pl.DataFrame({"lead": [1, 24], "mean": [0.1, 0.0], "low": [-0.1, -0.2], "high": [0.3, 0.2]})
-    local = pl.DataFrame({"lead": [6], "estimate": [0.05], "low": [-0.4], "high": [0.5]})
-    drawn = svg(path(model, local, width=300))
-    assert "months after the move begins" in texts(drawn)
-    assert 'stroke-dasharray="3,2"' in drawn
+def leads(value: str, *rows: tuple[int, float, float, float]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=["lead", value, "low", "high"], orient="row")
+
+
+def test_path_shows_both_moves_and_the_projection_beside_the_short_one() -> None:
+    held, shock = (
+        leads("mean", (1, 0.1, -0.1, 0.3), (24, 0.0, -0.2, 0.2)),
+        leads("mean", (1, 0.1, 0.0, 0.2), (24, 0.0, -0.1, 0.1)),
+    )
+    drawn = svg(path(held, shock, leads("estimate", (6, 0.05, -0.4, 0.5)), width=300))
+    assert {"months after the move begins", "held a year", "one month"} <= set(texts(drawn))
+    assert drawn.count('stroke-dasharray="3,2"') == 1
+    assert drawn.count('stroke-dasharray="5,3"') == 1
+
+
+def test_path_without_a_short_move_has_one_panel() -> None:
+    held = leads("mean", (1, 0.1, -0.1, 0.3), (24, 0.0, -0.2, 0.2))
+    drawn = path(held, held.clear(), leads("estimate", (6, 0.05, -0.4, 0.5)).clear(), width=300)
+    assert len(drawn["vconcat"]) == 1
 
 
 def test_strip_marks_the_triad_asked_about() -> None:
@@ -252,7 +271,7 @@ def test_coverage_has_a_panel_a_source(domain: Domain, width: int) -> None:
     )  # fmt: skip
     drawn = svg(coverage(frame, domain=domain, width=width))
     assert {"WEIS", "V-Dem", "USA–RUS", "USA"} <= set(texts(drawn))
-    assert drawn.count("-hatch)") == 2
+    assert drawn.count("-hatch)") == 4  # before and after each tile
 
 
 @widths

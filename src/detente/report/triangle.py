@@ -1,0 +1,146 @@
+"""The report on three states: how they treated each other, which triangle they formed, who answers whom, what holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from detente import __version__
+from detente.report.cite import cite
+from detente.report.figure import Figure
+from detente.report.section import Section, attempted
+from detente.report.sections import claims, coverage, later, levels, powers, responses, scoreboard, types
+from detente.report.triad import Triad, called_through, triad
+from detente.report.words import capital, listed
+from detente.states.naming import name
+
+SOURCE = "weis"
+OPENING = (claims.KEY, types.KEY, levels.KEY, powers.KEY)
+CITED = ("relation_level", "triangle_type", "capability_share", "response", "no_change")
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class TriangleReport:
+    """A report on three states: its numbers, its figures, its page.
+
+    `sections` are in reading order; one whose data are not there says so in `missing`. `opening` is the first
+    sentence of the page, computed. `picture` answers the page's question at a glance, None when nothing can be drawn.
+    """
+
+    triad: Triad
+    sections: tuple[Section, ...]
+    opening: str
+    picture: Figure | None
+
+    @property
+    def title(self) -> str:
+        """Who the page is about, as they were called over its time."""
+        first, after = self.triad.domain
+        return capital(listed([called_through(state, first, after) for state in self.triad.states]))
+
+    @property
+    def source_line(self) -> str:
+        """Which record the page is made from."""
+        first, after = self.triad.domain
+        return f"{', '.join(self.triad.states)} · {first.year}–{after.year - 1} · source {self.triad.source}"
+
+    @property
+    def command(self) -> str:
+        """The command that makes the page again."""
+        start, end = self.triad.period.months
+        words = ["detente triangle", *self.triad.states, f"--source {self.triad.source}"]
+        words += [f"{option} {month}" for option, month in (("--from", start), ("--to", end)) if month]
+        return " ".join([*words, "--out report.html"])
+
+    @property
+    def citations(self) -> str:
+        """BibTeX of the package and of what the page used."""
+        return cite(*used(self.triad.source))
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Every figure of the page by its key, those of cards included; each gives SVG, PNG and CSV."""
+        drawn = [figure for section in self.sections for figure in section.figures]
+        boxed = [figure for section in self.sections for card in section.cards for figure in card.figures]
+        return {figure.key: figure for figure in [*filter(None, [self.picture]), *drawn, *boxed]}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return everything that the page shows as plain values: `states`, `periods` and one key a section."""
+        from detente.report.plain import plain
+
+        first, after = self.triad.domain
+        start, end = self.triad.period.months
+        return {
+            "states": [{"code": state, "name": name(state)} for state in self.triad.states],
+            "source": self.triad.source,
+            "periods": {"from": start, "to": end, "axis": [first.isoformat(), after.isoformat()]},
+            "opening": self.opening,
+            **{section.key: plain(section.numbers) for section in self.sections},
+            "findings": {section.key: section.finding for section in self.sections if section.finding},
+            "missing": {section.key: section.missing for section in self.sections if section.missing},
+            "command": self.command,
+            "version": __version__,
+        }
+
+    def to_html(self) -> str:
+        """Return one self-contained page."""
+        from detente.report.html import page
+
+        return page(self)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+def triangle(
+    states: Sequence[str],
+    *,
+    source: str = SOURCE,
+    start: str | None = None,
+    end: str | None = None,
+    progress: Progress | None = None,
+) -> TriangleReport:
+    """Return the report on three states.
+
+    `states` are codes or names valid in the period; `source` is the event source that levels, types and claims are
+    learned from; `start` and `end` are months or years, both included (None: the whole record). `progress` is told in
+    a sentence what is being done. A section whose data are missing says what is missing, the rest is shown.
+
+    Raises `UsageError` for wrong names, dates or sources, `DataMissingError` for a state that did not exist in the
+    period or when no section has anything to show, `DataDamagedError` where an embedded table is not its manifest's.
+
+    >>> triangle(["USA", "USA", "CHN"])
+    Traceback (most recent call last):
+    detente.errors.UsageError: a triangle has three different states, not USA, USA, CHN
+    """
+    asked = triad(states, source=source, start=start, end=end)
+    say = progress or _silent
+    sections = tuple(_made(module, asked, say) for module in (powers, levels, later, types, responses))
+    sections += (attempted(claims.KEY, claims.TITLE, partial(claims.section, asked, progress)),)
+    sections += tuple(_made(module, asked, say) for module in (scoreboard, coverage))
+    by_key = {section.key: section for section in sections}
+    opening = next(by_key[key].opening or by_key[key].finding for key in OPENING if not by_key[key].missing)
+    return TriangleReport(asked, sections, opening, by_key[claims.KEY].picture)
+
+
+def used(source: str) -> list[str]:
+    """Return the keys of what a page on a source uses, for citations."""
+    from detente import registry
+
+    asked = [source, "icews_year", "china_relations", "cow_nmc", "vdem", "unga_ideal_points", "atop", "cow_states"]
+    members = [*asked, *CITED, *registry.keys("school")]
+    known = {key for kind in registry.KINDS for key in registry.keys(kind)}
+    return [key for key in dict.fromkeys(members) if key in known]
+
+
+def _made(module: Any, asked: Triad, say: Progress) -> Section:
+    say(module.TITLE)
+    return attempted(module.KEY, module.TITLE, partial(module.section, asked))
+
+
+def _silent(sentence: str) -> None:
+    """Tell nobody."""
