@@ -47,6 +47,9 @@ def triangle_(
         report = triangle(states, source=source, start=start, end=end, progress=say)
         if part is not None:
             part.write_text(report.to_html(), encoding="utf-8")
+    for section in report.sections:
+        if section.missing:
+            talk(f"not shown: {section.title}: {section.missing}")
     if out is not None:
         talk(f"written to {out}")
     if as_json:

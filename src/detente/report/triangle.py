@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from detente import __version__
+from detente.errors import DataMissingError
 from detente.report.cite import cite
 from detente.report.figure import Figure
+from detente.report.period import Period
 from detente.report.section import Section, attempted
 from detente.report.sections import claims, coverage, later, levels, powers, responses, scoreboard, types
 from detente.report.triad import Triad, called_through, triad
@@ -111,20 +113,38 @@ def triangle(
     a sentence what is being done. A section whose data are missing says what is missing, the rest is shown.
 
     Raises `UsageError` for wrong names, dates or sources, `DataMissingError` for a state that did not exist in the
-    period or when no section has anything to show, `DataDamagedError` where an embedded table is not its manifest's.
+    period and for a period in which the source has no event of the three, `DataDamagedError` where an embedded table
+    is not its manifest's.
 
     >>> triangle(["USA", "USA", "CHN"])
     Traceback (most recent call last):
     detente.errors.UsageError: a triangle has three different states, not USA, USA, CHN
     """
     asked = triad(states, source=source, start=start, end=end)
+    _check_period(asked)
     say = progress or _silent
     sections = tuple(_made(module, asked, say) for module in (powers, levels, later, types, responses))
     sections += (attempted(claims.KEY, claims.TITLE, partial(claims.section, asked, progress)),)
     sections += tuple(_made(module, asked, say) for module in (scoreboard, coverage))
     by_key = {section.key: section for section in sections}
-    opening = next(by_key[key].opening or by_key[key].finding for key in OPENING if not by_key[key].missing)
+    spoken = [by_key[key].opening or by_key[key].finding for key in OPENING if not by_key[key].missing]
+    opening = spoken[0] if spoken else by_key[coverage.KEY].finding
     return TriangleReport(asked, sections, opening, by_key[claims.KEY].picture)
+
+
+def _check_period(asked: Triad) -> None:
+    """Raise `DataMissingError` where the period asked for has no events though the record has some of the three.
+
+    Three states of which the source knows nothing at all are no such error: the page says so and shows the rest.
+    """
+    whole = replace(asked, period=Period(None, None))
+    if asked.period == whole.period:
+        return
+    try:
+        levels.smoothed(whole)
+    except DataMissingError:
+        return
+    levels.smoothed(asked)
 
 
 def used(source: str) -> list[str]:
