@@ -50,6 +50,21 @@ class Triad:
         return first, last
 
     @property
+    def record(self) -> tuple[dt.date, dt.date]:
+        """The part of the time axis that the source covers: its first day and the day after its last."""
+        tables = core.manifest()["tables"]
+        coverage = tables.get(f"{self.source}_dyad_month", tables["weis_dyad_month"])["coverage"]
+        whole = Period.parse(coverage["start"], coverage["end"])
+        first, after = self.domain
+        return max(first, whole.start or first), min(after, whole.after or after)
+
+    @property
+    def middle(self) -> dt.date:
+        """The middle of the record: states are named as they were then."""
+        first, after = self.record
+        return first + (after - first) / 2
+
+    @property
     def ccodes(self) -> dict[int, str]:
         """The states by their Correlates of War number."""
         return {ccode(state): state for state in self.states}
@@ -84,7 +99,7 @@ def resolved(text: str, period: Period) -> str:
 
     >>> resolved("GDR", Period.parse("1991-01", None))
     Traceback (most recent call last):
-    detente.errors.UsageError: unknown state 'GDR' on 1991-01-01: it ended 1990-10-02; did you mean GFR?
+    detente.errors.UsageError: unknown state 'GDR' on 1991-01-01: it ended 1990-10-02; did you mean DEU?
     """
     code = resolve(text, period.start).iso3
     if period.last:
@@ -126,6 +141,16 @@ def renamed(code: str, first: dt.date, last: dt.date) -> str:
 
 def _with_article(plain: str) -> str:
     return f"the {plain}" if plain.startswith(_ARTICLE) or plain.endswith(_ARTICLE_ENDS) else plain
+
+
+def toward(label: str, on: dt.date | None = None) -> str:
+    """Return the name of a directed dyad in a sentence, from its short one.
+
+    >>> toward("CHN → RUS", dt.date(1969, 3, 1))
+    'China toward the USSR'
+    """
+    sender, receiver = label.split(" → ")
+    return f"{called(sender, on)} toward {called(receiver, on)}"
 
 
 def tie(sender: str, receiver: str) -> str:
