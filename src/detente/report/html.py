@@ -9,13 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from detente import __version__
 from detente.report.figure import NARROW, WIDE
 from detente.report.words import number
 
 if TYPE_CHECKING:
     import jinja2
-    import polars as pl
 
     from detente.report.figure import Figure
     from detente.report.triangle import TriangleReport
@@ -70,9 +71,18 @@ def cells(frame: pl.DataFrame) -> list[list[tuple[str, bool]]]:
     [[('USA', False), ('−0.256', True), ('–', False)]]
     """
     kinds = numeric(frame)
+    shown = frame.with_columns(_dates(frame[name]) for name, kind in frame.schema.items() if kind == pl.Date)
     return [
-        [(_cell(value), name in kinds) for name, value in zip(frame.columns, row, strict=True)] for row in frame.rows()
+        [(_cell(value), name in kinds) for name, value in zip(shown.columns, row, strict=True)] for row in shown.rows()
     ]
+
+
+def _dates(days: pl.Series) -> pl.Series:
+    """Return dates as text, only as precise as the column is: years, months or days."""
+    known = days.drop_nulls()
+    monthly = (known.dt.day() == 1).all()
+    form = "%Y" if monthly and (known.dt.month() == 1).all() else "%Y-%m" if monthly else "%Y-%m-%d"
+    return days.dt.to_string(form)
 
 
 def numeric(frame: pl.DataFrame) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import math
 from collections.abc import Sequence
 
@@ -82,6 +84,15 @@ def spelled(count: int) -> str:
     ('six', 'no', '57')
     """
     return _SMALL[count] if count < len(_SMALL) else f"{count:,}"
+
+
+def month(day: dt.date) -> str:
+    """Return a month as people write it.
+
+    >>> month(dt.date(1972, 2, 1)).replace(NBSP, " ")
+    'February 1972'
+    """
+    return f"{calendar.month_name[day.month]}{NBSP}{day.year}"
 
 
 def capital(sentence: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Literal
 
 import altair as alt
 import polars as pl
@@ -28,7 +28,7 @@ def responses(frame: pl.DataFrame, *, reach: float, band: float, width: int) -> 
         *_ground(rows, placed, len(dyads), band / reach),
         *_intervals(rows, placed, is_narrow(width)),
         *_headings(rows, dyads, is_narrow(width)),
-        _scale(rows, (0,) if is_narrow(width) else range(len(dyads)), len(dyads), reach),
+        *_scale(rows, len(dyads), reach, is_narrow(width)),
     ]
     height = (38 if is_narrow(width) else 46) * len(dyads)
     return rows.spec(panel(layers, width=cell * len(dyads), height=height))
@@ -96,16 +96,30 @@ def _headings(rows: Rows, dyads: list[str], narrow: bool) -> list[alt.Chart]:
     ]
 
 
-def _scale(rows: Rows, columns: Sequence[int], count: int, reach: float) -> alt.Chart:
-    """Return the ends and the middle of the scale, under the columns named."""
+def _scale(rows: Rows, count: int, reach: float, narrow: bool) -> list[alt.Chart]:
+    """Return the ends and the middle of the scale under every column; on a phone once, in words."""
+    if narrow:
+        frame = pl.DataFrame({"x": [0.02], "y": [count + 0.22], "text": [f"edges of a cell: ±{reach:g} sd"]})
+        return [_scale_text(rows, frame, "left")]
     half = 0.5 - INSET
-    frame = pl.DataFrame(
-        {
-            "x": [column + 0.5 + side * half for column in columns for side in (-1, 0, 1)],
-            "text": [f"−{reach:g}", "0", f"+{reach:g}"] * len(columns),
-            "y": [count + 0.22] * 3 * len(columns),
-        }
-    )
-    mark = rows.chart(frame).mark_text(fontSize=SIZE - 3, opacity=0.85)
+    ends: dict[Literal["left", "center", "right"], tuple[float, str]] = {
+        "left": (-half, f"−{reach:g}"),
+        "center": (0.0, "0"),
+        "right": (half, f"+{reach:g}"),
+    }
+    return [
+        _scale_text(
+            rows,
+            pl.DataFrame({"x": [column + 0.5 + side for column in range(count)]}).with_columns(
+                y=pl.lit(count + 0.22), text=pl.lit(text)
+            ),
+            align,
+        )
+        for align, (side, text) in ends.items()
+    ]
+
+
+def _scale_text(rows: Rows, frame: pl.DataFrame, align: Literal["left", "center", "right"]) -> alt.Chart:
+    mark = rows.chart(frame).mark_text(fontSize=SIZE - 3, opacity=0.85, align=align)
     texts: alt.Chart = mark.encode(x=alt.X("x:Q", axis=None), y=alt.Y("y:Q", axis=None), text=alt.Text("text:N"))
     return texts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import altair as alt
 import polars as pl
 
@@ -11,6 +13,11 @@ from detente.report.palette import COLD, NEUTRAL, WARM
 
 LEFT, RIGHT, ROW = 84, 60, 24
 COLOURS = {"cools": COLD, "holds": NEUTRAL, "warms": WARM}
+PLACES: dict[str, tuple[Literal["left", "center", "right"], float]] = {
+    "cools": ("left", 0.0),
+    "holds": ("center", 0.5),
+    "warms": ("right", 1.0),
+}
 
 
 def verdict(probabilities: dict[str, float], answers: pl.DataFrame, *, reach: float, band: float, width: int) -> Spec:
@@ -21,7 +28,7 @@ def verdict(probabilities: dict[str, float], answers: pl.DataFrame, *, reach: fl
     """
     rows = Rows()
     inner = width - LEFT - RIGHT
-    bar = panel(_bar(rows, probabilities), width=inner, height=22)
+    bar = panel(_bar(rows, probabilities, inner), width=inner, height=32)
     order = answers["who"].to_list()
     axis = alt.Axis(title=None, minExtent=LEFT, labelLimit=LEFT - 6, ticks=False, domain=False, labelPadding=6)
     y = alt.Y("who:N", sort=order, axis=axis)
@@ -32,24 +39,21 @@ def verdict(probabilities: dict[str, float], answers: pl.DataFrame, *, reach: fl
     return rows.spec(bar, panel(dots, width=inner, height=ROW * len(order)), spacing=10)
 
 
-def _bar(rows: Rows, probabilities: dict[str, float]) -> list[alt.Chart]:
+def _bar(rows: Rows, probabilities: dict[str, float], width: float) -> list[alt.Chart]:
+    """Return the stacked bar with the three words and their probabilities above it, cools to the left."""
     kinds = list(COLOURS)
     ends = [sum(probabilities[kind] for kind in kinds[: place + 1]) for place in range(len(kinds))]
-    frame = pl.DataFrame(
-        {
-            "kind": kinds,
-            "left": [0.0, *ends[:-1]],
-            "right": ends,
-            "colour": [COLOURS[kind] for kind in kinds],
-            "text": [f"{kind} {100 * probabilities[kind]:.0f} %" for kind in kinds],
-        }
-    ).with_columns(middle=(pl.col("left") + pl.col("right")) / 2)
+    frame = pl.DataFrame({"left": [0.0, *ends[:-1]], "right": ends, "colour": list(COLOURS.values())})
     x = alt.X("left:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
-    rect = rows.chart(frame).mark_rect().encode(
-        x=x, y=y_pixel(1), y2=y2_pixel(21), x2=alt.X2("right:Q"), color=alt.Color("colour:N", scale=None)
+    bar = rows.chart(frame).mark_rect().encode(
+        x=x, x2=alt.X2("right:Q"), y=y_pixel(16), y2=y2_pixel(30), color=alt.Color("colour:N", scale=None)
     )  # fmt: skip
-    wide = rows.chart(frame.filter(pl.col("right") - pl.col("left") > 0.34)).mark_text(
-        fontSize=SIZE - 2, color="#15181c"
-    )
-    names = wide.encode(x=alt.X("middle:Q", axis=None), y=y_pixel(11.5), text=alt.Text("text:N"))
-    return [rect, names]
+    return [bar, *(_word(rows, kind, probabilities[kind], width) for kind in kinds)]
+
+
+def _word(rows: Rows, kind: str, probability: float, width: float) -> alt.Chart:
+    align, place = PLACES[kind]
+    frame = pl.DataFrame({"text": [f"{kind} {100 * probability:.0f} %"]})
+    mark = rows.chart(frame).mark_text(fontSize=SIZE - 2, align=align)
+    word: alt.Chart = mark.encode(x=x_pixel(place * width), y=y_pixel(6), text=alt.Text("text:N"))
+    return word

@@ -9,8 +9,7 @@ import polars as pl
 from detente import core
 from detente.report.charts.spans import spans
 from detente.report.figure import Figure
-from detente.report.triad import Triad
-from detente.report.words import listed
+from detente.report.triad import Triad, called
 from detente.states.system import ccode
 
 PLEDGES = {
@@ -63,21 +62,34 @@ def pledge_figure(triad: Triad, pledged: pl.DataFrame) -> Figure:
     """Return the picture of pledges in force; hatched where the record does not reach."""
     first, after = triad.domain
     covered = dt.date(int(core.manifest()["tables"]["alliance_year"]["coverage"]["end"]) + 1, 1, 1)
-    real = pledged.filter(pl.col("time") < pl.col("until"))
-    words = [
-        f"{pair} ({listed(rows['row'].str.split(': ').list.last().unique(maintain_order=True).to_list())}, "
-        f"{min(rows['time']).year} to {max(rows['until']).year - 1})"
-        for (pair,), rows in real.group_by("pair", maintain_order=True)
-    ]
-    title = (
-        f"Pledges were in force between {listed(words)}." if words else "None of them had pledged anything to another."
-    )
+    title, words = _title(pledged), _words(pledged)
     return Figure(
         "pledges",
         title,
         f"Alliance pledges in force between the three, ATOP, yearly, {first.year}–{min(after, covered).year - 1}. "
         "Hatched: not covered.",
-        f"A bar for each kind of pledge while it was in force. {title}",
+        f"A bar for each kind of pledge while it was in force: {words}.",
         pledged.select("row", "time", "until"),
         lambda width: spans(pledged, [(covered, after)] if covered < after else [], domain=triad.domain, width=width),
     )
+
+
+def _real(pledged: pl.DataFrame) -> pl.DataFrame:
+    return pledged.filter(pl.col("time") < pl.col("until"))
+
+
+def _title(pledged: pl.DataFrame) -> str:
+    """Say which pledge was in force longest."""
+    long = _real(pledged).sort((pl.col("until") - pl.col("time")), descending=True)
+    if long.is_empty():
+        return "None of them had pledged anything to another."
+    row = long.row(0, named=True)
+    one, other = row["pair"].split("–")
+    last = dt.date(row["until"].year - 1, 12, 31)
+    both = f"{called(one, last)} and {called(other, last)}"
+    return f"The longest pledge: {both}, {row['row'].split(': ')[1]}, {row['time'].year} to {last.year}."
+
+
+def _words(pledged: pl.DataFrame) -> str:
+    rows = _real(pledged).iter_rows(named=True)
+    return "; ".join(f"{row['row']} {row['time'].year} to {row['until'].year - 1}" for row in rows) or "none"

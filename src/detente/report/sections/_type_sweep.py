@@ -29,7 +29,7 @@ def sweep_figure(triad: Triad, bands: pl.DataFrame) -> Figure:
     widest = BANDS[-1]
     return Figure(
         "sweep",
-        f"At a band of ±{number(BAND)} {percent(none[BAND])} of the months have no type, at ±{number(widest)} "
+        f"At a band of ±{number(BAND)}, {percent(none[BAND])} of the months have no type; at ±{number(widest)}, "
         f"{percent(none[widest])}.",
         f"Mean probability of each type over the months of {triad.source}, by the width of the band of indifference; "
         "the vertical marks the band used.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -41,8 +40,7 @@ def section(triad: Triad, progress: Progress = None) -> Section:
     """Return the section; raises what `detente.claims.testing.test` raises where the record does not allow a test."""
     verdicts = standard_verdicts(triad, progress)
     named = [
-        (spoken(triad, order, verdict.record), verdict)
-        for order, verdict in zip(permutations(triad.states), verdicts, strict=True)
+        (spoken(triad, order), verdict) for order, verdict in zip(permutations(triad.states), verdicts, strict=True)
     ]
     tested = [(title, verdict) for title, verdict in named if verdict.effect is not None]
     refused = [f"{title}: untestable. {verdict.sentence}" for title, verdict in named if verdict.effect is None]
@@ -79,18 +77,10 @@ def _scope(triad: Triad) -> Any:
     return Scope() if start is None else Scope(since=Date(start.year, start.month))
 
 
-def spoken(triad: Triad, order: Sequence[str], record: Any) -> str:
+def spoken(triad: Triad, order: Sequence[str]) -> str:
     """Return a standard claim as people say it, states named as they were in the middle of the record."""
-    first, second, third = (called(state, middle(triad, record)) for state in order)
+    first, second, third = (called(state, triad.middle) for state in order)
     return f"If {first} warms to {second}, {second} cools to {third}"
-
-
-def middle(triad: Triad, record: Any) -> dt.date:
-    """Return a day in the middle of the record that a verdict used, or of the time axis."""
-    first, after = triad.domain
-    if record and record.get("start") and record.get("end"):
-        first, after = (dt.date.fromisoformat(f"{record[end]}"[:7] + "-01") for end in ("start", "end"))
-    return first + (after - first) / 2
 
 
 def tally(verdicts: Sequence[Any]) -> str:
@@ -118,7 +108,7 @@ def opening(triad: Triad, verdicts: Sequence[Any]) -> str:
     first = next((verdict for verdict in verdicts if verdict.effect is not None), None)
     if first is None:
         return tally(verdicts)
-    one, two, three = (called(state, middle(triad, first.record)) for state in triad.states)
+    one, two, three = (called(state, triad.middle) for state in triad.states)
     status = Counter(verdict.status for verdict in verdicts)
     counts = [phrase.format(spelled(status[word])) for word, phrase in WORDS.items() if status[word]]
     return (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
-from detente import core
 from detente.errors import DataMissingError
 from detente.report.charts.levels import levels
 from detente.report.figure import Figure
 from detente.report.section import Section
 from detente.report.sections._series import CHINA, monthly_scores, yearly_levels
-from detente.report.triad import Triad, called
-from detente.report.words import listed, number, signed, spelled
+from detente.report.triad import Triad, called, toward
+from detente.report.words import listed, month, number, signed, spelled
 
-KEY, TITLE = "later", "After 1992"
+KEY, TITLE = "later", "After 1992, on what record there is"
 NOTE = "ICEWS counts come by year and quad class: each class has one fixed weight, and nothing is filtered."
 
 
@@ -45,37 +44,33 @@ def _yearly_sentence(yearly: pl.DataFrame) -> str:
         return ""
     means = yearly.group_by("label").agg(pl.col("level").mean()).sort("level", "label")
     cold, warm = means.row(0), means.row(-1)
-    years = f"{min(yearly['time']).year}–{max(yearly['time']).year}"
+    last = max(yearly["time"])
+    years = f"{min(yearly['time']).year}–{last.year}"
     return (
-        f"In ICEWS, {years}, {warm[0]} was the most cooperative of the {spelled(means.height)} ties "
-        f"(mean net cooperation {signed(warm[1])} logits) and {cold[0]} the least ({signed(cold[1])})."
+        f"In ICEWS, {years}, {toward(warm[0], last)} was the most cooperative of the {spelled(means.height)} ties "
+        f"(mean net cooperation {signed(warm[1])} logits) and {toward(cold[0], last)} the least ({signed(cold[1])})."
     )
 
 
 def _score_sentence(scores: pl.DataFrame) -> str:
     last = scores.sort("time").group_by("pair", maintain_order=True).last()
-    words = [f"{row['pair']} at {number(row['level'], 1)} ({row['time']:%Y-%m})" for row in last.iter_rows(named=True)]
+    words = [f"{row['pair']} at {number(row['level'], 1)} ({month(row['time'])})" for row in last.iter_rows(named=True)]
     return f"Tsinghua's scores, −9 to +9, last put {listed(words)}." if words else ""
 
 
 def era_sentence(triad: Triad) -> str:
     """Say of which years the verdicts of this report speak and of which they do not."""
-    entry = core.manifest()["tables"].get(f"{triad.source}_dyad_month") or core.manifest()["tables"]["weis_dyad_month"]
-    first, last = entry["coverage"]["start"][:4], entry["coverage"]["end"][:4]
-    if triad.period.start:
-        first = max(first, f"{triad.period.start:%Y}")
-    if triad.period.last:
-        last = min(last, f"{triad.period.last:%Y}")
+    first, after = triad.record
     return (
-        f"The verdicts below are learned from {first}–{last} alone and speak of that era; what follows is shown beside "
-        "them and not used by them."
+        f"The verdicts below are learned from {first.year}–{after.year - 1} alone and speak of that era; what follows "
+        "stands beside them and is not used by them."
     )
 
 
 def _score_figure(triad: Triad, scores: pl.DataFrame) -> Figure:
     first, after = triad.domain
     low = scores.sort("level").row(0, named=True)
-    title = f"The lowest score of the period: {low['pair']} at {number(low['level'], 1)} in {low['time']:%Y-%m}."
+    title = f"The lowest score of the period: {low['pair']} at {number(low['level'], 1)} in {month(low['time'])}."
     partners = [called(state) for state in triad.states if state != CHINA]
     return Figure(
         "scores",

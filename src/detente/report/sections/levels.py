@@ -17,7 +17,7 @@ from detente.report.section import Section
 from detente.report.sections._series import bands, directed, yearly_levels
 from detente.report.triad import Triad, called, tie
 from detente.report.turning_points import WINDOW, TurningPoint, turning_points
-from detente.report.words import capital, listed, signed, spelled
+from detente.report.words import capital, listed, month, signed, spelled
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -126,7 +126,7 @@ def finding(points: pl.DataFrame) -> str:
     ends = points.sort("change")
     cold, warm = ends.row(0, named=True), ends.row(-1, named=True)
     parts = [
-        f"{row['what']} around {row['time']:%Y-%m} ({signed(row['change'])} logits)"
+        f"{row['what']} around {month(row['time'])} ({signed(row['change'])} logits)"
         for row, right in ((warm, warm["change"] > 0), (cold, cold["change"] < 0))
         if right
     ]
@@ -139,7 +139,7 @@ def finding(points: pl.DataFrame) -> str:
 def _figure(triad: Triad, drawn: pl.DataFrame, points: pl.DataFrame) -> Figure:
     largest = points.sort(pl.col("change").abs(), descending=True)
     title = (
-        f"Largest turn: {largest['what'][0]} around {largest['time'][0]:%Y-%m}."
+        f"Largest turn: {largest['what'][0]} around {month(largest['time'][0])}."
         if not largest.is_empty()
         else "No turning point stands out."
     )
@@ -150,7 +150,7 @@ def _figure(triad: Triad, drawn: pl.DataFrame, points: pl.DataFrame) -> Figure:
         "levels",
         title,
         f"Level of each directed tie, 0 the tone of the source; lines: {triad.source} by month, smoothed{icews}; "
-        f"50 and 80\u00a0% bands, {first.year}–{after.year - 1}. Hatched: no data. Ticks: events.",
+        f"50 and 80\u00a0% bands, {first.year}–{after.year - 1}. Hatched: no data. At the foot: events.",
         f"Six lines in three panels, one a pair, solid one way and dashed the other. {finding(points)}",
         drawn.select("label", "step", "time", "level", "low80", "high80", "events"),
         lambda width: levels_chart(

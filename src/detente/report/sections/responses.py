@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 
 from detente.report.charts.responses import responses as responses_chart
 from detente.report.figure import Figure
 from detente.report.section import Section
-from detente.report.triad import Triad, called, tie
+from detente.report.triad import Triad, called, tie, toward
 from detente.report.verdict_card import reach
 from detente.report.words import capital, listed, number, percent, span, spelled
 
@@ -24,7 +26,7 @@ def section(triad: Triad) -> Section:
     from detente.claims.testing import responses
 
     cells = matrix(triad, responses(triad.states, source=triad.source))
-    return Section(KEY, TITLE, finding(cells), (_figure(triad, cells),), notes=NOTES, numbers=cells)
+    return Section(KEY, TITLE, finding(cells, triad.middle), (_figure(triad, cells),), notes=NOTES, numbers=cells)
 
 
 def matrix(triad: Triad, found: pl.DataFrame) -> pl.DataFrame:
@@ -37,7 +39,7 @@ def matrix(triad: Triad, found: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(prior_dominates=(pl.col("prior_share") > PRIOR).fill_null(False))
 
 
-def finding(cells: pl.DataFrame) -> str:
+def finding(cells: pl.DataFrame, on: dt.date | None = None) -> str:
     """Say how many answers are told from nothing, which is the strongest, and how many are mostly prior."""
     known = cells.filter(pl.col("mean").is_not_null())
     sure = known.filter((pl.col("low") > 0) | (pl.col("high") < 0)).sort(pl.col("mean").abs(), descending=True)
@@ -47,7 +49,7 @@ def finding(cells: pl.DataFrame) -> str:
     if not sure.is_empty():
         top = sure.row(0, named=True)
         size = f"{number(top['mean'])} sd, {span(top['low'], top['high'])}"
-        words += f"; the strongest: {top['answering']} after {top['moving']} warms ({size})"
+        words += f"; the strongest: {toward(top['answering'], on)} after {toward(top['moving'], on)} warms ({size})"
     return f"{words}. In {dominated} of them the prior weighs more than the record."
 
 
@@ -55,13 +57,13 @@ def _figure(triad: Triad, cells: pl.DataFrame) -> Figure:
     sure = cells.filter((pl.col("low") > 0) | (pl.col("high") < 0))
     verb = "stand" if sure.height > 1 else "stands"
     title = f"{capital(spelled(sure.height) if sure.height else 'none')} of {cells['mean'].count()} answers {verb} out."
-    names = [called(state) for state in triad.states]
+    names = [called(state, triad.middle) for state in triad.states]
     return Figure(
         "responses",
         title,
         f"Rows answer columns: mean answer over 24 months to a warming of 1 sd held 12, sd of the answering tie, "
         f"80\u00a0% intervals; shaded: band of indifference ±{BAND}. {capital(listed(names))}, {triad.source}.",
-        f"A matrix of intervals. {finding(cells)}",
+        f"A matrix of intervals. {finding(cells, triad.middle)}",
         cells.drop("prior_dominates"),
         lambda width: responses_chart(cells, reach=reach([*cells["low"], *cells["high"]]), band=BAND, width=width),
     )

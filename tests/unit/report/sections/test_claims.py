@@ -28,8 +28,8 @@ def section(three: Triad, verdicts: list[Any], monkeypatch: pytest.MonkeyPatch) 
     return claims.section(three)
 
 
-def test_claims_name_states_as_they_were_in_the_record(three: Triad, made_up_verdict: SimpleNamespace) -> None:
-    said = claims.spoken(three, ("USA", "RUS", "CHN"), made_up_verdict.record)
+def test_claims_name_states_as_they_were_in_the_record(three: Triad) -> None:
+    said = claims.spoken(three, ("USA", "RUS", "CHN"))
     assert said == "If the United States warms to the USSR, the USSR cools to China"
 
 
