@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import core
-from detente.build_core import icews, scales, states, structure, tsinghua, weis
+from detente.build_core import icews, posterior, scales, states, structure, tsinghua, weis
 from detente.build_core._table import CoreTable, manifest_entry, parquet_bytes
 from detente.store.atomic import write_bytes, write_text
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Builder = Callable[[Mapping[str, "pl.DataFrame"]], CoreTable]
 
 VERSION = 1
-BUILDERS: tuple[Builder, ...] = (
+RECORDS: tuple[Builder, ...] = (
     states.states,
     weis.weis_dyad_month,
     weis.weis_instrument_month,
@@ -32,6 +32,13 @@ BUILDERS: tuple[Builder, ...] = (
     structure.state_year,
     structure.alliance_year,
 )
+ESTIMATES: tuple[Builder, ...] = (
+    posterior.posterior,
+    posterior.answer,
+    posterior.triad_scores,
+    posterior.scoreboard,
+)
+BUILDERS = RECORDS + ESTIMATES
 
 
 def build_tables(builders: Sequence[Builder]) -> list[CoreTable]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,7 @@ Dyad = tuple[str, str]
 HELD, HORIZON, BAND = 12, 24, 0.25
 DRAWS, PRIOR_DRAWS, SEED = 1000, 500, 20260102
 QUANTILES = (0.1, 0.25, 0.75, 0.9)
+PRIOR_DEVIATION = 0.5
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,8 @@ def answer(summary: Summary, move: Move, *, band: float = BAND, draws: int = DRA
 
     Raises `ConvergenceError` when nearly all draws of the fit explode.
     """
-    from detente.theories._joint_summary import coefficient_draws
-
-    drawn = coefficient_draws(summary, draws, SEED)
-    held = _paths(summary, drawn.coefficients, move, HELD)
-    shock = _paths(summary, drawn.coefficients, move, 1)
+    held = _paths(summary, move, HELD, draws)
+    shock = _paths(summary, move, 1, draws)
     effect = held.mean(axis=1)
     low, low50, high50, high = (float(q) for q in np.quantile(effect, QUANTILES))
     return Answer(
@@ -77,19 +76,13 @@ def answer(summary: Summary, move: Move, *, band: float = BAND, draws: int = DRA
         cools=float((effect < -band).mean()),
         path=_summarised(held),
         shock=_summarised(shock),
-        explosive=drawn.explosive,
+        explosive=_free(summary, move.horizon, draws, None).explosive,
     )
 
 
 def prior_sd(summary: Summary, move: Move, draws: int = PRIOR_DRAWS) -> float:
     """Return the sd of the answer under the prior alone, the levels being those of the record's end."""
-    from detente.theories._joint_summary import coefficient_draws
-
-    drawn = coefficient_draws(summary, draws, SEED, deviation=PRIOR_DEVIATION)
-    return float(_paths(summary, drawn.coefficients, move, HELD).mean(axis=1).std())
-
-
-PRIOR_DEVIATION = 0.5
+    return float(_paths(summary, move, HELD, draws, PRIOR_DEVIATION).mean(axis=1).std())
 
 
 def point_effects(summary: Summary, horizon: int = HORIZON) -> FloatArray:
@@ -127,15 +120,37 @@ def detectable(sd: float, prior: float, band: float) -> float | None:
     return float((band + 1.2816 * sd + 0.8416 * np.sqrt(weight) * sd) / weight)
 
 
-def _paths(summary: Summary, coefficients: FloatArray, move: Move, held: int) -> FloatArray:
-    """With-minus-without paths of the answering tie, (draws, horizon), in its sd."""
-    from detente.theories._joint_summary import answers
+@dataclass(frozen=True)
+class _Free:
+    """Draws of coefficients, history, drift and the levels without a move; one for all moves under a fit."""
 
+    coefficients: FloatArray
+    history: FloatArray
+    drift: FloatArray
+    levels: FloatArray
+    explosive: int
+
+
+@lru_cache(maxsize=24)
+def _free(summary: Summary, horizon: int, draws: int, deviation: float | None) -> _Free:
+    from detente.theories._joint_summary import coefficient_draws, free_paths
+
+    drawn = coefficient_draws(summary, draws, SEED, deviation=deviation)
+    return _Free(drawn.coefficients, *free_paths(summary, drawn.coefficients, horizon, SEED), drawn.explosive)
+
+
+def _paths(summary: Summary, move: Move, held: int, draws: int, deviation: float | None = None) -> FloatArray:
+    """With-minus-without paths of the answering tie, (draws, horizon), in its sd: SCIENCE section 4, do-semantics."""
+    from detente.theories._joint_paths import simulate
+
+    free = _free(summary, move.horizon, draws, deviation)
     place = {dyad: number for number, dyad in enumerate(summary.layout.dyads)}
-    moved = {place[dyad]: move.sign * summary.movement[place[dyad]] for dyad in move.causes}
-    paths = answers(summary, coefficients, moved, held, move.horizon, SEED)
+    fixed = np.full(free.levels.shape, np.nan)
+    for dyad in (place[cause] for cause in move.causes):
+        fixed[:, :held, dyad] = free.levels[:, :held, dyad] + move.sign * summary.movement[dyad]
+    moved = simulate(summary.layout, free.coefficients, free.history, free.drift, held=fixed) - free.levels
     answering = [place[dyad] for dyad in move.effects]
-    return np.asarray((paths[:, :, answering] / summary.movement[answering]).mean(axis=2))
+    return np.asarray((moved[:, :, answering] / summary.movement[answering]).mean(axis=2))
 
 
 def _summarised(paths: FloatArray) -> FloatArray:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from itertools import combinations
@@ -113,11 +114,10 @@ def fitted(cells: Iterable[Cell], say: Say | None = None) -> dict[str, Summary]:
             found[cell.key] = known
         elif cell.key not in {other.key for other in missing}:
             missing.append(cell)
-    for number, (cell, summary) in enumerate(_fit_all(missing), start=1):
-        if say is not None:
-            say(f"fitted {number} of {len(missing)}: {', '.join(cell.states)}")
-        _remember(cell, summary)
-        found[cell.key] = summary
+    by_key = {cell.key: cell for cell in missing}
+    for key, summary in fit_all(missing, say):
+        _remember(by_key[key], summary)
+        found[key] = summary
     return found
 
 
@@ -150,14 +150,22 @@ def fit(cell: Cell) -> Summary:
     return summary_of(fit_joint(record, prior, seed=SEED), first, last, events)
 
 
-def _fit_all(cells: list[Cell]) -> Iterable[tuple[Cell, Summary]]:
-    if len(cells) < 2 * WORKERS:
-        yield from ((cell, fit(cell)) for cell in cells)
-        return
-    import multiprocessing
+def fit_all(cells: list[Cell], say: Say | None = None) -> Iterator[tuple[str, Summary]]:
+    """Fit cells, several at a time where there are many, and yield (key, summary) in their order.
 
-    with ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from zip(cells, pool.map(fit, cells), strict=True)
+    Nothing is looked up and nothing is cached; `say` is told of each. Raises what `fit` raises.
+    """
+    with ExitStack() as stack:
+        run: Callable[[Callable[[Cell], Summary], list[Cell]], Iterable[Summary]] = map
+        if len(cells) >= 2 * WORKERS:
+            import multiprocessing
+
+            context = multiprocessing.get_context("spawn")
+            run = stack.enter_context(ProcessPoolExecutor(WORKERS, mp_context=context)).map
+        for number, (cell, summary) in enumerate(zip(cells, run(fit, cells), strict=True), start=1):
+            if say is not None:
+                say(f"fitted {number} of {len(cells)}: {', '.join(cell.states)}")
+            yield cell.key, summary
 
 
 @cache

@@ -22,12 +22,12 @@ def lag_weights(layout: Layout, coefficients: FloatArray, year: int = -1) -> tup
 
     `coefficients` is (draws, dyads, coefficients); `year` indexes the layout's third-party weights.
     """
-    draws, dyads, _ = coefficients.shape
+    draws, dyads, size = coefficients.shape
     groups = len(layout.group_sizes)
-    features = coefficients[..., 2:].reshape(draws, dyads, -1, groups)
+    features = coefficients[..., 2:].reshape(draws, dyads, (size - 2) // groups, groups)
     linear = np.einsum("sdfg,fde->sdge", features[:, :, :-1], layout.linear[year])
     shared = np.einsum("sdg,dq->sdgq", features[:, :, -1], layout.shared[year])
-    return linear.reshape(draws, dyads, -1), shared.reshape(draws, dyads, -1)
+    return linear.reshape(draws, dyads, groups * dyads), shared.reshape(draws, dyads, groups * len(layout.products))
 
 
 def simulate(
@@ -91,7 +91,7 @@ def _calm_at_the_radius(layout: Layout, coefficients: FloatArray) -> NDArray[np.
     linear, _ = lag_weights(layout, coefficients)
     lags = np.arange(1, len(layout.groups) + 1)
     weight = np.bincount(layout.groups, RADIUS ** -lags.astype(float)) / layout.group_sizes
-    summed = np.einsum("sdge,g->sde", linear.reshape(draws, dyads, -1, dyads), weight)
+    summed = np.einsum("sdge,g->sde", linear.reshape(draws, dyads, len(layout.group_sizes), dyads), weight)
     return np.asarray(np.abs(np.linalg.eigvals(summed)).max(axis=1) < 1.0)
 
 

@@ -19,7 +19,7 @@ DIGITS = 5
 FLAT = ("prior_mean", "prior_sd", "mean", "covariance", "errors", "recent", "recent_sd", "movement", "events")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Summary:
     """A joint fit of `states` on months `start`..`end` of a source.
 
@@ -170,17 +170,3 @@ def free_paths(
         errors[:, :, pair] = spread * (rng.standard_normal((draws, horizon, 2)) @ factor.T)
     drift = errors + (coefficients[:, :, 0] + summary.world * coefficients[:, :, 1])[:, None, :]
     return history, drift, simulate(summary.layout, coefficients, history, drift)
-
-
-def answers(
-    summary: Summary, coefficients: FloatArray, moved: dict[int, float], held: int, horizon: int, seed: int
-) -> FloatArray:
-    """Return with-minus-without paths (draws, horizon, dyads), in units of levels (SCIENCE section 4).
-
-    `moved` gives for each dyad that the policy sets how far it is held above its path, for `held` periods.
-    """
-    history, drift, free = free_paths(summary, coefficients, horizon, seed)
-    fixed = np.full(free.shape, np.nan)
-    for dyad, size in moved.items():
-        fixed[:, :held, dyad] = free[:, :held, dyad] + size
-    return simulate(summary.layout, coefficients, history, drift, held=fixed) - free
