@@ -86,8 +86,8 @@ def _dates(days: pl.Series) -> pl.Series:
 
 
 def numeric(frame: pl.DataFrame) -> set[str]:
-    """Return the names of the columns that hold numbers."""
-    return {name for name, kind in frame.schema.items() if kind.is_numeric()}
+    """Return the names of the columns that hold numbers or dates: they stand to the right and do not break."""
+    return {name for name, kind in frame.schema.items() if kind.is_numeric() or kind == pl.Date}
 
 
 def csv_link(figure: Figure) -> str:

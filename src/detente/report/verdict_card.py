@@ -121,7 +121,7 @@ def _answers(verdict: Any, key: str) -> Figure | None:
     parts = [f"{kind} {percent(verdict.probabilities[kind])}" for kind in ("cools", "holds", "warms")]
     return Figure(
         f"{key}-answers",
-        "What the tie does, and who expects which answer (80 % intervals; BF: Bayes factor against all terms)",
+        f"The answering tie {listed(parts)}. Below: who expects which answer; BF: Bayes factor against all terms",
         "",
         f"Probabilities: {listed(parts)}. Effects by model: "
         + "; ".join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import re
 from html.parser import HTMLParser
 from types import SimpleNamespace
@@ -154,3 +155,9 @@ def test_same_report_same_page(report: Any, html: str) -> None:
 def test_cells_show_numbers_dates_and_gaps() -> None:
     frame = pl.DataFrame({"n": [1.23456, None], "k": [12, 3], "t": ["a", None]})
     assert cells(frame) == [[("1.235", True), ("12", True), ("a", False)], [("–", True), ("3", True), ("–", False)]]
+
+
+def test_dates_are_as_precise_as_their_column() -> None:
+    day = dt.date(1972, 2, 21)
+    frame = pl.DataFrame({"year": [dt.date(1972, 1, 1)], "month": [dt.date(1972, 2, 1)], "day": [day]})
+    assert [text for text, _ in cells(frame)[0]] == ["1972", "1972-02", "1972-02-21"]

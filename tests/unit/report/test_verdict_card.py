@@ -19,6 +19,11 @@ def test_card_has_status_sentence_and_three_pictures(made_up_verdict: SimpleName
     assert not any(figure.narrow for figure in found.figures)
 
 
+def test_all_three_probabilities_are_in_words(made_up_verdict: SimpleNamespace) -> None:
+    title = card(made_up_verdict, "a").figures[0].title
+    assert title.startswith("The answering tie cools 25\u00a0%, holds 70\u00a0% and warms 5\u00a0%.")
+
+
 def test_pictures_say_in_words_what_they_show(made_up_verdict: SimpleNamespace) -> None:
     answers_alt, path_alt, strip_alt = (figure.alt for figure in card(made_up_verdict, "a").figures)
     assert "all terms −0.12 (−0.40 to 0.16)" in answers_alt

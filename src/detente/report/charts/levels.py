@@ -27,7 +27,7 @@ from detente.report.charts._theme import (
 from detente.report.palette import INK
 
 MONTH = 31
-DIGITS = 15.0
+DIGITS = 17.0
 RUG = 0.09
 
 

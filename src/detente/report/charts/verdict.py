@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import altair as alt
 import polars as pl
 
 from detente.report.charts._intervals import band_ground, effect_axis, intervals
+from detente.report.charts._layers import DARK, LETTER
 from detente.report.charts._theme import SIZE, Rows, Spec, panel, x_pixel, y2_pixel, y_pixel
 from detente.report.palette import COLD, NEUTRAL, WARM
 
 LEFT, RIGHT, ROW = 84, 60, 24
 COLOURS = {"cools": COLD, "holds": NEUTRAL, "warms": WARM}
-PLACES: dict[str, tuple[Literal["left", "center", "right"], float]] = {
-    "cools": ("left", 0.0),
-    "holds": ("center", 0.5),
-    "warms": ("right", 1.0),
-}
 
 
 def verdict(probabilities: dict[str, float], answers: pl.DataFrame, *, reach: float, band: float, width: int) -> Spec:
@@ -28,7 +22,7 @@ def verdict(probabilities: dict[str, float], answers: pl.DataFrame, *, reach: fl
     """
     rows = Rows()
     inner = width - LEFT - RIGHT
-    bar = panel(_bar(rows, probabilities, inner), width=inner, height=32)
+    bar = panel(_bar(rows, probabilities, inner), width=inner, height=20)
     order = answers["who"].to_list()
     axis = alt.Axis(title=None, minExtent=LEFT, labelLimit=LEFT - 6, ticks=False, domain=False, labelPadding=6)
     y = alt.Y("who:N", sort=order, axis=axis)
@@ -40,20 +34,21 @@ def verdict(probabilities: dict[str, float], answers: pl.DataFrame, *, reach: fl
 
 
 def _bar(rows: Rows, probabilities: dict[str, float], width: float) -> list[alt.Chart]:
-    """Return the stacked bar with the three words and their probabilities above it, cools to the left."""
+    """Return the stacked bar, cools to the left, with a word in each part that has room for it."""
     kinds = list(COLOURS)
     ends = [sum(probabilities[kind] for kind in kinds[: place + 1]) for place in range(len(kinds))]
-    frame = pl.DataFrame({"left": [0.0, *ends[:-1]], "right": ends, "colour": list(COLOURS.values())})
+    frame = pl.DataFrame(
+        {
+            "left": [0.0, *ends[:-1]],
+            "right": ends,
+            "colour": list(COLOURS.values()),
+            "text": [f"{kind} {100 * probabilities[kind]:.0f} %" for kind in kinds],
+        }
+    ).with_columns(middle=(pl.col("left") + pl.col("right")) / 2)
     x = alt.X("left:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     bar = rows.chart(frame).mark_rect().encode(
-        x=x, x2=alt.X2("right:Q"), y=y_pixel(16), y2=y2_pixel(30), color=alt.Color("colour:N", scale=None)
+        x=x, x2=alt.X2("right:Q"), y=y_pixel(0), y2=y2_pixel(20), color=alt.Color("colour:N", scale=None)
     )  # fmt: skip
-    return [bar, *(_word(rows, kind, probabilities[kind], width) for kind in kinds)]
-
-
-def _word(rows: Rows, kind: str, probability: float, width: float) -> alt.Chart:
-    align, place = PLACES[kind]
-    frame = pl.DataFrame({"text": [f"{kind} {100 * probability:.0f} %"]})
-    mark = rows.chart(frame).mark_text(fontSize=SIZE - 2, align=align)
-    word: alt.Chart = mark.encode(x=x_pixel(place * width), y=y_pixel(6), text=alt.Text("text:N"))
-    return word
+    roomy = (pl.col("right") - pl.col("left")) * width > LETTER * pl.col("text").str.len_chars() + 4
+    words = rows.chart(frame.filter(roomy)).mark_text(fontSize=SIZE - 2, color=DARK)
+    return [bar, words.encode(x=alt.X("middle:Q", axis=None), y=y_pixel(10.5), text=alt.Text("text:N"))]

@@ -31,7 +31,7 @@ def section(triad: Triad) -> Section:
     points = turns(triad, monthly)
     drawn = pl.concat([as_drawn(triad, monthly), yearly_levels(triad)])
     numbers = {"monthly": monthly, "turning_points": points}
-    tables = (("Turning points, in time", points.drop("pair", "score")),)
+    tables = (("Turning points in time, changes in logits", points.select("number", "time", "change", "what")),)
     return Section(KEY, TITLE, finding(points), (_figure(triad, drawn, points),), tables=tables, numbers=numbers)
 
 
