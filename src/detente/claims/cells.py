@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -15,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import numpy as np
 
@@ -28,6 +30,8 @@ VERSION = "1"
 SEED = 20260101
 LEAST_EVENTS = 100
 WORKERS = 2
+# Workers share the cores already; and sums in one order give the same bits on every run.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 ENCOMPASSING = "everything"
 
 Say = Callable[[str], None]
@@ -160,6 +164,7 @@ def fit_all(cells: list[Cell], say: Say | None = None) -> Iterator[tuple[str, Su
         if len(cells) >= 2 * WORKERS:
             import multiprocessing
 
+            stack.enter_context(patch.dict(os.environ, ONE_THREAD))
             context = multiprocessing.get_context("spawn")
             run = stack.enter_context(ProcessPoolExecutor(WORKERS, mp_context=context)).map
         for number, (cell, summary) in enumerate(zip(cells, run(fit, cells), strict=True), start=1):

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente import core
 from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
-from detente.claims.claim import Claim, RegimeChange, Response, TieChange
+from detente.claims.beside import answered, comparable, fitted_or_left_out, projection, schools, share_of_prior
+from detente.claims.claim import Claim, Response, TieChange
 from detente.claims.language import parse
+from detente.claims.untestable import why_untestable
 from detente.claims.verdict import Verdict, status_of, survives
-from detente.errors import ConvergenceError, DataMissingError, UsageError
+from detente.errors import DataMissingError, UsageError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
 
 Say = Callable[[str], None]
-MOST_STATES = 5
+LEAST_MONTHS = 36
 
 
 def test(claim: str | Claim, *, source: str = "weis", band: float = BAND, progress: Say | None = None) -> Verdict:
@@ -51,44 +51,6 @@ def test(claim: str | Claim, *, source: str = "weis", band: float = BAND, progre
     if reason or not isinstance(said, Response):
         return Verdict(str(said), "untestable", reason or "only responses of ties to ties are tested.")
     return _verdict(said, source, band, progress)
-
-
-def why_untestable(claim: Claim, source: str) -> str | None:
-    """Return the sentence that says why a claim cannot be tested on event records, or None.
-
-    >>> why_untestable(parse("USA -> RUS warms => RUS -> CHN cools"), "weis") is None
-    True
-    """
-    if not isinstance(claim, Response):
-        return "levels, trends and peace are read off measures, and no verdict on them is built in yet."
-    if len(claim.changes) > 2:
-        links = "; ".join(f"{cause} => {effect}" for cause, effect in claim.links)
-        return f"a chain has no verdict of its own yet; its links can be tested one by one: {links}."
-    if any(isinstance(change, RegimeChange) for change in claim.changes):
-        return "a regime changes too seldom within one triad to learn its effect; that takes ten states or more."
-    named = [change.instrument for change in claim.changes if isinstance(change, TieChange) and change.instrument]
-    if named:
-        return f"{_instrument_events(claim, named[0], source)} a move by one instrument alone has no model yet."
-    if claim.scope.conditions:
-        return "conditions ('if') need more months in each state of the condition than one triad has."
-    if isinstance(claim.cause, TieChange) and claim.cause.verb == "holds":
-        return "nothing moves in the cause ('holds'), so there is nothing to answer; did you mean warms or cools?"
-    if len(actors(claim)) > MOST_STATES:
-        return f"the joint model holds up to {MOST_STATES} states; this claim names {len(actors(claim))}."
-    return None
-
-
-def _instrument_events(claim: Response, instrument: str, source: str) -> str:
-    from detente.panel.events import events
-
-    cause = claim.cause if isinstance(claim.cause, TieChange) and claim.cause.instrument else claim.effect
-    assert isinstance(cause, TieChange)  # noqa: S101  (the caller found the instrument in one of the two)
-    try:
-        panel = events([cause.sender, cause.receiver], source=source, instrument=instrument.replace(" ", "_"))
-    except DataMissingError as error:
-        return f"{error};"
-    count = int(np.nansum(panel["events"].sel(sender=cause.sender, receiver=cause.receiver).values))
-    return f"the record holds {count} events by {instrument} from {cause.sender} to {cause.receiver};"
 
 
 def responses(states: Sequence[str], *, source: str = "weis", progress: Say | None = None) -> pl.DataFrame:
@@ -116,30 +78,10 @@ def responses(states: Sequence[str], *, source: str = "weis", progress: Say | No
                     "mean": found.effect,
                     "low": found.quantiles[0],
                     "high": found.quantiles[3],
-                    "prior_share": _share(found.sd, prior),
+                    "prior_share": share_of_prior(found.sd, prior),
                 }
             )
     return pl.DataFrame(rows)
-
-
-def answered(
-    cell: cells.Cell, summary: Summary, move: Move, band: float, *, with_prior: bool = False
-) -> tuple[Answer, float | None]:
-    """Return a cell's answer to a move and the answer's sd under the prior, embedded where it is, else computed."""
-    plain = len(move.causes) == len(move.effects) == 1 and move.horizon == ask.HORIZON and band == BAND
-    if plain and move.sign == 1:
-        row = _embedded().get((cell.key, "->".join(move.causes[0]), "->".join(move.effects[0])))
-        if row is not None and (row["prior_sd"] is not None or not with_prior):
-            return ask.from_row(row), row["prior_sd"]
-    prior = ask.prior_sd(summary, move) if with_prior else None
-    return ask.answer(summary, move, band=band), prior
-
-
-@cache
-def _embedded() -> dict[tuple[str, str, str], dict[str, Any]]:
-    if "answer" not in core.manifest()["tables"]:
-        return {}
-    return {(row["key"], row["cause"], row["effect"]): row for row in core.table("answer").to_dicts()}
 
 
 def _verdict(claim: Response, source: str, band: float, progress: Say | None) -> Verdict:
@@ -177,14 +119,14 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         band=band,
         horizon=move.horizon,
         detectable=least,
-        prior_share=_share(found.sd, prior),
+        prior_share=share_of_prior(found.sd, prior),
         effect_logits=_in_logits(summary, move, found.effect),
         path=_leads(found.path),
         shock=_leads(found.shock),
-        local_projection=_projection(decisive, move, source),
-        schools=tuple(_schools(held, move, band, states, source, progress)),
+        local_projection=projection(decisive, move, source),
+        schools=tuple(schools(held, move, band, states, source, progress)),
         sensitivity=tuple(rows),
-        comparable=_comparable(others, summary, decisive, move, found.effect, progress),
+        comparable=comparable(others, summary, decisive, move, found.effect, progress),
         record=_record(summary, source),
         provisional=bool(missed),
         notes=tuple(_notes(found, changed, missed, states, actors(claim))),
@@ -229,15 +171,12 @@ def _halves(claim: Response, source: str) -> tuple[str, str]:
     return str(inside[0]), str(inside[(len(inside) - 1) // 2])
 
 
-LEAST_MONTHS = 36
-
-
 def _varied(
     varied: dict[str, cells.Cell], move: Move, band: float, verb: str, least: float | None, progress: Say | None
 ) -> tuple[list[dict[str, Any]], list[str]]:
     rows: list[dict[str, Any]] = []
     missed = []
-    run = _try_all(varied, progress)
+    run = fitted_or_left_out(varied, progress)
     for name, cell in varied.items():
         summary = run.get(name)
         if summary is None:
@@ -251,127 +190,8 @@ def _varied(
     return rows, missed
 
 
-def _try_all(named: dict[str, cells.Cell], progress: Say | None) -> dict[str, Summary]:
-    """Return the summaries of cells by name; a cell whose fit fails is left out."""
-    try:
-        found = cells.fitted(named.values(), progress)
-        return {name: found[cell.key] for name, cell in named.items()}
-    except (ConvergenceError, DataMissingError):
-        pass
-    kept = {}
-    for name, cell in named.items():
-        try:
-            kept[name] = cells.fitted([cell], progress)[cell.key]
-        except (ConvergenceError, DataMissingError):
-            continue
-    return kept
-
-
-def _schools(
-    held: dict[str, cells.Cell],
-    move: Move,
-    band: float,
-    states: Sequence[str],
-    source: str,
-    progress: Say | None,
-) -> list[dict[str, Any]]:
-    from detente import registry
-
-    run = _try_all(held, progress)
-    factors = bayes_factors(tuple(sorted(states)), source)
-    rows = []
-    for key, cell in held.items():
-        row: dict[str, Any] = {
-            "key": key,
-            "title": registry.get("school", key).title,
-            "effect": None,
-            "low": None,
-            "high": None,
-        }
-        if key in run:
-            found, _ = answered(cell, run[key], move, band)
-            row |= {"effect": found.effect, "low": found.quantiles[0], "high": found.quantiles[3]}
-        rows.append({**row, "bayes_factor": factors.get(key)})
-    return rows
-
-
-def bayes_factors(states: tuple[str, ...], source: str) -> dict[str, float]:
-    """Return each school's prequential Bayes factor against the encompassing model on the months of these states.
-
-    From the observation-driven form: sums of one-step log scores, each made with the past only (SCIENCE section 5).
-    """
-    if "triad_scores" in core.manifest()["tables"]:
-        import polars as pl
-
-        known = core.table("triad_scores").filter((pl.col("states") == ",".join(states)) & (pl.col("source") == source))
-        if known.height:
-            return dict(known.select("key", "bayes_factor").rows())
-    from detente.evaluation.scoreboard import scoreboard
-
-    board = scoreboard(states, source=source, against=cells.ENCOMPASSING)
-    return {key: float(np.exp(nats)) for key, nats in board.select("key", "bayes_factor").rows()}
-
-
-def _comparable(
-    others: list[cells.Cell], own: Summary, decisive: cells.Cell, move: Move, effect: float, progress: Say | None
-) -> dict[str, Any] | None:
-    """Rank of the effect among those of the same pattern in all other triads with enough events, descriptive."""
-    if len(move.causes) > 1 or len(move.effects) > 1 or len(own.states) != 3:
-        return None
-    run = _try_all({",".join(cell.states): cell for cell in others}, progress)
-    pattern = _roles(move)
-    effects: list[dict[str, Any]] = []
-    for summary in run.values():
-        points = move.sign * ask.point_effects(summary, move.horizon)
-        place = {dyad: number for number, dyad in enumerate(summary.layout.dyads)}
-        for i, j, k in _orders(summary.states):
-            state = {"i": i, "j": j, "k": k}
-            cause, answer = ((state[a], state[b]) for a, b in pattern)
-            effects.append({"triad": f"{i}, {j}, {k}", "effect": float(points[place[cause], place[answer]])})
-    place = {dyad: number for number, dyad in enumerate(own.layout.dyads)}
-    mine = float(move.sign * ask.point_effects(own, move.horizon)[place[move.causes[0]], place[move.effects[0]]])
-    rank = 1 + sum(other["effect"] < mine for other in effects)
-    return {"rank": rank, "of": len(effects) + 1, "effects": sorted(effects, key=lambda other: other["effect"])}
-
-
-def _roles(move: Move) -> tuple[tuple[str, str], tuple[str, str]]:
-    names = dict(zip(move.causes[0], "ij", strict=True))
-    for state in move.effects[0]:
-        names.setdefault(state, "k")
-    cause, effect = move.causes[0], move.effects[0]
-    return (names[cause[0]], names[cause[1]]), (names[effect[0]], names[effect[1]])
-
-
-def _orders(states: Sequence[str]) -> list[tuple[str, str, str]]:
-    from itertools import permutations
-
-    return [(i, j, k) for i, j, k in permutations(states)]
-
-
-def _projection(cell: cells.Cell, move: Move, source: str) -> tuple[dict[str, float], ...]:
-    """Local projection of the answering tie's filtered level on the moved tie's, in sd of the smoothed levels."""
-    from detente.evaluation.local_projection import local_projection
-    from detente.theories._joint_record import Choices, levels_of_record
-
-    levels, world, dyads = levels_of_record(cell.states, Choices(**cell.choices))
-    place = {dyad: number for number, dyad in enumerate(dyads)}
-    cause = levels[:, [place[dyad] for dyad in move.causes]].mean(axis=1)
-    effect = levels[:, [place[dyad] for dyad in move.effects]].mean(axis=1)
-    scale = move.sign * cause.std() / effect.std()
-    found = local_projection(cause, effect, world[:, None], seed=ask.SEED)
-    kept = []
-    for row in found:
-        low, high = sorted((scale * row["low"], scale * row["high"]))
-        kept.append({"lead": row["lead"], "estimate": scale * row["estimate"], "low": low, "high": high})
-    return tuple(kept)
-
-
 def _probabilities(found: Answer) -> dict[str, float]:
     return {"warms": found.warms, "holds": found.holds, "cools": found.cools}
-
-
-def _share(sd: float, prior: float | None) -> float:
-    return min(1.0, (sd / prior) ** 2) if prior else 1.0
 
 
 def _in_logits(summary: Summary, move: Move, effect: float) -> float:

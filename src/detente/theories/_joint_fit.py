@@ -66,10 +66,10 @@ class JointFit(Fitted):
         b = self.posterior.coefficients(self.posterior.mean)
         origin = periods_until(levels, self.until)
         scores = np.full(levels.share.shape, np.nan)
-        for now in range(origin, len(scores)):
-            mean, variance = self._ahead(record, b, now)
-            scores[now] = log_predictive(
-                mean, variance + record.transitory, levels.share[now], levels.effective[now], levels.tone
+        for period in range(origin, len(scores)):
+            mean, variance = self._ahead(record, b, period)
+            scores[period] = log_predictive(
+                mean, variance + record.transitory, levels.share[period], levels.effective[period], levels.tone
             )
         return scored(scores, levels, origin)
 

@@ -1,0 +1,165 @@
+"""What stands beside a verdict: the schools' answers, the comparable triads, the local projection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from detente import core
+from detente.claims import answers as ask
+from detente.claims import cells
+from detente.claims.answers import BAND, Answer, Move
+from detente.errors import ConvergenceError, DataMissingError
+
+if TYPE_CHECKING:
+    from detente.theories._joint_summary import Summary
+
+Say = Callable[[str], None]
+
+
+def schools(
+    held: dict[str, cells.Cell],
+    move: Move,
+    band: float,
+    states: Sequence[str],
+    source: str,
+    progress: Say | None,
+) -> list[dict[str, Any]]:
+    from detente import registry
+
+    """Return each school's own answer to a move beside its Bayes factor against the encompassing model."""
+    run = fitted_or_left_out(held, progress)
+    factors = bayes_factors(tuple(sorted(states)), source)
+    rows = []
+    for key, cell in held.items():
+        row: dict[str, Any] = {
+            "key": key,
+            "title": registry.get("school", key).title,
+            "effect": None,
+            "low": None,
+            "high": None,
+        }
+        if key in run:
+            found, _ = answered(cell, run[key], move, band)
+            row |= {"effect": found.effect, "low": found.quantiles[0], "high": found.quantiles[3]}
+        rows.append({**row, "bayes_factor": factors.get(key)})
+    return rows
+
+
+def bayes_factors(states: tuple[str, ...], source: str) -> dict[str, float]:
+    """Return each school's prequential Bayes factor against the encompassing model on the months of these states.
+
+    From the observation-driven form: sums of one-step log scores, each made with the past only (SCIENCE section 5).
+    """
+    if "triad_scores" in core.manifest()["tables"]:
+        import polars as pl
+
+        known = core.table("triad_scores").filter((pl.col("states") == ",".join(states)) & (pl.col("source") == source))
+        if known.height:
+            return dict(known.select("key", "bayes_factor").rows())
+    from detente.evaluation.scoreboard import scoreboard
+
+    board = scoreboard(states, source=source, against=cells.ENCOMPASSING)
+    return {key: float(np.exp(nats)) for key, nats in board.select("key", "bayes_factor").rows()}
+
+
+def comparable(
+    others: list[cells.Cell], own: Summary, decisive: cells.Cell, move: Move, effect: float, progress: Say | None
+) -> dict[str, Any] | None:
+    """Rank of the effect among those of the same pattern in all other triads with enough events, descriptive."""
+    if len(move.causes) > 1 or len(move.effects) > 1 or len(own.states) != 3:
+        return None
+    run = fitted_or_left_out({",".join(cell.states): cell for cell in others}, progress)
+    pattern = _roles(move)
+    effects: list[dict[str, Any]] = []
+    for summary in run.values():
+        points = move.sign * ask.point_effects(summary, move.horizon)
+        place = {dyad: number for number, dyad in enumerate(summary.layout.dyads)}
+        for i, j, k in _orders(summary.states):
+            state = {"i": i, "j": j, "k": k}
+            cause, answer = ((state[a], state[b]) for a, b in pattern)
+            effects.append({"triad": f"{i}, {j}, {k}", "effect": float(points[place[cause], place[answer]])})
+    place = {dyad: number for number, dyad in enumerate(own.layout.dyads)}
+    mine = float(move.sign * ask.point_effects(own, move.horizon)[place[move.causes[0]], place[move.effects[0]]])
+    rank = 1 + sum(other["effect"] < mine for other in effects)
+    return {"rank": rank, "of": len(effects) + 1, "effects": sorted(effects, key=lambda other: other["effect"])}
+
+
+def _roles(move: Move) -> tuple[tuple[str, str], tuple[str, str]]:
+    names = dict(zip(move.causes[0], "ij", strict=True))
+    for state in move.effects[0]:
+        names.setdefault(state, "k")
+    cause, effect = move.causes[0], move.effects[0]
+    return (names[cause[0]], names[cause[1]]), (names[effect[0]], names[effect[1]])
+
+
+def _orders(states: Sequence[str]) -> list[tuple[str, str, str]]:
+    from itertools import permutations
+
+    return [(i, j, k) for i, j, k in permutations(states)]
+
+
+def projection(cell: cells.Cell, move: Move, source: str) -> tuple[dict[str, float], ...]:
+    """Local projection of the answering tie's filtered level on the moved tie's, in sd of the smoothed levels."""
+    from detente.evaluation.local_projection import local_projection
+    from detente.theories._joint_record import Choices, levels_of_record
+
+    levels, world, dyads = levels_of_record(cell.states, Choices(**cell.choices))
+    place = {dyad: number for number, dyad in enumerate(dyads)}
+    cause = levels[:, [place[dyad] for dyad in move.causes]].mean(axis=1)
+    effect = levels[:, [place[dyad] for dyad in move.effects]].mean(axis=1)
+    scale = move.sign * cause.std() / effect.std()
+    found = local_projection(cause, effect, world[:, None], seed=ask.SEED)
+    kept = []
+    for row in found:
+        low, high = sorted((scale * row["low"], scale * row["high"]))
+        kept.append({"lead": row["lead"], "estimate": scale * row["estimate"], "low": low, "high": high})
+    return tuple(kept)
+
+
+def fitted_or_left_out(named: dict[str, cells.Cell], progress: Say | None) -> dict[str, Summary]:
+    """Return the summaries of cells by name; a cell whose fit fails is left out."""
+    try:
+        found = cells.fitted(named.values(), progress)
+        return {name: found[cell.key] for name, cell in named.items()}
+    except (ConvergenceError, DataMissingError):
+        pass
+    kept = {}
+    for name, cell in named.items():
+        try:
+            kept[name] = cells.fitted([cell], progress)[cell.key]
+        except (ConvergenceError, DataMissingError):
+            continue
+    return kept
+
+
+def answered(
+    cell: cells.Cell, summary: Summary, move: Move, band: float, *, with_prior: bool = False
+) -> tuple[Answer, float | None]:
+    """Return a cell's answer to a move and the answer's sd under the prior, embedded where it is, else computed."""
+    plain = len(move.causes) == len(move.effects) == 1 and move.horizon == ask.HORIZON and band == BAND
+    if plain and move.sign == 1:
+        row = _embedded().get((cell.key, "->".join(move.causes[0]), "->".join(move.effects[0])))
+        if row is not None and (row["prior_sd"] is not None or not with_prior):
+            return ask.from_row(row), row["prior_sd"]
+    prior = ask.prior_sd(summary, move) if with_prior else None
+    return ask.answer(summary, move, band=band), prior
+
+
+@cache
+def _embedded() -> dict[tuple[str, str, str], dict[str, Any]]:
+    if "answer" not in core.manifest()["tables"]:
+        return {}
+    return {(row["key"], row["cause"], row["effect"]): row for row in core.table("answer").to_dicts()}
+
+
+def share_of_prior(sd: float, prior: float | None) -> float:
+    """Return the posterior variance as a share of the prior's, at most 1.
+
+    >>> share_of_prior(0.1, 0.2)
+    0.25
+    """
+    return min(1.0, (sd / prior) ** 2) if prior else 1.0
