@@ -153,6 +153,15 @@ def toward(label: str, on: dt.date | None = None) -> str:
     return f"{called(sender, on)} toward {called(receiver, on)}"
 
 
+def warming(label: str, on: dt.date | None = None) -> str:
+    """Return the warming of a directed dyad as a clause, from its short name.
+
+    >>> warming("CHN → RUS", dt.date(1969, 3, 1))
+    'China warms to the USSR'
+    """
+    return toward(label, on).replace(" toward ", " warms to ")
+
+
 def tie(sender: str, receiver: str) -> str:
     """Return the short name of a directed dyad.
 

@@ -43,9 +43,15 @@ def _merge(blocks: list[list[int]], centres: list[float]) -> None:
 def roomiest(thickness: Sequence[float], length: int, least: float) -> int | None:
     """Return the middle of the stretch of `length` places whose thinnest place is thickest, None below `least`.
 
+    Of stretches that are alike the middle one counts.
+
     >>> roomiest([1.0, 9.0, 8.0, 9.0, 1.0], 3, 5.0), roomiest([1.0, 9.0, 1.0], 3, 5.0)
     (2, None)
     """
     stretches = [min(thickness[place : place + length]) for place in range(len(thickness) - length + 1)]
-    best = max(range(len(stretches)), key=stretches.__getitem__, default=None)
-    return None if best is None or stretches[best] < least else best + length // 2
+    most = max(stretches, default=0.0)
+    if not stretches or most < least:
+        return None
+    first = stretches.index(most)
+    alike = next((place for place in range(first, len(stretches)) if stretches[place] < most), len(stretches))
+    return (first + alike - 1) // 2 + length // 2

@@ -18,7 +18,7 @@ SIZE = 13
 LEFT = 60
 NARROW_BELOW = 500
 DECIMALS = 5
-_RIGHT, _RIGHT_NARROW = 104, 38
+_RIGHT, _RIGHT_NARROW = 114, 40
 
 Domain = tuple[dt.date, dt.date]
 Spec = dict[str, Any]
@@ -105,7 +105,7 @@ def plot_width(width: int) -> int:
     """Return the width of the plot of a chart over time: the same for all, so that times stand under each other.
 
     >>> plot_width(960)
-    796
+    786
     """
     return width - LEFT - (_RIGHT_NARROW if is_narrow(width) else _RIGHT)
 

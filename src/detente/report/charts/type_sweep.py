@@ -10,8 +10,8 @@ from detente.report.charts._places import spread
 from detente.report.charts._theme import SIZE, Rows, Spec, is_narrow, panel, rule_at
 from detente.report.palette import PAPER
 
-HEIGHT, RIGHT, MOST = 230, 58, 680
-LEFT, LEFT_NARROW = 214, 66
+HEIGHT, RIGHT, MOST = 230, 60, 720
+LEFT, LEFT_NARROW = 236, 70
 LEAST = 0.004
 
 

@@ -125,7 +125,7 @@ def overview(tested: Sequence[tuple[str, Any]]) -> Figure:
     first = tested[0][1]
     edge = reach([*frame["low"].to_list(), *frame["high"].to_list()])
     clear = frame.filter((pl.col("low") > first.band) | (pl.col("high") < -first.band)).height
-    verb = "lies" if clear == 1 else "lie"
+    verb = "lie" if clear > 1 else "lies"
     title = f"{capital(spelled(clear) if clear else 'none')} of the {spelled(frame.height)} answers {verb} wholly"
     return Figure(
         "overview",

@@ -9,7 +9,7 @@ import polars as pl
 from detente.report.charts.responses import responses as responses_chart
 from detente.report.figure import Figure
 from detente.report.section import Section
-from detente.report.triad import Triad, called, tie, toward
+from detente.report.triad import Triad, called, tie, toward, warming
 from detente.report.verdict_card import reach
 from detente.report.words import capital, listed, number, percent, span, spelled
 
@@ -49,7 +49,7 @@ def finding(cells: pl.DataFrame, on: dt.date | None = None) -> str:
     if not sure.is_empty():
         top = sure.row(0, named=True)
         size = f"{number(top['mean'])} sd, {span(top['low'], top['high'])}"
-        words += f"; the strongest: {toward(top['answering'], on)} after {toward(top['moving'], on)} warms ({size})"
+        words += f"; the strongest: {toward(top['answering'], on)} once {warming(top['moving'], on)} ({size})"
     return f"{words}. In {dominated} of them the prior weighs more than the record."
 
 

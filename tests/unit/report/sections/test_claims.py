@@ -56,7 +56,7 @@ def test_opening_has_effect_interval_and_share_inside_the_band(section: Any) -> 
 
 
 def test_picture_says_how_many_lie_outside_the_band(section: Any) -> None:
-    assert section.picture.title == "None of the six answers lie wholly outside the band of indifference."
+    assert section.picture.title == "None of the six answers lies wholly outside the band of indifference."
     assert "±0.25 sd" in section.picture.subtitle
     assert "weis, 1966-01 to 1992-12" in section.picture.subtitle
 
