@@ -19,7 +19,7 @@ from detente.report.words import capital, listed
 from detente.states.naming import name
 
 SOURCE = "weis"
-OPENING = (claims.KEY, types.KEY, levels.KEY, powers.KEY)
+OPENING = (claims.KEY, types.KEY, levels.KEY, powers.KEY, coverage.KEY)
 CITED = ("relation_level", "triangle_type", "capability_share", "response", "no_change")
 
 Progress = Callable[[str], None]
@@ -126,10 +126,21 @@ def triangle(
     sections = tuple(_made(module, asked, say) for module in (powers, levels, later, types, responses))
     sections += (attempted(claims.KEY, claims.TITLE, partial(claims.section, asked, progress)),)
     sections += tuple(_made(module, asked, say) for module in (scoreboard, coverage))
-    by_key = {section.key: section for section in sections}
-    spoken = [by_key[key].opening or by_key[key].finding for key in OPENING if not by_key[key].missing]
-    opening = spoken[0] if spoken else by_key[coverage.KEY].finding
-    return TriangleReport(asked, sections, opening, by_key[claims.KEY].picture)
+    return _opened(asked, sections)
+
+
+def _opened(asked: Triad, sections: Sequence[Section]) -> TriangleReport:
+    """Return the report with the sentence and the picture of the first section of `OPENING` that has something to say.
+
+    A section without a picture of its own lends its first figure, which then stands at the top and not in the section.
+    """
+    first = next(section for key in OPENING for section in sections if section.key == key and not section.missing)
+    picture = first.picture or next(iter(first.figures), None)
+    kept = tuple(
+        replace(section, figures=tuple(figure for figure in section.figures if figure is not picture))
+        for section in sections
+    )
+    return TriangleReport(asked, kept, first.opening or first.finding, picture)
 
 
 def _check_period(asked: Triad) -> None:

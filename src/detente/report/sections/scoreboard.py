@@ -30,15 +30,14 @@ def section(triad: Triad) -> Section:
 
 
 def board(triad: Triad) -> pl.DataFrame:
-    """Return the scoreboard of a source: the embedded one where it is there and the whole record is asked for."""
-    start, end = triad.period.months
-    if start is None and end is None and "scoreboard" in core.manifest()["tables"]:
-        kept = core.table("scoreboard").filter(source=triad.source)
-        if not kept.is_empty():
-            return kept.drop("source")
+    """Return the scoreboard of a source: the embedded one for the whole record, else one up to the period's end."""
+    entry = core.manifest()["tables"].get("scoreboard", {})
+    ours = triad.source in entry.get("columns", {}).get("key", {}).get("source", ())
+    if ours and triad.period.last is None:
+        return core.table("scoreboard")
     from detente.evaluation.scoreboard import scoreboard
 
-    return scoreboard(source=triad.source, end=end)
+    return scoreboard(entry["states"] if ours else None, source=triad.source, end=triad.period.months[1])
 
 
 def per_cell(held: pl.DataFrame) -> pl.DataFrame:
@@ -79,8 +78,8 @@ def _figure(triad: Triad, held: pl.DataFrame, rows: pl.DataFrame) -> Figure:
     return Figure(
         "scoreboard",
         f"{above} of {rows.height} models foresee clearly better than “no change”.",
-        f"Gain in log predictive density one month ahead over the local level, all core states of {triad.source}, "
-        "80\u00a0% intervals clustered by pair and year; to the right the sum, a log Bayes factor.",
+        "Gain in log predictive density one month ahead over the local level, on the states with most events "
+        f"in {triad.source}, 80\u00a0% intervals clustered by pair and year; to the right the sum, a log Bayes factor.",
         "; ".join(f"{row['title']} {signed(row['bayes_factor'], 0)} nats" for row in rows.iter_rows(named=True)),
         held,
         lambda width: scoreboard_chart(rows, title="nats per dyad-month over no change", width=width),

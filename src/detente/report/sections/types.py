@@ -14,7 +14,7 @@ from detente.report.section import Section
 from detente.report.sections._type_frames import BAND, kinds, layered, monthly_types, with_gaps, yearly_types
 from detente.report.sections._type_sweep import sweep_figure, swept
 from detente.report.triad import Triad, called
-from detente.report.words import listed, number, percent
+from detente.report.words import listed, number, percent, spelled
 
 KEY, TITLE = "types", "Which triangle they formed, and when"
 LEAST_YEARS, MOST_SPELLS = 2, 6
@@ -69,8 +69,9 @@ def finding(triad: Triad, runs: pl.DataFrame) -> str:
     long = runs.filter(pl.col("years") >= LEAST_YEARS, pl.col("category") != "none")
     long = long.sort("years", "p", descending=True).head(MOST_SPELLS).sort("time")
     words = [f"{_said(triad, row)} (mean probability {percent(row['p'])})" for row in long.iter_rows(named=True)]
-    without = runs.filter(category="none")["years"].sum()
-    rest = f"In {without} of {runs['years'].sum()} years no type was most probable."
+    without = int(runs.filter(category="none")["years"].sum())
+    years = spelled(int(runs["years"].sum()))
+    rest = f"In {spelled(without) if without else 'none'} of {years} years no type was the most probable."
     return f"The most probable type was {listed(words)}. {rest}" if words else f"No type lasted. {rest}"
 
 

@@ -97,7 +97,7 @@ def test_section_says_what_lasted(three: Triad) -> None:
 def test_nothing_but_indifference_is_said_plainly(three: Triad) -> None:
     months = [dt.date(1966, month, 1) for month in range(1, 13)]
     none = types.spells(pl.DataFrame({"time": months, "category": ["none"] * 12, "p": [0.9] * 12}))
-    assert types.finding(three, none) == "No type lasted. In 1 of 1 years no type was most probable."
+    assert types.finding(three, none) == "No type lasted. In one of one years no type was the most probable."
 
 
 def test_a_triad_outside_icews_has_no_yearly_types() -> None:
