@@ -1,4 +1,7 @@
-"""Write what README.md shows of the registry: who made which data. `python tools/readme.py` rewrites it in place."""
+"""Write what README.md shows of the package: the report's picture and who made which data.
+
+`python tools/readme.py` rewrites README.md in place and draws docs/images/levels.png.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,25 @@ import re
 from pathlib import Path
 
 from detente import registry
+from detente.report.figure import Figure
+from detente.report.sections import levels
+from detente.report.triad import triad
 from detente.sources._source import Source
-from detente.store.atomic import write_text
+from detente.store.atomic import write_bytes, write_text
 
 README = Path(__file__).parents[1] / "README.md"
-MARKS = re.compile(r"(<!-- sources: begin [^\n]*-->\n).*?(<!-- sources: end -->)", re.DOTALL)
+PICTURE = "docs/images/levels.png"
+SCALE = 1.25
+
+
+def report_figure() -> Figure:
+    """Return the figure of the report that the README shows: six relations among the three powers, with their bands."""
+    return levels.section(triad(["USA", "RUS", "CHN"], source="weis")).figures[0]
+
+
+def picture(figure: Figure) -> str:
+    """Return the lines that show a figure of the report: what it finds, the picture with its words, what it is."""
+    return f"**{figure.title}**\n\n![{figure.alt}]({PICTURE})\n\n{figure.subtitle} {figure.caveat}".rstrip() + "\n"
 
 
 def sources_table() -> str:
@@ -19,15 +36,21 @@ def sources_table() -> str:
     return "\n".join(["| data | made by | years | licence |", "| --- | --- | --- | --- |", *rows, ""])
 
 
-def with_sources(text: str) -> str:
-    """Return the README's text with the table between its marks replaced by today's.
+def between_marks(text: str, name: str, body: str) -> str:
+    """Return a text with what stands between the marks of a name replaced.
 
     Raises `ValueError` when the marks are not there exactly once.
     """
-    written, count = MARKS.subn(lambda found: found[1] + sources_table() + found[2], text)
+    marks = re.compile(rf"(<!-- {name}: begin [^\n]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
+    written, count = marks.subn(lambda found: found[1] + body + found[2], text)
     if count != 1:
-        raise ValueError(f"README.md has {count} places for the table of sources; it must have one")
+        raise ValueError(f"README.md has {count} places for '{name}'; it must have one")
     return written
+
+
+def written(text: str, figure: Figure) -> str:
+    """Return the README's text with picture and table as of now."""
+    return between_marks(between_marks(text, "picture", picture(figure)), "sources", sources_table())
 
 
 def _row(source: Source) -> str:
@@ -37,4 +60,7 @@ def _row(source: Source) -> str:
 
 
 if __name__ == "__main__":
-    write_text(README, with_sources(README.read_text(encoding="utf-8")))
+    shown = report_figure()
+    (README.parent / PICTURE).parent.mkdir(exist_ok=True)
+    write_bytes(README.parent / PICTURE, shown.png(scale=SCALE))
+    write_text(README, written(README.read_text(encoding="utf-8"), shown))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import doctest
 import re
+import struct
 from pathlib import Path
 
 import pytest
-from tools.readme import sources_table, with_sources
+from tools.readme import PICTURE, between_marks, report_figure, sources_table, written
+
+from detente import registry
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -46,14 +49,31 @@ def test_examples_run_as_shown(number: int) -> None:
     assert result.failed == 0, "".join(said)
 
 
-def test_the_table_of_sources_is_the_registry_s() -> None:
-    assert sources_table() in TEXT, "run: python tools/readme.py"
-    assert with_sources(TEXT) == TEXT
+def test_picture_and_table_are_today_s() -> None:
+    assert written(TEXT, report_figure()) == TEXT, "run: python tools/readme.py"
 
 
-def test_a_readme_without_a_place_for_the_table_is_refused() -> None:
-    with pytest.raises(ValueError, match="0 places"):
-        with_sources("# detente\n")
+def test_the_picture_is_a_picture_of_the_report_s_size() -> None:
+    content = (ROOT / PICTURE).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", content[16:24])
+    assert width >= 800
+    assert height >= 400
+    assert TEXT.count("![") == 1
+
+
+def test_every_source_is_in_the_table_with_its_producer_and_licence() -> None:
+    table = sources_table()
+    assert table.count("\n") == 2 + len(registry.keys("source"))
+    for source in registry.members("source").values():
+        row = next(line for line in table.splitlines() if line.startswith(f"| {source.title} |"))
+        assert source.producer in row
+        assert source.licence in row
+
+
+def test_a_readme_without_a_place_for_what_is_written_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 places for 'sources'"):
+        between_marks("# detente\n", "sources", "")
 
 
 def test_commands_named_in_the_text_exist() -> None:
