@@ -110,6 +110,12 @@ def plot_width(width: int) -> int:
     return width - LEFT - (_RIGHT_NARROW if is_narrow(width) else _RIGHT)
 
 
+def thinned(frame: pl.DataFrame, domain: Domain, width: int) -> pl.DataFrame:
+    """Return monthly rows as they are, or one month a quarter where several months would fall on one pixel."""
+    months = (domain[1] - domain[0]).days / 30.4
+    return frame.filter(pl.col("time").dt.month() % 3 == 1) if months > 1.5 * plot_width(width) else frame
+
+
 def time_axis(domain: Domain, width: int, *, labels: bool = True) -> alt.X:
     """Return the one time axis of the page; `labels` is false on all but the lowest of stacked panels."""
     ticks = 5 if is_narrow(width) else 12

@@ -21,6 +21,7 @@ from detente.report.charts._theme import (
     panel,
     plot_width,
     rule_at,
+    thinned,
     time_axis,
     y_pixel,
 )
@@ -61,11 +62,12 @@ def levels(frame: pl.DataFrame, points: pl.DataFrame, *, domain: Domain, unit: s
 
 def _panel(view: _View, frame: pl.DataFrame, points: pl.DataFrame, last: bool) -> Spec:
     known = frame.filter(pl.col("level").is_not_null())
+    shown = thinned(frame, view.domain, view.width)
     layers = [
         gaps(view.rows, missing_spans(_days(known), view.domain, MONTH)),
         rule_at(view.rows, "y", 0.0),
-        *_series(view, frame, last),
-        _rug(view, known),
+        *_series(view, shown, last),
+        _rug(view, shown),
         *_marks(view, points),
         _end_labels(view, known),
     ]

@@ -7,7 +7,7 @@ import polars as pl
 
 from detente.report.charts._gaps import gaps
 from detente.report.charts._layers import LETTER, layer_names, names
-from detente.report.charts._theme import LEFT, Domain, Rows, Spec, is_narrow, panel, plot_width, time_axis
+from detente.report.charts._theme import LEFT, Domain, Rows, Spec, is_narrow, panel, plot_width, thinned, time_axis
 from detente.report.palette import PAPER
 
 STRIP = 26
@@ -24,7 +24,9 @@ def types(frame: pl.DataFrame, strip: pl.DataFrame, missing: list[Domain], *, do
     inner, height = plot_width(width), 190 if is_narrow(width) else 240
     per_day = inner / (domain[1] - domain[0]).days
     labels = layer_names(frame, "time", 30.4 * per_day, height)
-    ribbon = panel(_ribbon(rows, frame, labels, missing, domain, width), width=inner, height=height)
+    ribbon = panel(
+        _ribbon(rows, thinned(frame, domain, width), labels, missing, domain, width), width=inner, height=height
+    )
     lower = panel(_strip(rows, strip, missing, domain, width, per_day), width=inner, height=STRIP)
     return rows.spec(ribbon, lower, spacing=4, shared=("x",))
 

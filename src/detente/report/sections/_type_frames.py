@@ -144,10 +144,12 @@ def layered(triad: Triad, found: pl.DataFrame, across: str) -> pl.DataFrame:
 
 
 def with_gaps(layers: pl.DataFrame) -> pl.DataFrame:
-    """Return monthly layers with a row of nulls for every month between the first and the last that has none."""
+    """Return monthly layers with rows of nulls for the first months of every gap, so that no area runs across it."""
     times = layers["time"]
     every = pl.DataFrame({"time": pl.date_range(times.min(), times.max(), "1mo", eager=True)})  # type: ignore[arg-type]  # polars' scalars
     fixed = ["category", "name", "short", "colour"]
     whole = every.join(layers.select(fixed).unique(maintain_order=True), how="cross")
     joined = whole.join(layers.select("time", "category", "low", "high"), on=["time", "category"], how="left")
-    return joined.sort("category", "time")
+    known = pl.col("low").is_not_null()
+    near = [known.shift(months, fill_value=False).over("category") for months in range(4)]
+    return joined.sort("category", "time").filter(pl.any_horizontal(near))

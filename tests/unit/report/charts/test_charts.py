@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from detente.report.charts._theme import thinned
 from detente.report.charts.claims import claims
 from detente.report.charts.comparable import comparable
 from detente.report.charts.coverage import coverage
@@ -285,3 +286,11 @@ def test_times_stand_under_each_other(
         types(frame, strip, [], domain=domain, width=width),
     ]
     assert drawn[0]["vconcat"][0]["width"] == drawn[1]["vconcat"][0]["width"]
+
+
+def test_a_phone_gets_a_month_a_quarter_where_months_share_a_pixel(level_rows: pl.DataFrame) -> None:
+    long = (dt.date(1950, 1, 1), dt.date(2026, 1, 1))
+    months = level_rows.filter(step="month")
+    assert thinned(months, long, NARROW)["time"].dt.month().unique().sort().to_list() == [1, 4, 7, 10]
+    assert thinned(months, long, WIDE).height == months.height
+    assert thinned(months, (dt.date(1966, 1, 1), dt.date(1976, 1, 1)), NARROW).height == months.height
