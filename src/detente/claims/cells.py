@@ -140,7 +140,7 @@ def fit(cell: Cell) -> Summary:
     from detente.theories._joint import fit_joint
     from detente.theories._joint_prior import joint_prior
     from detente.theories._joint_record import Choices, record_of
-    from detente.theories._joint_summary import summary_of
+    from detente.theories._joint_summary import from_row, summary_of, to_row
 
     choices = Choices(**cell.choices)
     record, panel, scales = record_of(cell.states, choices)
@@ -151,7 +151,8 @@ def fit(cell: Cell) -> Summary:
     first, last = (str(month)[:7] for month in panel["time"].values[[0, -1]])
     off = ~np.eye(len(cell.states), dtype=bool)
     events = np.nansum(panel["events"].values, axis=0)[off]
-    return summary_of(fit_joint(record, prior, seed=SEED), first, last, events)
+    fresh = summary_of(fit_joint(record, prior, seed=SEED), first, last, events)
+    return from_row(to_row(fresh))  # as it will be when it is read again
 
 
 def fit_all(cells: list[Cell], say: Say | None = None) -> Iterator[tuple[str, Summary]]:

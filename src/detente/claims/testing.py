@@ -105,8 +105,9 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
     assert prior is not None  # noqa: S101
     least = ask.detectable(found.sd, prior, band)
     probabilities = _probabilities(found)
-    first = status_of(effect.verb, probabilities, least, band)
-    rows, missed = _varied(varied, move, band, effect.verb, least, progress)
+    resolution = ask.detectable(found.sd, prior, 0.0)
+    first = status_of(effect.verb, probabilities, resolution, band)
+    rows, missed = _varied(varied, move, band, effect.verb, resolution, progress)
     changed = survives(first, {row["cell"]: row["status"] for row in rows if row["run"]})
     verdict = Verdict(
         claim=str(claim),
@@ -172,7 +173,7 @@ def _halves(claim: Response, source: str) -> tuple[str, str]:
 
 
 def _varied(
-    varied: dict[str, cells.Cell], move: Move, band: float, verb: str, least: float | None, progress: Say | None
+    varied: dict[str, cells.Cell], move: Move, band: float, verb: str, resolution: float | None, progress: Say | None
 ) -> tuple[list[dict[str, Any]], list[str]]:
     rows: list[dict[str, Any]] = []
     missed = []
@@ -184,7 +185,7 @@ def _varied(
             rows.append({"cell": name, "effect": None, "low": None, "high": None, "status": None, "run": False})
             continue
         found, _ = answered(cell, summary, move, band)
-        status = status_of(verb, _probabilities(found), least, band)
+        status = status_of(verb, _probabilities(found), resolution, band)
         low, high = found.quantiles[0], found.quantiles[3]
         rows.append({"cell": name, "effect": found.effect, "low": low, "high": high, "status": status, "run": True})
     return rows, missed

@@ -51,21 +51,22 @@ class Verdict:
         return asdict(self)
 
 
-def status_of(verb: str, probabilities: dict[str, float], detectable: float | None, band: float) -> str:
+def status_of(verb: str, probabilities: dict[str, float], resolution: float | None, band: float) -> str:
     """Return the status of a response claim from the encompassing model's probabilities.
 
     `verb` is what the claim says of the answering tie: warms, cools or holds. Thresholds are those of SCIENCE section
-    6: 0.90 on the claimed or the opposite side; inside the band only where the design could have seen an effect as
-    small as the band.
+    6: 0.90 on the claimed or the opposite side; inside the band only where the design would have told a true effect as
+    large as the band from none. `resolution` is that smallest effect: the minimum detectable one of a band of width
+    zero (docs/decisions/0005-no-effect.md); None where the record says next to nothing.
 
     >>> status_of("cools", {"warms": 0.0, "holds": 0.05, "cools": 0.95}, 0.6, 0.25)
     'supported'
-    >>> status_of("cools", {"warms": 0.0, "holds": 0.95, "cools": 0.05}, 0.6, 0.25)
-    'undetermined'
+    >>> status_of("cools", {"warms": 0.0, "holds": 0.95, "cools": 0.05}, 0.2, 0.25)
+    'no effect'
     >>> status_of("holds", {"warms": 0.6, "holds": 0.05, "cools": 0.35}, 0.6, 0.25)
     'contradicted'
     """
-    inside = probabilities["holds"] >= CERTAIN and detectable is not None and detectable <= band
+    inside = probabilities["holds"] >= CERTAIN and resolution is not None and resolution <= band
     if verb == "holds":
         if inside:
             return "supported"

@@ -12,10 +12,13 @@ from detente.errors import ConvergenceError
 from detente.theories._joint_model import Posterior
 from detente.theories._joint_paths import simulate, stationary
 from detente.theories._layout import Layout, layout
+from detente.theories._truncated import Inside, truncated_draws
 
 FloatArray = NDArray[np.float64]
 
 DIGITS = 5
+TRIES = 8
+SHRINK, SHRINKS = 0.97, 60
 FLAT = ("prior_mean", "prior_sd", "mean", "covariance", "errors", "recent", "recent_sd", "movement", "events")
 
 
@@ -126,7 +129,9 @@ class Draws:
 def coefficient_draws(summary: Summary, draws: int, seed: int, *, deviation: float | None = None) -> Draws:
     """Return stationary draws of the coefficients: posterior, or prior where `deviation` is given.
 
-    Explosive draws are truncated and counted (SCIENCE section 4). Raises `ConvergenceError` when nearly all explode.
+    Explosive draws are left out and counted (SCIENCE section 4), of `TRIES` for each that is asked for; where too few
+    are stationary, the truncated Gaussian is drawn from by elliptical slices instead (`_truncated`). Raises
+    `ConvergenceError` when no stationary start is found.
     """
     rng = np.random.default_rng(seed)
     if deviation is None:
@@ -137,19 +142,33 @@ def coefficient_draws(summary: Summary, draws: int, seed: int, *, deviation: flo
         prior = Prior(summary.prior_mean, summary.prior_sd, deviation)
         mean = summary.prior_mean.reshape(-1)[summary.active]
         covariance = prior.covariance()[np.ix_(summary.active, summary.active)]
-    factor = np.linalg.cholesky(covariance + 1e-12 * np.eye(len(mean)))
-    kept: list[FloatArray] = []
-    tried = found = 0
-    while found < draws:
-        if tried >= 40 * draws:
-            raise ConvergenceError(f"{tried - found} of {tried} draws for {', '.join(summary.states)} are explosive")
-        values = np.zeros((draws, summary.prior_sd.size))
-        values[:, summary.active] = mean + rng.standard_normal((draws, len(mean))) @ factor.T
-        block = values.reshape(draws, *summary.prior_sd.shape)
-        block = block[stationary(summary.layout, block)]
-        kept.append(block)
-        tried, found = tried + draws, found + len(block)
-    return Draws(np.concatenate(kept)[:draws], tried - found)
+    factor = np.asarray(np.linalg.cholesky(covariance + 1e-12 * np.eye(len(mean))), dtype=float)
+
+    def inside(values: FloatArray) -> NDArray[np.bool_]:
+        return stationary(summary.layout, _unfolded(summary, values))
+
+    tried = mean + rng.standard_normal((TRIES * draws, len(mean))) @ factor.T
+    calm = inside(tried)
+    explosive = int((~calm).sum())
+    if calm.sum() >= draws:
+        return Draws(_unfolded(summary, tried[calm][:draws]), explosive)
+    start = _calmed(summary, mean, inside)
+    return Draws(_unfolded(summary, truncated_draws(mean, factor, inside, start, draws, rng)), explosive)
+
+
+def _unfolded(summary: Summary, values: FloatArray) -> FloatArray:
+    full = np.zeros((len(values), summary.prior_sd.size))
+    full[:, summary.active] = values
+    return full.reshape(len(values), *summary.prior_sd.shape)
+
+
+def _calmed(summary: Summary, mean: FloatArray, inside: Inside) -> FloatArray:
+    """Return the mean, all its terms shrunk alike until shocks die out."""
+    shrunk = mean * SHRINK ** np.arange(SHRINKS)[:, None]
+    calm = np.flatnonzero(inside(shrunk))
+    if not len(calm):
+        raise ConvergenceError(f"no stationary coefficients were found for {', '.join(summary.states)}")
+    return np.asarray(shrunk[calm[0]])
 
 
 def free_paths(
