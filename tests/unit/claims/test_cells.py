@@ -1,0 +1,124 @@
+"""The cells behind a verdict: keys, what varies, what is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.unit.claims.fits import made_up
+
+from detente import config, registry
+from detente.claims import cells
+from detente.claims.cells import Cell, base, comparable, fitted, known_summary, schools, sensitivity
+from detente.panel.events import events
+
+STATES = ("USA", "RUS", "CHN")
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(config, "cache_folder", lambda: tmp_path)
+    return tmp_path
+
+
+def test_a_key_is_the_same_whatever_the_order() -> None:
+    assert base(STATES, "weis") == base(reversed(STATES), "weis")
+    one = Cell(("A", "B", "C"), choices={"tone": "moving", "end": "1979-06"})
+    two = Cell(("A", "B", "C"), choices={"end": "1979-06", "tone": "moving"})
+    assert one.key == two.key
+
+
+def test_a_key_tells_every_choice_apart() -> None:
+    plain = base(STATES, "weis")
+    all_cells = [plain, *sensitivity(STATES, "weis", "1966-01", "1979-06").values(), *schools(STATES, "weis").values()]
+    all_cells += [base(("USA", "RUS", "IND"), "weis"), base(STATES, "other")]
+    assert len({cell.key for cell in all_cells}) == len(all_cells)
+
+
+def test_a_key_says_what_was_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = json.loads(base(STATES, "weis").key)
+    assert key["states"] == ["CHN", "RUS", "USA"]
+    assert {"school", "width", "choices", "version", "seed"} <= set(key)
+    old = base(STATES, "weis").key
+    monkeypatch.setattr(cells, "VERSION", "another")
+    assert base(STATES, "weis").key != old
+
+
+def test_sensitivity_varies_one_choice_at_a_time() -> None:
+    varied = sensitivity(STATES, "weis", "1966-01", "1979-12")
+    assert varied["moving tone"].choices == {"tone": "moving"}
+    assert varied["half the overdispersion"].choices == {"overdispersion": 0.5}
+    assert varied["twice the overdispersion"].choices == {"overdispersion": 2.0}
+    assert (varied["prior half as wide"].width, varied["prior twice as wide"].width) == (0.5, 2.0)
+    assert all(len(cell.choices) + (cell.width != 1.0) == 1 for cell in varied.values())
+
+
+@pytest.mark.parametrize(("middle", "after"), [("1979-06", "1979-07"), ("1979-12", "1980-01"), ("1979-09", "1979-10")])
+def test_the_halves_of_a_record_meet_and_do_not_overlap(middle: str, after: str) -> None:
+    varied = sensitivity(STATES, "weis", "1966-01", middle)
+    assert varied[f"record up to {middle}"].choices == {"end": middle}
+    assert varied[f"record after {middle}"].choices == {"start": after}
+
+
+def test_every_school_has_its_cell() -> None:
+    held = schools(STATES, "weis")
+    assert set(held) == set(registry.keys("school"))
+    assert all(cell.school == key for key, cell in held.items())
+
+
+def test_comparable_triads_have_enough_events_in_each_dyad() -> None:
+    """HINTS: few triads of WEIS do. Each that is listed does, and the default triad is among them."""
+    found = comparable("weis")
+    counts = events(source="weis")["events"].sum("time")
+    for cell in found:
+        inside = counts.sel(sender=list(cell.states), receiver=list(cell.states)).values
+        assert (inside[~np.eye(3, dtype=bool)] >= cells.LEAST_EVENTS).all()
+    assert base(STATES, "weis") in found
+    assert len({cell.states for cell in found}) == len(found)
+
+
+def test_what_was_fitted_is_not_fitted_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fits: list[Cell] = []
+
+    def fit(cell: Cell):
+        fits.append(cell)
+        return made_up(cell.states)
+
+    monkeypatch.setattr(cells, "fit", fit)
+    monkeypatch.setattr(cells, "_embedded", dict)
+    told: list[str] = []
+    one, two = Cell(("AAA", "BBB", "CCC")), Cell(("AAA", "BBB", "DDD"))
+    first = fitted([one, two, one], told.append)
+    assert fits == [one, two]
+    assert len(told) == 2
+    again = fitted([two, one])
+    assert fits == [one, two]
+    np.testing.assert_allclose(again[one.key].mean, first[one.key].mean, rtol=1e-6)
+    assert len(list((cache / "joint").iterdir())) == 2
+
+
+def test_a_damaged_cache_is_fitted_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "fit", lambda cell: made_up(cell.states))
+    monkeypatch.setattr(cells, "_embedded", dict)
+    cell = Cell(("AAA", "BBB", "CCC"))
+    fitted([cell])
+    (path,) = (cache / "joint").iterdir()
+    path.write_text("{", encoding="utf-8")
+    assert known_summary(cell) is None
+    path.write_text(json.dumps({"key": "of something else"}), encoding="utf-8")
+    assert known_summary(cell) is None
+    assert cell.key in fitted([cell])
+    assert known_summary(cell) is not None
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr(config, "cache_folder", lambda: blocked)
+    monkeypatch.setattr(cells, "fit", lambda cell: made_up(cell.states))
+    monkeypatch.setattr(cells, "_embedded", dict)
+    cell = Cell(("AAA", "BBB", "CCC"))
+    assert cell.key in fitted([cell])
+    assert known_summary(cell) is None
