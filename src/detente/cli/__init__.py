@@ -20,6 +20,9 @@ from detente import __version__
 from detente.errors import DetenteError, did_you_mean
 
 INTERRUPTED = 130
+# Our matrices are small and many: threads of the linear algebra library cost several times what they save, and the
+# last bits of sums depend on how many there are.
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     detente 0.1.0
     0
     """
+    for variable in ONE_THREAD:
+        os.environ.setdefault(variable, "1")
     try:
         command = typer.main.get_command(_application())
         code = command(

@@ -82,6 +82,15 @@ def test_unknown_option_names_the_nearest(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err.startswith("error: no such option '--jsn'; did you mean --json")
 
 
+def test_linear_algebra_has_one_thread_unless_told_otherwise() -> None:
+    code = "import os; from detente.cli import main; main(['--version']); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    told = {**os.environ, "OPENBLAS_NUM_THREADS": "2"}
+    plain = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    for environment, threads in ((plain, "1"), (told, "2")):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+        assert done.stdout.splitlines()[-1] == threads
+
+
 def test_missing_and_superfluous_arguments(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sources", "weis", "icews_year"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
