@@ -121,7 +121,7 @@ def _answers(verdict: Any, key: str) -> Figure | None:
     parts = [f"{kind} {percent(verdict.probabilities[kind])}" for kind in ("cools", "holds", "warms")]
     return Figure(
         f"{key}-answers",
-        f"The answering tie {listed(parts)}. Below: who expects which answer; BF: Bayes factor against all terms",
+        f"Probabilities: {listed(parts)}. Below: who expects which answer; BF: Bayes factor against all terms",
         "",
         f"Probabilities: {listed(parts)}. Effects by model: "
         + "; ".join(

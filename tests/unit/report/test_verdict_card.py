@@ -21,7 +21,7 @@ def test_card_has_status_sentence_and_three_pictures(made_up_verdict: SimpleName
 
 def test_all_three_probabilities_are_in_words(made_up_verdict: SimpleNamespace) -> None:
     title = card(made_up_verdict, "a").figures[0].title
-    assert title.startswith("The answering tie cools 25\u00a0%, holds 70\u00a0% and warms 5\u00a0%.")
+    assert title.startswith("Probabilities: cools 25\u00a0%, holds 70\u00a0% and warms 5\u00a0%.")
 
 
 def test_pictures_say_in_words_what_they_show(made_up_verdict: SimpleNamespace) -> None:

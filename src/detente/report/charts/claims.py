@@ -32,7 +32,7 @@ def claims(frame: pl.DataFrame, *, reach: float, band: float, width: int) -> Spe
 
 def _beside(rows: Rows, frame: pl.DataFrame, y: alt.Y, inner: int) -> list[alt.Chart]:
     base = rows.chart(frame).encode(y=y)
-    claim = base.mark_text(align="left").encode(x=x_pixel(8 - LEFT), text=alt.Text("claim:N"))
+    claim = base.mark_text(align="left", fontSize=SIZE - 1).encode(x=x_pixel(8 - LEFT), text=alt.Text("claim:N"))
     status = base.mark_text(align="left", fontWeight="bold")
     return [claim, status.encode(x=x_pixel(inner + 8), text=alt.Text("status:N"))]
 

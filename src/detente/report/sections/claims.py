@@ -85,9 +85,14 @@ def spoken(triad: Triad, order: Sequence[str]) -> str:
 
 def tally(verdicts: Sequence[Any]) -> str:
     """Say how many of the claims have which status."""
+    return f"Of {spelled(len(verdicts))} such claims the record{years(verdicts)} {listed(_counts(verdicts))}."
+
+
+def _counts(verdicts: Sequence[Any]) -> list[str]:
+    """Return what the record does with how many claims, one phrase a status."""
     counts = Counter(verdict.status for verdict in verdicts)
-    parts = [phrase.format(spelled(counts[status])) for status, phrase in WORDS.items() if counts[status]]
-    return f"Of {spelled(len(verdicts))} such claims the record{years(verdicts)} {listed(parts)}."
+    words = {status: "all" if count == len(verdicts) else spelled(count) for status, count in counts.items()}
+    return [phrase.format(words[status]) for status, phrase in WORDS.items() if status in words]
 
 
 def years(verdicts: Sequence[Any]) -> str:
@@ -109,13 +114,11 @@ def opening(triad: Triad, verdicts: Sequence[Any]) -> str:
     if first is None:
         return tally(verdicts)
     one, two, three = (called(state, triad.middle) for state in triad.states)
-    status = Counter(verdict.status for verdict in verdicts)
-    counts = [phrase.format(spelled(status[word])) for word, phrase in WORDS.items() if status[word]]
     return (
         f"When {one} warmed to {two}, {two} moved toward {three} by {number(first.effect)} sd "
         f"(80\u00a0% interval {span(*first.interval)}; {percent(first.probabilities['holds'])} inside the band of "
-        f"indifference), and of all {spelled(len(verdicts))} claims that one who is courted cools to the third, the "
-        f"record{years(verdicts)} {listed(counts)}."
+        f"indifference), and of {spelled(len(verdicts))} claims that one who is courted cools to the third, the "
+        f"record{years(verdicts)} {listed(_counts(verdicts))}."
     )
 
 
