@@ -17,6 +17,7 @@ from detente import core
 from detente.build_core._table import Column, CoreTable
 from detente.claims import answers as ask
 from detente.claims import cells
+from detente.claims.beside import projected
 from detente.claims.standard import standard_claims
 from detente.errors import DataDamagedError
 
@@ -54,11 +55,12 @@ def answer(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
     for cell in _default_cells():
         for move in _moves() if cell == own else _standard_moves():
             prior = ask.prior_sd(fits[cell.key], move) if cell == own else None
-            rows.append(ask.to_row(cell.key, move, ask.answer(fits[cell.key], move), prior))
+            projections = projected(cell, move) if cell == own and len({*move.causes, *move.effects}) == 2 else []
+            rows.append(ask.to_row(cell.key, move, ask.answer(fits[cell.key], move), prior, projections))
     schema: dict[str, Any] = {
         "key": pl.String, "cause": pl.String, "effect": pl.String, "mean": pl.Float64, "sd": pl.Float64,
         "quantiles": pl.List(pl.Float64), "warms": pl.Float64, "cools": pl.Float64, "path": pl.List(pl.Float64),
-        "shock": pl.List(pl.Float64), "explosive": pl.Int64, "prior_sd": pl.Float64,
+        "shock": pl.List(pl.Float64), "explosive": pl.Int64, "prior_sd": pl.Float64, "projection": pl.List(pl.Float64),
     }  # fmt: skip
     frame = pl.DataFrame(rows, schema=schema).sort("key", "cause", "effect")
     how = f"draws of the fit, moved 1 sd for {ask.HELD} months, mean over {ask.HORIZON}"
@@ -108,12 +110,12 @@ FITTED = "joint form of the response model fitted to the months of the event tab
 
 @cache
 def _fits() -> dict[str, Summary]:
-    wanted = {cell.key: cell for cell in (*_default_cells(), *cells.comparable(SOURCE))}
+    wanted = {cell.key: cell for cell in (*_default_cells(), *cells.triads_with_events(SOURCE))}
     return dict(cells.fit_all(list(wanted.values()), lambda text: print(text, file=sys.stderr)))
 
 
 def _default_cells() -> list[cells.Cell]:
-    varied = cells.sensitivity(DEFAULT, SOURCE, "1966-01", MIDDLE)
+    varied = cells.sensitivity(DEFAULT, SOURCE, MIDDLE)
     return [cells.base(DEFAULT, SOURCE), *varied.values(), *cells.schools(DEFAULT, SOURCE).values()]
 
 
@@ -156,5 +158,6 @@ MEANINGS = {
     "cools": "share of draws below the band of indifference",
     "path": "answer month by month: mean, 10 % and 90 %",
     "shock": "answer to one month of the move: mean, 10 % and 90 %",
+    "projection": "local projection lead by lead: lead, estimate, 10 % and 90 %",
     "explosive": "draws left out because shocks do not die out",
 }

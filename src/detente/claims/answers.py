@@ -158,7 +158,9 @@ def _summarised(paths: FloatArray) -> FloatArray:
     return np.column_stack([paths.mean(axis=0), low, high])
 
 
-def to_row(key: str, move: Move, found: Answer, prior: float | None) -> dict[str, Any]:
+def to_row(
+    key: str, move: Move, found: Answer, prior: float | None, projected: Sequence[Sequence[float]]
+) -> dict[str, Any]:
     """Return a flat row of an answer to a move of one dyad, for the core table ``answer``."""
     return {
         "key": key,
@@ -173,6 +175,7 @@ def to_row(key: str, move: Move, found: Answer, prior: float | None) -> dict[str
         "shock": [_short(v) for v in found.shock.reshape(-1)],
         "explosive": found.explosive,
         "prior_sd": None if prior is None else _short(prior),
+        "projection": [_short(value) for row in projected for value in row],
     }
 
 

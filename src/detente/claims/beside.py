@@ -102,8 +102,27 @@ def _orders(states: Sequence[str]) -> list[tuple[str, str, str]]:
     return [(i, j, k) for i, j, k in permutations(states)]
 
 
-def projection(cell: cells.Cell, move: Move, source: str) -> tuple[dict[str, float], ...]:
-    """Local projection of the answering tie's filtered level on the moved tie's, in sd of the smoothed levels."""
+def projection(cell: cells.Cell, move: Move) -> tuple[dict[str, float], ...]:
+    """Return the local projection of the answering tie's filtered level on the moved tie's, embedded or computed.
+
+    In sd of the levels; the model's own answer to one month of the move (`shock`) is what it is compared with.
+    """
+    if len(move.causes) == len(move.effects) == 1:
+        row = _embedded().get((cell.key, "->".join(move.causes[0]), "->".join(move.effects[0])))
+        if row is not None and row["projection"]:
+            return tuple(
+                _signed(move.sign, *row["projection"][at : at + 4]) for at in range(0, len(row["projection"]), 4)
+            )
+    return tuple(_signed(move.sign, *row) for row in projected(cell, move))
+
+
+def _signed(sign: int, lead: float, estimate: float, low: float, high: float) -> dict[str, float]:
+    low, high = sorted((sign * low, sign * high))
+    return {"lead": int(lead), "estimate": sign * estimate, "low": low, "high": high}
+
+
+def projected(cell: cells.Cell, move: Move) -> list[tuple[float, float, float, float]]:
+    """Return lead, estimate and 80 % band of the local projection for a warming of 1 sd, lead by lead."""
     from detente.evaluation.local_projection import local_projection
     from detente.theories._joint_record import Choices, levels_of_record
 
@@ -111,13 +130,9 @@ def projection(cell: cells.Cell, move: Move, source: str) -> tuple[dict[str, flo
     place = {dyad: number for number, dyad in enumerate(dyads)}
     cause = levels[:, [place[dyad] for dyad in move.causes]].mean(axis=1)
     effect = levels[:, [place[dyad] for dyad in move.effects]].mean(axis=1)
-    scale = move.sign * cause.std() / effect.std()
+    scale = float(cause.std() / effect.std())
     found = local_projection(cause, effect, world[:, None], seed=ask.SEED)
-    kept = []
-    for row in found:
-        low, high = sorted((scale * row["low"], scale * row["high"]))
-        kept.append({"lead": row["lead"], "estimate": scale * row["estimate"], "low": low, "high": high})
-    return tuple(kept)
+    return [(row["lead"], scale * row["estimate"], scale * row["low"], scale * row["high"]) for row in found]
 
 
 def fitted_or_left_out(named: dict[str, cells.Cell], progress: Say | None) -> dict[str, Summary]:

@@ -64,10 +64,10 @@ def base(states: Iterable[str], source: str) -> Cell:
     return Cell(tuple(sorted(states)), choices={} if source == "weis" else {"source": source})
 
 
-def sensitivity(states: Iterable[str], source: str, start: str, middle: str) -> dict[str, Cell]:
+def sensitivity(states: Iterable[str], source: str, middle: str) -> dict[str, Cell]:
     """Return the cells of the sensitivity table by name; `middle` is the month that splits the record in two.
 
-    >>> len(sensitivity(("USA", "RUS", "CHN"), "weis", "1966-01", "1979-07"))
+    >>> len(sensitivity(("USA", "RUS", "CHN"), "weis", "1979-07"))
     7
     """
     plain = base(states, source)
@@ -91,7 +91,20 @@ def schools(states: Iterable[str], source: str) -> dict[str, Cell]:
 
 
 def comparable(source: str) -> list[Cell]:
-    """Return the cells of all triads of a source whose six directed dyads have `LEAST_EVENTS` events or more each."""
+    """Return the cells of all triads of a source whose six directed dyads have `LEAST_EVENTS` events or more each.
+
+    The embedded fits hold those of the embedded record; for another source they are found in its panel.
+
+    >>> len(comparable("weis")[0].states)
+    3
+    """
+    groups = sorted({row["states"] for row in _embedded().values()})
+    found = [base(states.split(","), source) for states in groups]
+    return [cell for cell in found if cell.key in _embedded()] or triads_with_events(source)
+
+
+def triads_with_events(source: str) -> list[Cell]:
+    """Return the cells of all triads of a source with `LEAST_EVENTS` events or more in each directed dyad."""
     from detente.theories._joint_record import _world
 
     world = _world(source, None)

@@ -5,6 +5,7 @@ Only response claims between states are answered here; what cannot be tested say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -95,12 +96,11 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         claim.horizon.months,
     )
     decisive = _scoped(cells.base(states, source), claim)
-    varied = {
-        name: _scoped(cell, claim) for name, cell in cells.sensitivity(states, source, *_halves(claim, source)).items()
-    }
     held = {key: _scoped(cell, claim) for key, cell in cells.schools(states, source).items()}
     others = [cell for cell in cells.comparable(source) if cell.states != decisive.states]
     summary = cells.fitted([decisive], progress)[decisive.key]
+    halves = cells.sensitivity(states, source, _middle(summary))
+    varied = {name: _scoped(cell, claim) for name, cell in halves.items()}
     found, prior = answered(decisive, summary, move, band, with_prior=True)
     assert prior is not None  # noqa: S101
     least = ask.detectable(found.sd, prior, band)
@@ -124,7 +124,7 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         effect_logits=_in_logits(summary, move, found.effect),
         path=_leads(found.path),
         shock=_leads(found.shock),
-        local_projection=projection(decisive, move, source),
+        local_projection=projection(decisive, move),
         schools=tuple(schools(held, move, band, states, source, progress)),
         sensitivity=tuple(rows),
         comparable=comparable(others, summary, decisive, move, found.effect, progress),
@@ -159,17 +159,15 @@ def _scoped(cell: cells.Cell, claim: Response) -> cells.Cell:
     return replace(cell, choices={**given, **cell.choices}) if given else cell
 
 
-def _halves(claim: Response, source: str) -> tuple[str, str]:
-    from detente.theories._joint_record import _world
-
-    times = _world(source, None)["time"].values.astype("datetime64[M]")
-    start, end = claim.scope.period()
-    inside = times[(times >= np.datetime64(start or "1000", "M")) & (times <= np.datetime64(end or "3000", "M"))]
-    if len(inside) < 2 * LEAST_MONTHS:
+def _middle(summary: Summary) -> str:
+    """Return the month that ends the first half of a record; raises `DataMissingError` for a short one."""
+    if summary.months < 2 * LEAST_MONTHS:
         raise DataMissingError(
-            f"{source} has {len(inside)} months for the period of this claim; a verdict needs {2 * LEAST_MONTHS}"
+            f"the period of this claim has {summary.months} months of record; a verdict needs {2 * LEAST_MONTHS}"
         )
-    return str(inside[0]), str(inside[(len(inside) - 1) // 2])
+    year, month = int(summary.start[:4]), int(summary.start[5:])
+    last = 12 * year + month - 1 + (summary.months - 1) // 2
+    return f"{last // 12}-{last % 12 + 1:02d}"
 
 
 def _varied(
@@ -240,12 +238,14 @@ def _sentence(verdict: Verdict, move: Move, summary: Summary) -> str:
     moved = "warming" if move.sign > 0 else "cooling"
     causes, effects = (_ties(dyads) for dyads in (move.causes, move.effects))
     low, high = verdict.interval
-    return (
+    holds = verdict.probabilities["holds"]
+    inside = "more than 99\u00a0%" if holds > 0.99 else f"{holds:.0%}".replace("%", "\u00a0%")
+    text = (
         f"In the record of {summary.start[:4]} to {summary.end[:4]}, a {moved} of {causes} by 1 sd held 12 months is "
         f"followed by a change of {effects} of {verdict.effect:+.2f} sd on average over {move.horizon} months "
-        f"(80\u00a0% interval {low:.2f} to {high:.2f}; {verdict.probabilities['holds']:.0%} inside the band of "
-        f"±{verdict.band:g} sd)."
+        f"(80\u00a0% interval {low:.2f} to {high:.2f}; {inside} inside the band of ±{verdict.band:g} sd)."
     )
+    return re.sub(r"(?<=[ (])-(?=\d)", "\u2212", text)
 
 
 def _ties(dyads: Sequence[tuple[str, str]]) -> str:

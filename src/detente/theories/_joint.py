@@ -53,15 +53,18 @@ def fit_joint(record: Record, prior: Prior, *, seed: int, start: FloatArray | No
     """Return the posterior of coefficients and levels of a set of up to five states.
 
     `start` (dyads, coefficients) begins the search elsewhere than at the prior mean. Raises `ConvergenceError`
-    when the coefficients have not settled after `PASSES` passes.
+    when the coefficients have not settled after `PASSES` passes, or a matrix became singular on the way.
     """
     maps = feature_maps(record.layout)
     active = np.flatnonzero(prior.sd.reshape(-1) > 0)
     covariance = prior.covariance()[np.ix_(active, active)]
     belief = Belief(active, prior.mean.reshape(-1)[active], np.asarray(np.linalg.inv(covariance), dtype=float))
     state = first_state(record, prior)
-    mode, passes = _mode(record, prior, state, maps, belief, start)
-    mean, covariance = _mean(record, prior, state, maps, belief, mode, seed)
+    try:
+        mode, passes = _mode(record, prior, state, maps, belief, start)
+        mean, covariance = _mean(record, prior, state, maps, belief, mode, seed)
+    except np.linalg.LinAlgError as error:
+        raise ConvergenceError(f"the joint fit of {', '.join(record.layout.states)} left its range: {error}") from error
     moments = levels_step(record, prior, state, full(mean, active, prior))
     return Posterior(
         record.layout,
