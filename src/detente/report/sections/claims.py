@@ -91,6 +91,8 @@ def tally(verdicts: Sequence[Any]) -> str:
 def _counts(verdicts: Sequence[Any]) -> list[str]:
     """Return what the record does with how many claims, one phrase a status."""
     counts = Counter(verdict.status for verdict in verdicts)
+    if counts["untestable"] == len(verdicts):
+        return ["can test none"]
     words = {status: "all" if count == len(verdicts) else spelled(count) for status, count in counts.items()}
     return [phrase.format(words[status]) for status, phrase in WORDS.items() if status in words]
 

@@ -81,7 +81,7 @@ def test_untestable_claims_say_why(three: Triad, verdicts: list[Any], monkeypatc
     monkeypatch.setattr(claims, "standard_verdicts", lambda triad, progress: [refused] * 6)
     nothing = claims.section(three)
     assert nothing.picture is None
-    assert nothing.opening == "Of six such claims the record cannot test all."
+    assert nothing.opening == "Of six such claims the record can test none."
 
 
 @pytest.mark.parametrize(
