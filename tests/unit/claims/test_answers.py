@@ -164,8 +164,9 @@ def test_the_detectable_effect_is_detected_four_times_in_five() -> None:
 def test_a_row_comes_back_as_the_answer(prior: float | None) -> None:
     move = Move((CAUSE,), (EFFECT,))
     found = answer(summary(toward_sender=0.2), move, draws=50)
-    row = json.loads(json.dumps(to_row("a key", move, found, prior)))
+    row = json.loads(json.dumps(to_row("a key", move, found, prior, [(1.0, 0.123456, -0.1, 0.3)])))
     assert (row["key"], row["cause"], row["effect"], row["prior_sd"]) == ("a key", "USA->RUS", "RUS->CHN", prior)
+    assert row["projection"] == [1.0, 0.1235, -0.1, 0.3]
     back = from_row(row)
     assert isinstance(back, Answer)
     for name in ("effect", "sd", "quantiles", "path", "shock"):

@@ -11,7 +11,7 @@ from tests.unit.claims.fits import made_up
 
 from detente import config, registry
 from detente.claims import cells
-from detente.claims.cells import Cell, base, comparable, fitted, known_summary, schools, sensitivity
+from detente.claims.cells import Cell, base, comparable, fitted, known_summary, schools, sensitivity, triads_with_events
 from detente.panel.events import events
 
 STATES = ("USA", "RUS", "CHN")
@@ -32,7 +32,7 @@ def test_a_key_is_the_same_whatever_the_order() -> None:
 
 def test_a_key_tells_every_choice_apart() -> None:
     plain = base(STATES, "weis")
-    all_cells = [plain, *sensitivity(STATES, "weis", "1966-01", "1979-06").values(), *schools(STATES, "weis").values()]
+    all_cells = [plain, *sensitivity(STATES, "weis", "1979-06").values(), *schools(STATES, "weis").values()]
     all_cells += [base(("USA", "RUS", "IND"), "weis"), base(STATES, "other")]
     assert len({cell.key for cell in all_cells}) == len(all_cells)
 
@@ -47,7 +47,7 @@ def test_a_key_says_what_was_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_sensitivity_varies_one_choice_at_a_time() -> None:
-    varied = sensitivity(STATES, "weis", "1966-01", "1979-12")
+    varied = sensitivity(STATES, "weis", "1979-12")
     assert varied["moving tone"].choices == {"tone": "moving"}
     assert varied["half the overdispersion"].choices == {"overdispersion": 0.5}
     assert varied["twice the overdispersion"].choices == {"overdispersion": 2.0}
@@ -57,7 +57,7 @@ def test_sensitivity_varies_one_choice_at_a_time() -> None:
 
 @pytest.mark.parametrize(("middle", "after"), [("1979-06", "1979-07"), ("1979-12", "1980-01"), ("1979-09", "1979-10")])
 def test_the_halves_of_a_record_meet_and_do_not_overlap(middle: str, after: str) -> None:
-    varied = sensitivity(STATES, "weis", "1966-01", middle)
+    varied = sensitivity(STATES, "weis", middle)
     assert varied[f"record up to {middle}"].choices == {"end": middle}
     assert varied[f"record after {middle}"].choices == {"start": after}
 
@@ -66,6 +66,11 @@ def test_every_school_has_its_cell() -> None:
     held = schools(STATES, "weis")
     assert set(held) == set(registry.keys("school"))
     assert all(cell.school == key for key, cell in held.items())
+
+
+def test_the_embedded_triads_are_all_there_are() -> None:
+    """What the embedded fits list is what the panel says."""
+    assert {cell.states for cell in comparable("weis")} == {cell.states for cell in triads_with_events("weis")}
 
 
 def test_comparable_triads_have_enough_events_in_each_dyad() -> None:

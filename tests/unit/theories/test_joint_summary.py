@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from tests.joint import NAMES
 
-from detente.errors import ConvergenceError
 from detente.theories._joint_model import Posterior, Prior
 from detente.theories._joint_paths import stationary
 from detente.theories._joint_summary import Summary, coefficient_draws, free_paths, from_row, summary_of, to_row
@@ -79,7 +78,7 @@ def test_draws_have_the_posteriors_moments() -> None:
     kept = summary()
     found = coefficient_draws(kept, 3000, 3)
     flat = found.coefficients.reshape(3000, -1)
-    assert found.explosive == 0
+    assert found.explosive < 30
     sd = np.sqrt(np.diag(kept.covariance))
     assert np.abs((flat[:, kept.active].mean(axis=0) - kept.mean) / sd).max() < 4.5 / np.sqrt(3000)
     np.testing.assert_allclose(np.cov(flat[:, kept.active].T), kept.covariance, atol=6 / np.sqrt(3000) * sd.max() ** 2)
@@ -103,9 +102,15 @@ def test_explosive_draws_are_left_out_and_counted() -> None:
     assert stationary(kept.layout, found.coefficients).all()
 
 
-def test_a_fit_that_explodes_is_an_error() -> None:
-    with pytest.raises(ConvergenceError, match=r"draws for AAA, BBB, CCC are explosive"):
-        coefficient_draws(summary(inertia=0.5), 50, 1)
+def test_where_hardly_a_draw_is_stationary_they_are_found_all_the_same() -> None:
+    """Nearly all explode around an inertia of 1.02: draws lie between the origin and the edge, near the mean."""
+    kept = summary(inertia=0.34)
+    found = coefficient_draws(kept, 60, 1)
+    assert len(found.coefficients) == 60
+    assert stationary(kept.layout, found.coefficients).all()
+    assert found.explosive > 60
+    sums = found.coefficients[:, :, 2:5].sum(axis=2)
+    assert 0.7 < sums.mean() < 1.02
 
 
 def test_draws_are_those_of_their_seed() -> None:
