@@ -110,7 +110,7 @@ def test_untestable_says_why(claim: str, words: str) -> None:
         ("USA -> RUS warm => RUS -> CHN cools", ClaimError, "warms"),
         ("USA -> XXX warms => XXX -> CHN cools", DetenteError, "XXX"),
         ("USA -> RUS warms => RUS -> CHN cools since 1991", DataMissingError, "months"),
-        ("", ClaimError, ""),
+        ("", ClaimError, "the claim ends here"),
     ],
 )
 def test_wrong_claims_are_sentences(claim: str, error: type[Exception], words: str) -> None:
