@@ -75,17 +75,30 @@ def comparable(
     run = fitted_or_left_out({",".join(cell.states): cell for cell in others}, progress)
     pattern = _roles(move)
     effects: list[dict[str, Any]] = []
-    for summary in run.values():
-        points = move.sign * ask.point_effects(summary, move.horizon)
+    for cell in others:
+        summary = run.get(",".join(cell.states))
+        if summary is None:
+            continue
+        points = move.sign * _points(cell.key, summary, move.horizon)
         place = {dyad: number for number, dyad in enumerate(summary.layout.dyads)}
         for i, j, k in _orders(summary.states):
             state = {"i": i, "j": j, "k": k}
             cause, answer = ((state[a], state[b]) for a, b in pattern)
             effects.append({"triad": f"{i}, {j}, {k}", "effect": float(points[place[cause], place[answer]])})
     place = {dyad: number for number, dyad in enumerate(own.layout.dyads)}
-    mine = float(move.sign * ask.point_effects(own, move.horizon)[place[move.causes[0]], place[move.effects[0]]])
+    mine = float(move.sign * _points(decisive.key, own, move.horizon)[place[move.causes[0]], place[move.effects[0]]])
     rank = 1 + sum(other["effect"] < mine for other in effects)
     return {"rank": rank, "of": len(effects) + 1, "effects": sorted(effects, key=lambda other: other["effect"])}
+
+
+def _points(key: str, summary: Summary, horizon: int) -> ask.FloatArray:
+    """Return a fit's effects, computed once: the six claims of one triangle ask the same of every other triad."""
+    if (key, horizon) not in _KNOWN:
+        _KNOWN[key, horizon] = ask.point_effects(summary, horizon)
+    return _KNOWN[key, horizon]
+
+
+_KNOWN: dict[tuple[str, int], ask.FloatArray] = {}
 
 
 def _roles(move: Move) -> tuple[tuple[str, str], tuple[str, str]]:

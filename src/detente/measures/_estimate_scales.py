@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import expit
 
 from detente.measures._binomial import effective_counts
@@ -64,6 +63,9 @@ def estimate_scales(
 
 
 def _maximise(share: NDArray[np.float64], effective: NDArray[np.float64], tone: float, start: Scales) -> Scales:
+    # Not at the top: levels under embedded scales need no optimiser, and its import takes half a second.
+    from scipy.optimize import minimize
+
     tones, prior = np.full(len(share), float(tone)), _to_vector(Scales())
 
     def loss(vector: NDArray[np.float64]) -> float:
