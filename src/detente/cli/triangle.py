@@ -37,6 +37,7 @@ def triangle_(
       detente triangle USA RUS CHN --out report.html
       detente triangle China India Pakistan --from 1970 --to 1985 --json
     """
+    from detente.report.drawings import Drawings
     from detente.report.triangle import triangle
     from detente.store.atomic import replacing
 
@@ -44,9 +45,11 @@ def triangle_(
     with contextlib.ExitStack() as stack:
         part = None if out is None else stack.enter_context(replacing(out))
         say = stack.enter_context(progress())
-        report = triangle(states, source=source, start=start, end=end, progress=say)
+        drawings = None if out is None else stack.enter_context(Drawings())
+        ready = drawings.add_section if drawings else None
+        report = triangle(states, source=source, start=start, end=end, progress=say, ready=ready)
         if part is not None:
-            part.write_text(report.to_html(), encoding="utf-8")
+            part.write_text(report.to_html(drawings), encoding="utf-8")
     for section in report.sections:
         if section.missing:
             talk(f"not shown: {section.title}: {section.missing}")

@@ -46,10 +46,11 @@ class Figure:
 
     def svg(self, width: int = WIDE) -> str:
         """Return the chart as an SVG element that inherits its ink from the page around it."""
-        import vl_convert
+        return drawn(self.specification(width), f"{self.key}-{width}", self.alt)
 
-        drawn = vl_convert.vegalite_to_svg(json.dumps(self.draw(width)), vl_version=_VEGA_LITE)
-        return embed(drawn, f"{self.key}-{width}", self.alt)
+    def specification(self, width: int) -> str:
+        """Return the chart's Vega-Lite specification for a width in pixels as JSON."""
+        return json.dumps(self.draw(width))
 
     def png(self, width: int = WIDE, scale: float = 2.0) -> bytes:
         """Return the chart as a PNG picture on white."""
@@ -57,8 +58,8 @@ class Figure:
 
         paper = '<rect width="100%" height="100%" fill="white"/>'
         inked = self.svg(width).replace("currentColor", "#1b1f24").replace("var(--paper, #fff)", "#ffffff")
-        drawn = re.sub(r"(<svg[^>]*>)", rf"\1{paper}", inked, count=1)
-        return bytes(vl_convert.svg_to_png(drawn, scale=scale))
+        papered = re.sub(r"(<svg[^>]*>)", rf"\1{paper}", inked, count=1)
+        return bytes(vl_convert.svg_to_png(papered, scale=scale))
 
     def csv(self) -> str:
         """Return the figure's table as comma-separated text, four decimals; a missing value is an empty cell."""
@@ -67,6 +68,16 @@ class Figure:
     def _repr_html_(self) -> str:
         caption = f"<b>{escape(self.title)}</b><br>{escape(self.subtitle)}"
         return f"<figure><figcaption>{caption}</figcaption>{self.svg()}</figure>"
+
+
+def drawn(specification: str, key: str, alt: str) -> str:
+    """Return the SVG of a Vega-Lite specification, fit to stand among others (`embed`).
+
+    Needs nothing of Altair and works outside Python's lock, so that it may run beside other work.
+    """
+    import vl_convert
+
+    return embed(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE), key, alt)
 
 
 def embed(svg: str, key: str, alt: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import importlib.metadata
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from detente import __version__
-from detente.report.figure import NARROW, WIDE
+from detente.report.drawings import Drawings
 from detente.report.words import number
 
 if TYPE_CHECKING:
@@ -21,37 +20,29 @@ if TYPE_CHECKING:
     from detente.report.figure import Figure
     from detente.report.triangle import TriangleReport
 
-CARD = 300
-_WIDTHS = {"wide": WIDE, "narrow": NARROW, "card": CARD}
 _VERSIONS = ("numpy", "polars", "altair", "vl-convert-python")
 EMPTY = "–"
 
 
-def page(report: TriangleReport) -> str:
-    """Return a report as one HTML page; everything that data or a person supplied is escaped."""
+def page(report: TriangleReport, drawings: Drawings | None = None) -> str:
+    """Return a report as one HTML page; everything that data or a person supplied is escaped.
+
+    `drawings` may hold figures that are drawn already; the others are drawn now.
+    """
+    if drawings is None:
+        with Drawings() as fresh:
+            return page(report, fresh)
     from markupsafe import Markup
 
-    drawn = drawings(report)
+    drawings.add(report.figures.values())
 
     def svg(figure: Figure, size: str) -> Markup:
-        return Markup(drawn[figure.key, size])  # noqa: S704  (ours; its texts are escaped where it is drawn)
+        return Markup(drawings.svg(figure, size))  # noqa: S704  (ours; its texts are escaped where it is drawn)
 
     return _environment().get_template("page.html.jinja").render(
-        report=report, version=__version__, style=Markup(_text("page.css")), svg=svg,   # noqa: S704  (a file of this package)
+        report=report, version=__version__, style=Markup(_text("page.css")), svg=svg,  # noqa: S704  (a file of this package)
         cells=cells, numeric=numeric, csv=csv_link, versions=versions(),
     )  # fmt: skip
-
-
-def drawings(report: TriangleReport) -> dict[tuple[str, str], str]:
-    """Return the SVG of every figure by its key and size, two drawn at a time: drawing is most of a page's time."""
-    wanted = [
-        (figure, size)
-        for figure in report.figures.values()
-        for size in (("wide", "narrow") if figure.narrow else ("card",))
-    ]
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        drawn = pool.map(lambda job: job[0].svg(_WIDTHS[job[1]]), wanted)
-        return {(figure.key, size): svg for (figure, size), svg in zip(wanted, drawn, strict=True)}
 
 
 def versions() -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente import __version__
 from detente.errors import DataMissingError
@@ -18,7 +18,12 @@ from detente.report.triad import Triad, called_through, triad
 from detente.report.words import capital, listed
 from detente.states.naming import name
 
+if TYPE_CHECKING:
+    from detente.report.drawings import Drawings
+
 SOURCE = "weis"
+READING_ORDER = (powers, levels, later, types, responses, claims, scoreboard, coverage)
+QUICKEST_FIRST = (powers, later, coverage, scoreboard, levels, types, responses, claims)
 OPENING = (claims.KEY, types.KEY, levels.KEY, powers.KEY, coverage.KEY)
 CITED = ("relation_level", "triangle_type", "capability_share", "response", "no_change")
 
@@ -88,11 +93,11 @@ class TriangleReport:
             "version": __version__,
         }
 
-    def to_html(self) -> str:
-        """Return one self-contained page."""
+    def to_html(self, drawings: Drawings | None = None) -> str:
+        """Return one self-contained page; `drawings` may hold figures that are drawn already."""
         from detente.report.html import page
 
-        return page(self)
+        return page(self, drawings)
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -105,12 +110,14 @@ def triangle(
     start: str | None = None,
     end: str | None = None,
     progress: Progress | None = None,
+    ready: Callable[[Section], None] | None = None,
 ) -> TriangleReport:
     """Return the report on three states.
 
     `states` are codes or names valid in the period; `source` is the event source that levels, types and claims are
     learned from; `start` and `end` are months or years, both included (None: the whole record). `progress` is told in
-    a sentence what is being done. A section whose data are missing says what is missing, the rest is shown.
+    a sentence what is being done, `ready` gets each section as soon as it is made (`Drawings.add_section`, to draw
+    meanwhile). A section whose data are missing says what is missing, the rest is shown.
 
     Raises `UsageError` for wrong names, dates or sources, `DataMissingError` for a state that did not exist in the
     period and for a period in which the source has no event of the three, `DataDamagedError` where an embedded table
@@ -122,11 +129,15 @@ def triangle(
     """
     asked = triad(states, source=source, start=start, end=end)
     _check_period(asked)
-    say = progress or _silent
-    sections = tuple(_made(module, asked, say) for module in (powers, levels, later, types, responses))
-    sections += (attempted(claims.KEY, claims.TITLE, partial(claims.section, asked, progress)),)
-    sections += tuple(_made(module, asked, say) for module in (scoreboard, coverage))
-    return _opened(asked, sections)
+    made: dict[str, Section] = {}
+    for module in QUICKEST_FIRST:
+        make = partial(module.section, asked, progress) if module is claims else partial(module.section, asked)
+        if progress:
+            progress(module.TITLE)
+        made[module.KEY] = attempted(module.KEY, module.TITLE, make)
+        if ready:
+            ready(made[module.KEY])
+    return _opened(asked, [made[module.KEY] for module in READING_ORDER])
 
 
 def _opened(asked: Triad, sections: Sequence[Section]) -> TriangleReport:
@@ -166,12 +177,3 @@ def used(source: str) -> list[str]:
     members = [*asked, *CITED, *registry.keys("school")]
     known = {key for kind in registry.KINDS for key in registry.keys(kind)}
     return [key for key in dict.fromkeys(members) if key in known]
-
-
-def _made(module: Any, asked: Triad, say: Progress) -> Section:
-    say(module.TITLE)
-    return attempted(module.KEY, module.TITLE, partial(module.section, asked))
-
-
-def _silent(sentence: str) -> None:
-    """Tell nobody."""
