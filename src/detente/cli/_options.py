@@ -13,6 +13,18 @@ From = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help="Fir
 To = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="Last month or year.")]
 
 
+def embedded_tables_only() -> None:
+    """Tell polars, before it is imported, to work in one thread: the embedded tables are small, its threads cost more.
+
+    Whoever sets POLARS_MAX_THREADS has the say.
+
+    >>> embedded_tables_only()
+    """
+    import os
+
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str], None] | None]:
     """Give a function that shows what is being done, on stderr and only in a terminal; elsewhere None.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli._options import From, Source, To
+from detente.cli._options import From, Source, To, embedded_tables_only
 from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_table
 
 Measure = Annotated[str, typer.Option("--measure", metavar="NAME", help="One of 'detente measures'.")]
@@ -31,6 +31,7 @@ def relations_(
       detente relations USA RUS --from 1983 --to 1983
       detente relations USSR China --measure net_cooperation --by year --csv
     """
+    embedded_tables_only()
     from detente.report.relations import relations
 
     check_formats(as_json, as_csv)

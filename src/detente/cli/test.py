@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.cli._options import Source, progress
+from detente.cli._options import Source, embedded_tables_only, progress
 from detente.cli._output import AsJson, print_json, print_table
 
 Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="A sentence of the claim language, in quotes.")]
@@ -20,6 +20,7 @@ def test_(claim: Claim, source: Source = "weis", as_json: AsJson = False) -> Non
       detente test "USA -> RUS warms => RUS -> CHN cools within 24 months"
       detente test "USA -> CHN warms => CHN -> RUS holds" --json
     """
+    embedded_tables_only()
     from detente.claims.testing import test
 
     with progress() as say:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli._options import From, Source, To, progress
+from detente.cli._options import From, Source, To, embedded_tables_only, progress
 from detente.cli._output import AsJson, print_json, talk
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def triangle_(
       detente triangle USA RUS CHN --out report.html
       detente triangle China India Pakistan --from 1970 --to 1985 --json
     """
+    embedded_tables_only()
     from detente.report.drawings import Drawings
     from detente.report.triangle import triangle
     from detente.store.atomic import replacing

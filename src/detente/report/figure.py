@@ -50,7 +50,11 @@ class Figure:
 
     def specification(self, width: int) -> str:
         """Return the chart's Vega-Lite specification for a width in pixels as JSON."""
-        return json.dumps(self.draw(width))
+        from altair.utils.schemapi import debug_mode
+
+        # Altair would check every part of every mark against its schema: half of the time, and no help to readers.
+        with debug_mode(False):
+            return json.dumps(self.draw(width))
 
     def png(self, width: int = WIDE, scale: float = 2.0) -> bytes:
         """Return the chart as a PNG picture on white."""
