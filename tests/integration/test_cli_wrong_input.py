@@ -148,6 +148,22 @@ def _no_data(*arguments: object, **options: object) -> object:
     raise DataMissingError("left out of this test")
 
 
+def test_a_folder_for_charts_that_cannot_be_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.report.triangle.triangle", lambda *arguments, **options: _report())
+    (tmp_path / "file").write_text("")
+    for folder in (tmp_path / "file", tmp_path / "no" / "charts"):
+        assert main(["triangle", "USA", "RUS", "CHN", "--figures", str(folder)]) == 1
+        assert f"error: cannot use {folder}: " in capsys.readouterr().err
+
+
+def _report() -> object:
+    from types import SimpleNamespace
+
+    return SimpleNamespace(sections=(), figures={})
+
+
 def test_empty_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("DETENTE_DATA", str(tmp_path))
     for command in (["data", "list"], ["data", "verify"], ["data", "core", "--out", str(tmp_path / "core")]):

@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return _fail("stopped before it was done", INTERRUPTED)
+    except OSError as error:
+        return _fail(f"cannot use {error.filename or 'a file'}: {error.strerror or error}", 1)
     except Exception as error:
         if sys.flags.dev_mode:
             raise

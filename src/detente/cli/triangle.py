@@ -65,12 +65,14 @@ def triangle_(
 
 
 def _write_figures(report: TriangleReport, folder: Path) -> None:
+    from detente.report.figure import picture
     from detente.store.atomic import write_bytes, write_text
 
     folder.mkdir(exist_ok=True)
     for key, figure in report.figures.items():
-        write_text(folder / f"{key}.svg", figure.svg())
-        write_bytes(folder / f"{key}.png", figure.png())
+        svg = figure.svg()
+        write_text(folder / f"{key}.svg", svg)
+        write_bytes(folder / f"{key}.png", picture(svg))
         write_text(folder / f"{key}.csv", figure.csv())
     talk(f"{len(report.figures)} charts written to {folder}")
 

@@ -58,12 +58,7 @@ class Figure:
 
     def png(self, width: int = WIDE, scale: float = 2.0) -> bytes:
         """Return the chart as a PNG picture on white."""
-        import vl_convert
-
-        paper = '<rect width="100%" height="100%" fill="white"/>'
-        inked = self.svg(width).replace("currentColor", "#1b1f24").replace("var(--paper, #fff)", "#ffffff")
-        papered = re.sub(r"(<svg[^>]*>)", rf"\1{paper}", inked, count=1)
-        return bytes(vl_convert.svg_to_png(papered, scale=scale))
+        return picture(self.svg(width), scale)
 
     def csv(self) -> str:
         """Return the figure's table as comma-separated text, four decimals; a missing value is an empty cell."""
@@ -82,6 +77,15 @@ def drawn(specification: str, key: str, alt: str) -> str:
     import vl_convert
 
     return embed(vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE), key, alt)
+
+
+def picture(svg: str, scale: float = 2.0) -> bytes:
+    """Return a figure's SVG as a PNG picture in dark ink on white."""
+    import vl_convert
+
+    inked = svg.replace("currentColor", "#1b1f24").replace("var(--paper, #fff)", "#ffffff")
+    papered = re.sub(r"(<svg[^>]*>)", r'\1<rect width="100%" height="100%" fill="white"/>', inked, count=1)
+    return bytes(vl_convert.svg_to_png(papered, scale=scale))
 
 
 def embed(svg: str, key: str, alt: str) -> str:
