@@ -127,7 +127,7 @@ def test_a_file_that_cannot_be_written(
     folder = tmp_path / "locked"
     folder.mkdir()
 
-    def deny(report: object) -> str:
+    def deny(*arguments: object) -> str:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(html, "page", deny)
