@@ -9,6 +9,7 @@ from detente.report.charts._intervals import band_ground, effect_axis, intervals
 from detente.report.charts._layers import DARK, LETTER
 from detente.report.charts._theme import SIZE, Rows, Spec, panel, x_pixel, y2_pixel, y_pixel
 from detente.report.palette import COLD, NEUTRAL, WARM
+from detente.report.words import percent
 
 LEFT, RIGHT, ROW = 84, 60, 24
 COLOURS = {"cools": COLD, "holds": NEUTRAL, "warms": WARM}
@@ -42,7 +43,7 @@ def _bar(rows: Rows, probabilities: dict[str, float], width: float) -> list[alt.
             "left": [0.0, *ends[:-1]],
             "right": ends,
             "colour": list(COLOURS.values()),
-            "text": [f"{kind} {100 * probabilities[kind]:.0f} %" for kind in kinds],
+            "text": [f"{kind} {percent(probabilities[kind])}" for kind in kinds],
         }
     ).with_columns(middle=(pl.col("left") + pl.col("right")) / 2)
     x = alt.X("left:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)

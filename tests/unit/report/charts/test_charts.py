@@ -219,7 +219,7 @@ def test_verdict_shows_all_three_probabilities_and_every_school() -> None:
         schema_overrides={"effect": pl.Float64},
     )  # fmt: skip
     drawn = svg(verdict({"cools": 0.1, "holds": 0.8, "warms": 0.1}, answers, reach=0.5, band=0.25, width=300))
-    assert {"all terms", "wedge", "not run", "holds 80 %"} <= set(texts(drawn))
+    assert {"all terms", "wedge", "not run", "holds 80\u00a0%"} <= set(texts(drawn))
     assert all(colour in drawn for colour in ("#0072B2", "#E69F00", "#9AA1A9"))
 
 
