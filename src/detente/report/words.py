@@ -15,13 +15,13 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def number(value: float | None, digits: int = 2) -> str:
     """Return a number with a true minus sign and no negative zero; None and NaN are 'not known'.
 
-    >>> number(-0.021), number(-0.001), number(None)
-    ('−0.02', '0.00', 'not known')
+    >>> number(-0.021), number(-0.001), number(None), number(-1181.2, 0)
+    ('−0.02', '0.00', 'not known', '−1,181')
     """
     if value is None or not math.isfinite(value):
         return UNKNOWN
-    text = f"{value:.{digits}f}"
-    return text[1:] if float(text) == 0 and text.startswith("-") else text.replace("-", "−")
+    text = f"{value:,.{digits}f}"
+    return text[1:] if float(text.replace(",", "")) == 0 and text.startswith("-") else text.replace("-", "−")
 
 
 def signed(value: float | None, digits: int = 2) -> str:
@@ -31,7 +31,7 @@ def signed(value: float | None, digits: int = 2) -> str:
     ('+0.30', '−0.30')
     """
     text = number(value, digits)
-    return f"+{text}" if text != UNKNOWN and text[0] != "−" and float(text) != 0 else text
+    return f"+{text}" if text != UNKNOWN and text[0] != "−" and float(text.replace(",", "")) != 0 else text
 
 
 def percent(share: float | None) -> str:

@@ -11,7 +11,7 @@ from detente.report.charts.coverage import coverage as coverage_chart
 from detente.report.figure import Figure
 from detente.report.section import Section
 from detente.report.triad import Triad
-from detente.report.words import counted, listed
+from detente.report.words import capital, counted, listed
 from detente.states.system import ccode
 
 KEY, TITLE = "coverage", "What this rests on"
@@ -29,17 +29,29 @@ CAVEATS = (
 def section(triad: Triad) -> Section:
     """Return the section; there is always something to say."""
     tiles = covered(triad)
-    events = tiles.filter(pl.col("count") > 0)["count"].sum()
-    finding = (
-        f"{counted(int(events), 'event')} between the three stand behind this page."
-        if events
-        else "No event between the three is embedded."
-    )
     sources = pl.DataFrame([_source(key) for key in sources_used(triad)])
     return Section(
-        KEY, TITLE, finding, (_figure(triad, tiles),), tables=(("Sources", sources),), notes=CAVEATS,
+        KEY, TITLE, finding(tiles), (_figure(triad, tiles),), tables=(("Sources", sources),), notes=CAVEATS,
         numbers={"tiles": tiles, "sources": sources},
     )  # fmt: skip
+
+
+def finding(tiles: pl.DataFrame) -> str:
+    """Say how many events of which source stand behind the page."""
+    counted_sources = (
+        tiles.filter(pl.col("count") > 0).group_by("source", maintain_order=True).agg(pl.col("count").sum())
+    )
+    words = [f"{counted(count, 'event')} of {source}" for source, count in counted_sources.rows()]
+    return f"{capital(listed(words))} stand behind this page." if words else "No event between the three is embedded."
+
+
+def _without_events(triad: Triad, tiles: pl.DataFrame) -> str:
+    """Say for how many years of the time axis no source has an event."""
+    first, after = triad.domain
+    years = range(first.year, (after - dt.timedelta(days=1)).year + 1)
+    known = set(tiles.filter(pl.col("count") > 0)["year"].to_list())
+    without = sum(year not in known for year in years)
+    return f"For {without} of {counted(len(years), 'year')} no event between the three is known."
 
 
 def _source(key: str) -> dict[str, str]:
@@ -127,14 +139,9 @@ def _figure(triad: Triad, tiles: pl.DataFrame) -> Figure:
     words = [f"{row['source']} {row['first']}–{row['last']}" for row in ends.iter_rows(named=True)]
     return Figure(
         "coverage",
-        "No single source covers the whole time." if not _whole(triad, ends) else "One source covers the whole time.",
+        _without_events(triad, tiles),
         "A tile for each year with data by source and pair or state; the darker, the more events. Hatched: nothing.",
         f"Tiles of coverage: {listed(words)}.",
         tiles.select("source", "row", "year", "count"),
         lambda width: coverage_chart(tiles, domain=triad.domain, width=width),
     )
-
-
-def _whole(triad: Triad, ends: pl.DataFrame) -> bool:
-    first, after = triad.domain
-    return not ends.filter(pl.col("first") <= first.year, pl.col("last") >= after.year - 1).is_empty()

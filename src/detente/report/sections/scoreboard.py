@@ -10,7 +10,7 @@ from detente.report.figure import Figure
 from detente.report.palette import INK, NEUTRAL
 from detente.report.section import Section
 from detente.report.triad import Triad
-from detente.report.words import counted, number, signed, span
+from detente.report.words import capital, counted, number, signed, span, spelled
 
 KEY, TITLE = "scoreboard", "Which school foresees best"
 AGAINST = "no_change"
@@ -75,9 +75,10 @@ def finding(held: pl.DataFrame) -> str:
 
 def _figure(triad: Triad, held: pl.DataFrame, rows: pl.DataFrame) -> Figure:
     above = rows.filter(pl.col("low") > 0).height
+    many = f"{spelled(above)} of {spelled(rows.height)} models foresee{'' if above > 1 else 's'}"
     return Figure(
         "scoreboard",
-        f"{above} of {rows.height} models foresee clearly better than “no change”.",
+        f"{capital(many) if above else 'No model foresees'} clearly better than “no change”.",
         "Gain in log predictive density one month ahead over the local level, on the states with most events "
         f"in {triad.source}, 80\u00a0% intervals clustered by pair and year; to the right the sum, a log Bayes factor.",
         "; ".join(f"{row['title']} {signed(row['bayes_factor'], 0)} nats" for row in rows.iter_rows(named=True)),

@@ -45,7 +45,8 @@ def test_section_names_sources_with_licence_and_caveats() -> None:
     found = coverage.section(three)
     assert found.tables[0][1]["licence"].str.len_chars().min() > 3  # type: ignore[operator]
     assert found.notes == coverage.CAVEATS
-    assert "events between the three" in found.finding
+    assert "10,865 events of World Event/Interaction Survey" in found.finding
+    assert found.figures[0].title.startswith("For 20 of 60 years no event")
 
 
 def test_only_the_period_asked_for() -> None:
