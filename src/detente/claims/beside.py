@@ -28,9 +28,9 @@ def schools(
     source: str,
     progress: Say | None,
 ) -> list[dict[str, Any]]:
+    """Return each school's own answer to a move beside its Bayes factor against the encompassing model."""
     from detente import registry
 
-    """Return each school's own answer to a move beside its Bayes factor against the encompassing model."""
     run = fitted_or_left_out(held, progress)
     factors = bayes_factors(tuple(sorted(states)), source)
     rows = []
