@@ -12,6 +12,7 @@ from detente.theories._joint_model import Prior, Record
 from detente.theories._joint_state import Belief, State
 from detente.theories._layout import Layout, layout
 from detente.theories._smoother import assemble, linearise
+from detente.theories._weights import lag_weights
 
 SHORT = ((1, 1), (2, 3))
 PERIODS = 12
@@ -151,3 +152,15 @@ def belief_of(prior: Prior) -> Belief:
     active = np.flatnonzero(prior.sd.reshape(-1) > 0)
     covariance = prior.covariance()[np.ix_(active, active)]
     return Belief(active, prior.mean.reshape(-1)[active], np.linalg.inv(covariance))
+
+
+def companion(small: Layout, coefficients: np.ndarray) -> np.ndarray:
+    """Return the matrix that moves a window of levels, oldest first, one period on; products left out."""
+    dyads, lags = len(small.dyads), len(small.groups)
+    weights = lag_weights(small, coefficients[None])[0][0].reshape(dyads, -1, dyads)
+    matrix = np.eye(lags * dyads, k=dyads)
+    for lag in range(1, lags + 1):
+        group = small.groups[lag - 1]
+        place = slice((lags - lag) * dyads, (lags - lag + 1) * dyads)
+        matrix[-dyads:, place] = weights[:, group] / small.group_sizes[group]
+    return matrix

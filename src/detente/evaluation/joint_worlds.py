@@ -13,7 +13,8 @@ from scipy.stats import invwishart
 
 from detente.errors import ConvergenceError
 from detente.theories._joint_model import Prior, Record
-from detente.theories._joint_paths import simulate, stationary
+from detente.theories._joint_paths import simulate
+from detente.theories._stationary import stationary
 
 FloatArray = NDArray[np.float64]
 
@@ -45,7 +46,7 @@ def simulate_world(record: Record, prior: Prior, *, seed: int, volume: float = 1
     noise = np.empty((1, BURN + periods, len(record.layout.dyads)))
     scale = prior.error_weight * prior.error_variance * np.eye(2)
     for p, pair in enumerate(pairs):
-        errors[p] = invwishart.rvs(prior.error_weight + 3.0, scale, random_state=rng)
+        errors[p] = invwishart.rvs(prior.error_weight, scale, random_state=rng)
         spread = 1.0 / np.sqrt(rng.gamma(prior.degrees / 2.0, 2.0 / prior.degrees, (BURN + periods, 1)))
         noise[0, :, pair] = (spread * (rng.standard_normal((BURN + periods, 2)) @ np.linalg.cholesky(errors[p]).T)).T
     world = np.concatenate([np.zeros(BURN), record.world])

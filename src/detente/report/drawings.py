@@ -1,7 +1,7 @@
 """SVG of figures, drawn in the background while the rest of a report is still being computed.
 
-Drawing is half of a report's time and runs outside Python's lock, so that it costs little beside other work. What is
-to be drawn is specified at once: Altair is not made to be used by two threads.
+Drawing is half of a report's time; a process of its own does it (`drawing_process`), fed by a thread. What is to be
+drawn is specified at once: Altair is not made to be used by two threads.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from detente.report.figure import NARROW, WIDE, drawn
+from detente.report.drawing_process import DrawingProcess
+from detente.report.figure import NARROW, WIDE
 
 if TYPE_CHECKING:
     from detente.report.figure import Figure
@@ -30,6 +31,7 @@ class Drawings:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1)
+        self._process = DrawingProcess()
         self._drawn: dict[tuple[str, str], Future[str]] = {}
 
     def __enter__(self) -> Drawings:
@@ -38,7 +40,9 @@ class Drawings:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._process.kill()
         self._pool.shutdown(cancel_futures=True)
+        self._process.close()
 
     def add_section(self, section: Section) -> None:
         """Put all figures of a section in the line."""
@@ -51,7 +55,9 @@ class Drawings:
             for size in sizes(figure):
                 if (figure.key, size) not in self._drawn:
                     width = WIDTHS[size]
-                    job = self._pool.submit(drawn, figure.specification(width), f"{figure.key}-{width}", figure.alt)
+                    job = self._pool.submit(
+                        self._process.draw, figure.specification(width), f"{figure.key}-{width}", figure.alt
+                    )
                     self._drawn[figure.key, size] = job
 
     def svg(self, figure: Figure, size: str) -> str:

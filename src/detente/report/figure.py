@@ -72,7 +72,7 @@ class Figure:
 def drawn(specification: str, key: str, alt: str) -> str:
     """Return the SVG of a Vega-Lite specification, fit to stand among others (`embed`).
 
-    Needs nothing of Altair and works outside Python's lock, so that it may run beside other work.
+    Needs nothing of Altair, so that another process may do it. Raises `ValueError` for what is no specification.
     """
     import vl_convert
 

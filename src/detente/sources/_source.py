@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
+    from detente.sources._table import Table
+
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a source's frame: what it is, its unit, its range and whether absence of a row means zero.
+    """One column of a source's frame: what it is, its unit and its range.
 
     >>> Column("number of events", unit="events", low=0).high is None
     True
@@ -60,7 +62,8 @@ class Source:
     `dataset` is the folder's name under the data folder, `files` the manifest's paths that `read` needs.
     `read` takes ``{path: absolute Path}`` and returns a lazy frame whose columns are exactly `columns`;
     `check` raises `DataDamagedError` where a known fact does not hold. `unit` is what one row is.
-    `cite` is a BibTeX entry.
+    `cite` is a BibTeX entry. `tables` is what the source adds to panels; `redistributable` whether its licence lets raw
+    rows be passed on.
 
     >>> from detente import registry
     >>> registry.get("source", "weis").unit
@@ -81,3 +84,5 @@ class Source:
     read: Callable[[Mapping[str, Path]], pl.LazyFrame]
     check: Callable[[pl.DataFrame], None]
     notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    redistributable: bool = False

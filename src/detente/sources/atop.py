@@ -10,6 +10,7 @@ import polars as pl
 
 from detente.sources._check import expect
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 
 FILE = "atop_alliance_v5_1.parquet"
 PLEDGES = {
@@ -44,19 +45,31 @@ def _defense_years(frame: pl.DataFrame, sender: int, receiver: int) -> list[int]
     return sorted(pledges["year"].to_list())
 
 
+COVERAGE = Coverage(
+    dt.date(1815, 1, 1),
+    dt.date(2018, 12, 31),
+    "all members of the interstate system",
+    "zero",
+    "ends in 2018: Finland and Sweden in NATO, AUKUS and Russia with North Korea (2024) are not in it",
+)
+COLUMNS = {
+    "year": Column("calendar year in which the alliance is in force on some day", low=1815, high=2018),
+    "sender": Column("COW number of the state that is bound", low=2, high=990),
+    "receiver": Column("COW number of the state that the pledge is made to", low=2, high=990),
+    "defense": Column("pledge to defend", "0/1", 0, 1),
+    "offense": Column("pledge to join in offence", "0/1", 0, 1),
+    "neutrality": Column("pledge to stay neutral", "0/1", 0, 1),
+    "nonaggression": Column("pledge not to attack", "0/1", 0, 1),
+    "consultation": Column("pledge to consult", "0/1", 0, 1),
+}
+
 source = Source(
     key="atop",
     title="Alliance Treaty Obligations and Provisions",
     version="5.1 (1815-2018)",
     producer="Brett Ashley Leeds and others, Rice University",
     unit="directed dyad-year with an alliance",
-    coverage=Coverage(
-        dt.date(1815, 1, 1),
-        dt.date(2018, 12, 31),
-        "all members of the interstate system",
-        "zero",
-        "ends in 2018: Finland and Sweden in NATO, AUKUS and Russia with North Korea (2024) are not in it",
-    ),
+    coverage=COVERAGE,
     licence="not stated (ATOP is free for scholarly use with citation); carrying package GPL-2",
     cite="""@article{leeds2002atop,
   author = {Leeds, Brett Ashley and Ritter, Jeffrey M. and Mitchell, Sara McLaughlin and Long, Andrew G.},
@@ -70,16 +83,7 @@ source = Source(
 }""",
     dataset="alliances",
     files=(FILE,),
-    columns={
-        "year": Column("calendar year in which the alliance is in force on some day", low=1815, high=2018),
-        "sender": Column("COW number of the state that is bound", low=2, high=990),
-        "receiver": Column("COW number of the state that the pledge is made to", low=2, high=990),
-        "defense": Column("pledge to defend", "0/1", 0, 1),
-        "offense": Column("pledge to join in offence", "0/1", 0, 1),
-        "neutrality": Column("pledge to stay neutral", "0/1", 0, 1),
-        "nonaggression": Column("pledge not to attack", "0/1", 0, 1),
-        "consultation": Column("pledge to consult", "0/1", 0, 1),
-    },
+    columns=COLUMNS,
     read=_read,
     check=_check,
     notes=(
@@ -88,4 +92,5 @@ source = Source(
         "A pledge in force is one on paper: the Sino-Soviet treaty of 1950 stands to 1980, through the split.",
         "Not the COW alliance file, which may not be redistributed.",
     ),
+    tables=(Table("directed", "year", COVERAGE, {name: COLUMNS[name] for name in PLEDGES}, lambda frame: frame),),
 )

@@ -1,4 +1,4 @@
-"""Paths of levels under given coefficients: forecasts, do-paths and stationarity of the joint form.
+"""Paths of levels under given coefficients: forecasts and do-paths of the joint form.
 
 Implements SCIENCE section 4 'Do-semantics': for its periods a policy holds the levels of the dyads it names a fixed
 distance above the path without it; then their equations resume; all other equations are left alone.
@@ -10,23 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.theories._layout import Layout
+from detente.theories._weights import lag_weights
 
 FloatArray = NDArray[np.float64]
-
-RADIUS = 0.985
-
-
-def lag_weights(layout: Layout, coefficients: FloatArray, year: int = -1) -> tuple[FloatArray, FloatArray]:
-    """Return weights of lag-group means, (draws, dyads, groups·dyads) and (draws, dyads, groups·products).
-
-    `coefficients` is (draws, dyads, coefficients); `year` indexes the layout's third-party weights.
-    """
-    draws, dyads, size = coefficients.shape
-    groups = len(layout.group_sizes)
-    features = coefficients[..., 2:].reshape(draws, dyads, (size - 2) // groups, groups)
-    linear = np.einsum("sdfg,fde->sdge", features[:, :, :-1], layout.linear[year])
-    shared = np.einsum("sdg,dq->sdgq", features[:, :, -1], layout.shared[year])
-    return linear.reshape(draws, dyads, groups * dyads), shared.reshape(draws, dyads, groups * len(layout.products))
 
 
 def simulate(
@@ -72,17 +58,3 @@ def _group_means(layout: Layout, series: FloatArray, now: int) -> FloatArray:
         first = int(np.flatnonzero(layout.groups == group)[0]) + 1
         means.append(series[:, now - first - size + 1 : now - first + 1].mean(axis=1))
     return np.concatenate(means, axis=-1)
-
-
-def stationary(layout: Layout, coefficients: FloatArray) -> NDArray[np.bool_]:
-    """Return for each draw (draws, dyads, coefficients) whether shocks die out: spectral radius below `RADIUS`.
-
-    Judged by the lag polynomial at the radius, one eigenvalue problem of the dyads' size; of draws near the edge one
-    or two in a hundred would be judged otherwise by the companion matrix, twelve times as large.
-    """
-    draws, dyads, _ = coefficients.shape
-    linear, _ = lag_weights(layout, coefficients)
-    lags = np.arange(1, len(layout.groups) + 1)
-    weight = np.bincount(layout.groups, RADIUS ** -lags.astype(float)) / layout.group_sizes
-    summed = np.einsum("sdge,g->sde", linear.reshape(draws, dyads, len(layout.group_sizes), dyads), weight)
-    return np.asarray(np.abs(np.linalg.eigvals(summed)).max(axis=1, initial=0.0) < 1.0)

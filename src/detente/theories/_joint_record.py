@@ -52,7 +52,9 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
     if choices.start is not None:
         panel = panel.sel(time=slice(choices.start, None))
     table = refits(world)
-    year = int(years_of(panel)[-1]) + 1
+    # Scales are refitted each January: those of a record that ends within a year are that year's.
+    last = panel["time"].values[-1].astype("datetime64[M]").astype(int)
+    year = (int(last) + 1) // 12 + 1970
     moving = moving_tone(world, list(states))[-panel.sizes["time"] :] if choices.tone == "moving" else None
     constants = constants_of(panel, year, table, moving)
     scales = constants.scales

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from detente.errors import ConvergenceError
 from detente.theories._joint_model import Posterior
-from detente.theories._joint_paths import simulate, stationary
+from detente.theories._joint_paths import simulate
 from detente.theories._layout import Layout, layout
+from detente.theories._stationary import stationary
 from detente.theories._truncated import Inside, truncated_draws
 
 FloatArray = NDArray[np.float64]
@@ -147,11 +148,15 @@ def coefficient_draws(summary: Summary, draws: int, seed: int, *, deviation: flo
     def inside(values: FloatArray) -> NDArray[np.bool_]:
         return stationary(summary.layout, _unfolded(summary, values))
 
-    tried = mean + rng.standard_normal((TRIES * draws, len(mean))) @ factor.T
-    calm = inside(tried)
-    explosive = int((~calm).sum())
-    if calm.sum() >= draws:
-        return Draws(_unfolded(summary, tried[calm][:draws]), explosive)
+    kept = np.empty((0, len(mean)))
+    explosive = 0
+    for _ in range(TRIES):
+        tried = mean + rng.standard_normal((draws, len(mean))) @ factor.T
+        calm = inside(tried)
+        explosive += int((~calm).sum())
+        kept = np.concatenate([kept, tried[calm]])
+        if len(kept) >= draws:
+            return Draws(_unfolded(summary, kept[:draws]), explosive)
     start = _calmed(summary, mean, inside)
     return Draws(_unfolded(summary, truncated_draws(mean, factor, inside, start, draws, rng)), explosive)
 

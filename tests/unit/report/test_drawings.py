@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from detente.report.drawing_process import DrawingProcess
 from detente.report.drawings import WIDTHS, Drawings, sizes
 from detente.report.section import Card, Section
 
@@ -28,12 +29,12 @@ class Drawn:
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw nothing: give back what would be drawn."""
 
-    def plain(specification: str, key: str, alt: str) -> str:
+    def plain(process: DrawingProcess, specification: str, key: str, alt: str) -> str:
         if "bad" in specification:
             raise ValueError("no such mark")
         return f"<svg id={key}>{specification}: {alt}</svg>"
 
-    monkeypatch.setattr("detente.report.drawings.drawn", plain)
+    monkeypatch.setattr(DrawingProcess, "draw", plain)
 
 
 def test_every_size_is_drawn_once_however_often_it_is_asked_for() -> None:
@@ -74,13 +75,13 @@ def test_an_error_is_raised_where_the_figure_is_asked_for() -> None:
 def test_an_interrupted_report_leaves_no_work_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go, done = threading.Event(), threading.Event(), []
 
-    def slow(specification: str, key: str, alt: str) -> str:
+    def slow(process: DrawingProcess, specification: str, key: str, alt: str) -> str:
         begun.set()
         go.wait(5)
         done.append(key)
         return ""
 
-    monkeypatch.setattr("detente.report.drawings.drawn", slow)
+    monkeypatch.setattr(DrawingProcess, "draw", slow)
     figures: list[Any] = [Drawn("first"), Drawn("second")]
     with pytest.raises(KeyboardInterrupt), Drawings() as drawings:
         drawings.add(figures)

@@ -1,4 +1,4 @@
-"""Do-paths and stationarity of the joint form."""
+"""Do-paths of the joint form."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.joint import NAMES, SHORT, residuals_of, weights_of
+from tests.joint import NAMES, SHORT, companion, residuals_of, weights_of
 
-from detente.theories._joint_paths import RADIUS, lag_weights, simulate, stationary
+from detente.theories._joint_paths import simulate
 from detente.theories._layout import Layout, layout
 
 HORIZON, MOVED = 9, 2
@@ -28,18 +28,6 @@ def holding(free: np.ndarray, dyad: int, size: float, periods: int) -> np.ndarra
     held = np.full(free.shape, np.nan)
     held[:, :periods, dyad] = free[:, :periods, dyad] + size
     return held
-
-
-def companion(small: Layout, coefficients: np.ndarray) -> np.ndarray:
-    """Return the matrix that moves a window of levels, oldest first, one period on; products left out."""
-    dyads, lags = len(small.dyads), len(small.groups)
-    weights = lag_weights(small, coefficients[None])[0][0].reshape(dyads, -1, dyads)
-    matrix = np.eye(lags * dyads, k=dyads)
-    for lag in range(1, lags + 1):
-        group = small.groups[lag - 1]
-        place = slice((lags - lag) * dyads, (lags - lag + 1) * dyads)
-        matrix[-dyads:, place] = weights[:, group] / small.group_sizes[group]
-    return matrix
 
 
 @pytest.mark.parametrize("states", [3, 4])
@@ -129,45 +117,3 @@ def test_shared_friends_and_enemies_make_answers_depend_on_where_one_stands() ->
         for free in [simulate(TRIAD, coefficients, start, drift)]
     )
     assert np.abs(one - two).max() > 0.01
-
-
-def radius_of(coefficients: np.ndarray) -> np.ndarray:
-    return np.array([np.abs(np.linalg.eigvals(companion(MONTHLY, b))).max() for b in coefficients])
-
-
-@given(seed=st.integers(0, 10**6), size=st.floats(0.01, 0.08), own=st.floats(0.0, 1.1))
-@settings(max_examples=20)
-def test_stationarity_agrees_with_companion_eigenvalues(seed: int, size: float, own: float) -> None:
-    """Other terms about as large as beliefs allow; away from the edge, where the test at the radius may err."""
-    coefficients, _, _ = drawn(MONTHLY, seed, draws=12, size=size)
-    coefficients[:, :, 2:5] = own * np.array([0.42, 0.25, 0.15]) / 0.82
-    radius = radius_of(coefficients)
-    clear = np.abs(radius - RADIUS) > 0.01
-    np.testing.assert_array_equal(stationary(MONTHLY, coefficients)[clear], (radius < RADIUS)[clear])
-
-
-@given(seed=st.integers(0, 10**6), size=st.floats(0.0, 0.15), own=st.floats(0.0, 1.1))
-@settings(max_examples=20)
-def test_without_negative_terms_the_test_at_the_radius_is_exact(seed: int, size: float, own: float) -> None:
-    """The largest root is real then (Perron-Frobenius), and the lag polynomial falls in its argument."""
-    coefficients = np.abs(drawn(MONTHLY, seed, draws=12, size=size)[0])
-    coefficients[:, :, 2:5] = own * np.array([0.42, 0.25, 0.15]) / 0.82
-    np.testing.assert_array_equal(stationary(MONTHLY, coefficients), radius_of(coefficients) < RADIUS)
-
-
-def test_stationarity_is_judged_draw_by_draw() -> None:
-    both = np.zeros((2, 6, len(MONTHLY.coefficients)))
-    both[0, :, 2], both[1, 0, 2] = 0.9, 1.01
-    assert stationary(MONTHLY, both).tolist() == [True, False]
-
-
-def test_roots_at_other_angles_are_found() -> None:
-    """A root near −1, and a pair of complex ones."""
-    alternating = np.zeros((1, 6, len(MONTHLY.coefficients)))
-    alternating[0, :, 2] = -1.05
-    turning = np.zeros((1, 6, len(MONTHLY.coefficients)))
-    first = MONTHLY.coefficients.index("reciprocity_1")
-    for dyad, sign in zip(MONTHLY.pairs[0], (1, -1), strict=True):
-        turning[0, dyad, first] = 1.05 * sign
-    assert not stationary(MONTHLY, alternating)[0]
-    assert not stationary(MONTHLY, turning)[0]

@@ -10,9 +10,9 @@ import pytest
 from tests.joint import NAMES
 
 from detente.theories._joint_model import Posterior, Prior
-from detente.theories._joint_paths import stationary
 from detente.theories._joint_summary import Summary, coefficient_draws, free_paths, from_row, summary_of, to_row
 from detente.theories._layout import layout
+from detente.theories._stationary import stationary
 
 MONTHS = 40
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.joint import NAMES, SHORT, cube_of, regressors, weights_of
 
 from detente.theories._features import FEATURES, LAG_GROUPS, features
-from detente.theories._joint_paths import lag_weights
 from detente.theories._joint_state import feature_maps
 from detente.theories._layout import CONSTANT, MONTHLY_LAGS, WORLD, layout
 from detente.theories._smoother import linearise
+from detente.theories._weights import lag_weights
 
 
 @given(states=st.integers(3, 5), seed=st.integers(0, 10**6))

@@ -1,0 +1,109 @@
+"""Do shocks die out? Roots of the joint form's lag polynomial, counted and not computed.
+
+With W_l the weights of lag l, levels are stationary inside the radius r when det(I − Σ_l W_l·z⁻ˡ) has no root with
+abs(z) ≥ r. Seen as a function of 1/z it has no poles in that disc, so that its roots there number the turns of the
+determinant around zero as z goes once around the circle (argument principle). One small determinant an angle takes
+the place of the eigenvalues of a companion matrix twelve times as large.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.measures._compile import kernel
+from detente.theories._layout import Layout
+from detente.theories._weights import lag_weights
+
+FloatArray = NDArray[np.float64]
+
+RADIUS = 0.985
+ANGLES, FINER = 48, 16
+WIDE = 1.0
+
+
+def stationary(layout: Layout, coefficients: FloatArray) -> NDArray[np.bool_]:
+    """Return for each draw (draws, dyads, coefficients) whether its roots all lie inside `RADIUS`.
+
+    Products of levels are bounded and left out. SCIENCE section 5, stationary prior.
+
+    >>> from detente.theories._layout import layout
+    >>> triad = layout(("USA", "RUS", "CHN"), np.ones((1, 3)))
+    >>> both = np.zeros((2, 6, len(triad.coefficients)))
+    >>> both[0, :, 2], both[1, 0, 2] = 0.9, 1.01
+    >>> stationary(triad, both).tolist()
+    [True, False]
+    """
+    draws, dyads, _ = coefficients.shape
+    groups = len(layout.group_sizes)
+    linear, _ = lag_weights(layout, coefficients)
+    weights = np.ascontiguousarray(linear.reshape(draws, dyads, groups, dyads).transpose(0, 2, 1, 3))
+    return np.asarray(_turns(weights, *_circle(layout)) == 0)
+
+
+def _circle(layout: Layout) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
+    """Mean of z⁻ˡ over each lag group, z on the upper half circle: (angles + 1, groups), and between them, finer."""
+    lags = np.arange(1, len(layout.groups) + 1)
+
+    def means(angles: FloatArray) -> NDArray[np.complex128]:
+        powers = (RADIUS * np.exp(1j * angles))[..., None] ** -lags
+        return np.stack([powers[..., layout.groups == g].mean(axis=-1) for g in range(len(layout.group_sizes))], -1)
+
+    coarse = np.linspace(0.0, np.pi, ANGLES + 1)
+    between = coarse[:-1, None] + np.linspace(0.0, coarse[1], FINER + 1)
+    return means(coarse), means(between)
+
+
+@kernel
+def _turns(weights: FloatArray, circle: NDArray[np.complex128], between: NDArray[np.complex128]) -> NDArray[np.int64]:
+    """Turns of the determinant around zero for each draw; where it turns fast, the circle is walked in finer steps."""
+    draws, _, size, _ = weights.shape
+    work = np.empty((size, size), dtype=np.complex128)
+    out = np.empty(draws, dtype=np.int64)
+    for s in range(draws):
+        angle = 0.0
+        before = _determinant(weights[s], circle[0], work)
+        for k in range(1, len(circle)):
+            now = _determinant(weights[s], circle[k], work)
+            step = np.angle(now * np.conj(before))
+            if np.abs(step) > WIDE:
+                step, last = 0.0, before
+                for m in range(1, between.shape[1]):
+                    here = _determinant(weights[s], between[k - 1, m], work)
+                    step += np.angle(here * np.conj(last))
+                    last = here
+            angle += step
+            before = now
+        out[s] = int(np.round(angle / np.pi))
+    return out
+
+
+@kernel
+def _determinant(weights: FloatArray, powers: NDArray[np.complex128], work: NDArray[np.complex128]) -> complex:
+    """Determinant of I − Σ_g W_g·power_g by elimination with the largest pivot; only its angle is kept."""
+    groups, size, _ = weights.shape
+    for a in range(size):
+        for b in range(size):
+            total = 1.0 + 0.0j if a == b else 0.0j
+            for g in range(groups):
+                total -= weights[g, a, b] * powers[g]
+            work[a, b] = total
+    value = 1.0 + 0.0j
+    for column in range(size):
+        best = column
+        for row in range(column + 1, size):
+            if np.abs(work[row, column]) > np.abs(work[best, column]):
+                best = row
+        if best != column:
+            value = -value
+            for b in range(column, size):
+                work[column, b], work[best, b] = work[best, b], work[column, b]
+        pivot = work[column, column]
+        if pivot == 0.0:
+            return 0.0j
+        value *= pivot / np.abs(pivot)
+        for row in range(column + 1, size):
+            factor = work[row, column] / pivot
+            for b in range(column + 1, size):
+                work[row, b] -= factor * work[column, b]
+    return value
