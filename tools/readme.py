@@ -1,6 +1,6 @@
-"""Write what README.md shows of the package: the report's picture and who made which data.
+"""Write what README.md shows of the package, the report's picture, and the page of who made which data.
 
-`python tools/readme.py` rewrites README.md in place and draws docs/images/levels.png.
+`python tools/readme.py` rewrites README.md and docs/reference/sources.md and draws docs/images/levels.png.
 """
 
 from __future__ import annotations
@@ -16,8 +16,14 @@ from detente.sources._source import Source
 from detente.store.atomic import write_bytes, write_text
 
 README = Path(__file__).parents[1] / "README.md"
+SOURCES = README.parent / "docs" / "reference" / "sources.md"
 PICTURE = "docs/images/levels.png"
 SCALE = 1.25
+INTRODUCTION = """# Who made the data
+
+What `detente sources` lists. `detente cite NAME` prints the reference of one of them, `detente sources NAME` its columns,
+coverage and notes. Written by `python tools/readme.py`.
+"""
 
 
 def report_figure() -> Figure:
@@ -30,10 +36,11 @@ def picture(figure: Figure) -> str:
     return f"**{figure.title}**\n\n![{figure.alt}]({PICTURE})\n\n{figure.subtitle} {figure.caveat}".rstrip() + "\n"
 
 
-def sources_table() -> str:
-    """Return a Markdown table with one row a source: title, who made it, years, licence."""
-    rows = [_row(source) for source in registry.members("source").values()]
-    return "\n".join(["| data | made by | years | licence |", "| --- | --- | --- | --- |", *rows, ""])
+def sources_page() -> str:
+    """Return the page of sources: one row each with key, title, what a row is, who made it, years and licence."""
+    rows = [_row(key, source) for key, source in sorted(registry.members("source").items())]
+    head = "| key | data | one row is | made by | years | licence |"
+    return "\n".join([INTRODUCTION, head, "| --- | --- | --- | --- | --- | --- |", *rows, ""])
 
 
 def between_marks(text: str, name: str, body: str) -> str:
@@ -49,13 +56,13 @@ def between_marks(text: str, name: str, body: str) -> str:
 
 
 def written(text: str, figure: Figure) -> str:
-    """Return the README's text with picture and table as of now."""
-    return between_marks(between_marks(text, "picture", picture(figure)), "sources", sources_table())
+    """Return the README's text with its picture as of now."""
+    return between_marks(text, "picture", picture(figure))
 
 
-def _row(source: Source) -> str:
+def _row(key: str, source: Source) -> str:
     years = f"{source.coverage.start.year}–{source.coverage.end.year}"
-    cells = (source.title, source.producer, years, source.licence)
+    cells = (f"`{key}`", source.title, source.unit, source.producer, years, source.licence)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
@@ -64,3 +71,4 @@ if __name__ == "__main__":
     (README.parent / PICTURE).parent.mkdir(exist_ok=True)
     write_bytes(README.parent / PICTURE, shown.png(scale=SCALE))
     write_text(README, written(README.read_text(encoding="utf-8"), shown))
+    write_text(SOURCES, sources_page())

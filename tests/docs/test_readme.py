@@ -1,4 +1,4 @@
-"""README.md tells the truth: its examples run, its commands and files exist, its table is today's registry."""
+"""README.md tells the truth: its examples run, its commands and files exist, the page of sources is today's registry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from tools.readme import PICTURE, between_marks, report_figure, sources_table, written
+from tools.readme import PICTURE, SOURCES, between_marks, report_figure, sources_page, written
 
 from detente import registry
 
@@ -49,8 +49,9 @@ def test_examples_run_as_shown(number: int) -> None:
     assert result.failed == 0, "".join(said)
 
 
-def test_picture_and_table_are_today_s() -> None:
+def test_picture_and_sources_are_today_s() -> None:
     assert written(TEXT, report_figure()) == TEXT, "run: python tools/readme.py"
+    assert sources_page() == SOURCES.read_text(encoding="utf-8"), "run: python tools/readme.py"
 
 
 def test_the_picture_is_a_picture_of_the_report_s_size() -> None:
@@ -63,17 +64,17 @@ def test_the_picture_is_a_picture_of_the_report_s_size() -> None:
 
 
 def test_every_source_is_in_the_table_with_its_producer_and_licence() -> None:
-    table = sources_table()
-    assert table.count("\n") == 2 + len(registry.keys("source"))
-    for source in registry.members("source").values():
-        row = next(line for line in table.splitlines() if line.startswith(f"| {source.title} |"))
+    page = sources_page()
+    assert page.count("\n| `") == len(registry.keys("source"))
+    for key, source in registry.members("source").items():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{key}` |"))
         assert source.producer in row
         assert source.licence in row
 
 
 def test_a_readme_without_a_place_for_what_is_written_is_refused() -> None:
-    with pytest.raises(ValueError, match="0 places for 'sources'"):
-        between_marks("# detente\n", "sources", "")
+    with pytest.raises(ValueError, match="0 places for 'picture'"):
+        between_marks("# detente\n", "picture", "")
 
 
 def test_commands_named_in_the_text_exist() -> None:

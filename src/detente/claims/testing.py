@@ -120,6 +120,7 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         band=band,
         horizon=move.horizon,
         detectable=least,
+        resolution=resolution,
         prior_share=share_of_prior(found.sd, prior),
         effect_logits=_in_logits(summary, move, found.effect),
         path=_leads(found.path),

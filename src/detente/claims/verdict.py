@@ -15,7 +15,8 @@ class Verdict:
 
     `effect` is the mean answer over `horizon` months in sd of the answering tie, `interval` and `interval50` its 80 %
     and 50 % intervals, `probabilities` those of warms, holds, cools, `band` the band of practical indifference,
-    `detectable` the minimum detectable effect (None: none), `prior_share` the posterior variance as a share of the
+    `detectable` the minimum detectable effect (None: none), `resolution` the smallest effect that the design would tell
+    from none, which "no effect" needs inside the band (docs/decisions/0005-no-effect.md), `prior_share` the posterior variance as a share of the
     prior's. `path` answers the move held a year, `shock` one month of it, beside the `local_projection`. An
     untestable claim has a `sentence` that says why and nothing else. `provisional` verdicts have cells not run.
     """
@@ -30,6 +31,7 @@ class Verdict:
     band: float | None = None
     horizon: int | None = None
     detectable: float | None = None
+    resolution: float | None = None
     prior_share: float | None = None
     effect_logits: float | None = None
     path: tuple[dict[str, float], ...] = ()

@@ -50,6 +50,7 @@ def rows(verdict: Any) -> list[tuple[str, str]]:
         ("Effect", f"{number(verdict.effect)} sd, 80\u00a0% interval {span(low, high)}"),
         ("Band of indifference", f"±{number(verdict.band)} sd; {percent(verdict.probabilities['holds'])} inside"),
         ("Smallest effect it could show", smallest(verdict.detectable)),
+        ("Smallest effect it could tell from none", smallest(verdict.resolution)),
         ("Share that is prior", percent(verdict.prior_share)),
         ("Record", record(verdict.record)),
     ]

@@ -58,6 +58,7 @@ def made_up_verdict() -> SimpleNamespace:
         band=0.25,
         horizon=24,
         detectable=0.6,
+        resolution=0.3,
         prior_share=0.35,
         path=[{"lead": lead, "mean": -0.2, "low": -0.5, "high": 0.1} for lead in range(1, 25)],
         shock=[{"lead": lead, "mean": -0.05, "low": -0.2, "high": 0.1} for lead in range(1, 25)],

@@ -41,6 +41,7 @@ def test_rows_state_band_power_prior_record_and_rank(made_up_verdict: SimpleName
     found = dict(rows(made_up_verdict))
     assert found["Effect"] == "−0.12 sd, 80\u00a0% interval −0.40 to 0.16"
     assert found["Smallest effect it could show"] == "0.60 sd"
+    assert found["Smallest effect it could tell from none"] == "0.30 sd"
     assert found["Share that is prior"] == "35\u00a0%"
     assert found["Record"] == "weis, 1966-01 to 1992-12: 324 months, 15 events"
     assert found["Rank"] == "2 of 3 triads; no test"
