@@ -10,6 +10,7 @@ import polars as pl
 
 from detente.sources._check import expect
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 
 FILE = "idealpoints_jul2025.parquet"
 WIDTH_OF_90_PERCENT = 2 * 1.6448536269514722
@@ -51,20 +52,41 @@ def _in_session(frame: pl.DataFrame, session: int) -> pl.DataFrame:
     return frame.filter(pl.col("session") == session)
 
 
+COVERAGE = Coverage(
+    dt.date(1946, 1, 1),
+    dt.date(2024, 12, 31),
+    "members of the United Nations",
+    "missing",
+    "session 19 (1964) took no votes; the all-votes series ends with session 78 (2023); an estimate smoothed over "
+    "its whole span: a pseudo-vintage",
+)
+COLUMNS = {
+    "year": Column("year in which the session opened, not the year of every vote in it", low=1946, high=2024),
+    "session": Column("session of the General Assembly: year - 1945", low=1, high=79),
+    "ccode": Column("COW number of the state", low=2, high=990),
+    "ideal_point": Column(
+        "posterior mean from votes on final passage; higher is closer to the US-led order", "sd", -6, 6
+    ),
+    "ideal_point_sd": Column("posterior sd of it, from the 5th and 95th percentiles", "sd", 0.0),
+    "votes": Column("votes on final passage by the state in the session", "votes", 0),
+    "ideal_point_all": Column("posterior mean from all votes, amendments and paragraphs too", "sd", -6, 6),
+    "ideal_point_all_sd": Column("posterior sd of it, from the 5th and 95th percentiles", "sd", 0.0),
+    "votes_all": Column("all votes by the state in the session", "votes", 0),
+}
+POINTS = ("ideal_point", "ideal_point_sd", "ideal_point_all", "ideal_point_all_sd")
+
+
+def _points(frame: pl.LazyFrame) -> pl.LazyFrame:
+    return frame.select("year", pl.col("ccode").alias("state"), *POINTS)
+
+
 source = Source(
     key="unga_ideal_points",
     title="Ideal points from votes in the UN General Assembly",
     version="July 2025",
     producer="Michael Bailey, Anton Strezhnev and Erik Voeten",
     unit="state-session",
-    coverage=Coverage(
-        dt.date(1946, 1, 1),
-        dt.date(2024, 12, 31),
-        "members of the United Nations",
-        "missing",
-        "session 19 (1964) took no votes; the all-votes series ends with session 78 (2023); an estimate smoothed over "
-        "its whole span: a pseudo-vintage",
-    ),
+    coverage=COVERAGE,
     licence="upstream Harvard Dataverse hdl:1902.1/12379: CC0; carrying repository: not stated",
     cite="""@article{bailey2017estimating,
   author = {Bailey, Michael A. and Strezhnev, Anton and Voeten, Erik},
@@ -78,19 +100,7 @@ source = Source(
 }""",
     dataset="unga_ideal_points",
     files=(FILE,),
-    columns={
-        "year": Column("year in which the session opened, not the year of every vote in it", low=1946, high=2024),
-        "session": Column("session of the General Assembly: year - 1945", low=1, high=79),
-        "ccode": Column("COW number of the state", low=2, high=990),
-        "ideal_point": Column(
-            "posterior mean from votes on final passage; higher is closer to the US-led order", "sd", -6, 6
-        ),
-        "ideal_point_sd": Column("posterior sd of it, from the 5th and 95th percentiles", "sd", 0.0),
-        "votes": Column("votes on final passage by the state in the session", "votes", 0),
-        "ideal_point_all": Column("posterior mean from all votes, amendments and paragraphs too", "sd", -6, 6),
-        "ideal_point_all_sd": Column("posterior sd of it, from the 5th and 95th percentiles", "sd", 0.0),
-        "votes_all": Column("all votes by the state in the session", "votes", 0),
-    },
+    columns=COLUMNS,
     read=_read,
     check=_check,
     notes=(
@@ -100,4 +110,6 @@ source = Source(
         "Ukraine and Belarus vote from 1946, before they are members of the interstate system (1991).",
         "Rows of states that were members and cast no vote are null. Scales of different releases are not comparable.",
     ),
+    tables=(Table("state", "year", COVERAGE, {name: COLUMNS[name] for name in POINTS}, _points),),
+    redistributable=True,
 )

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from detente.sources._folder import read_source
+from detente import registry
+from detente.sources._folder import open_source, read_source
 
 pytestmark = pytest.mark.data
 
@@ -76,3 +77,21 @@ def test_usa_is_far_from_the_ussr_at_the_height_of_the_cold_war(points):
 
 def test_a_state_has_one_row_a_session(points):
     assert not points.select("ccode", "year").is_duplicated().any()
+
+
+def test_panel_variables_are_by_the_year_in_which_the_session_opened(data):
+    table = registry.get("source", "unga_ideal_points").tables[0]
+    rows = table.rows(open_source("unga_ideal_points")).collect()
+    assert rows.columns == ["year", "state", *table.variables]
+    assert not rows.select(table.keys).is_duplicated().any()
+    assert table.coverage.absence == "missing"
+    usa = rows.filter(pl.col("state") == 2)
+    assert dict(usa.select("year", "ideal_point").rows())[2024] == pytest.approx(2.206202, abs=5e-7)
+    assert 1964 not in set(rows["year"])
+
+
+def test_an_estimate_that_was_not_made_is_missing_in_the_panel(data):
+    table = registry.get("source", "unga_ideal_points").tables[0]
+    rows = table.rows(open_source("unga_ideal_points")).collect()
+    assert rows.filter(pl.col("year") == 2024)["ideal_point_all"].null_count() == rows.filter(year=2024).height
+    assert rows.filter(pl.col("year") == 2023)["ideal_point_all"].count() > 180
