@@ -1,0 +1,101 @@
+"""A long panel before it is made: its rows, its columns, its size; and making any stretch of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from detente.panel.grid import Flags, Grid, Integers, Places
+from detente.panel.lookup import FIRST_ROW
+from detente.panel.requests import Request
+from detente.panel.rows import count_rows, unit_rows
+from detente.panel.steps import GridColumn
+from detente.panel.units import Unit
+
+KEY_BYTES = 2
+
+
+@dataclass(frozen=True)
+class PanelColumn:
+    """One column of a panel: its name, which roles of a row it is about, what was asked for, where its values stand."""
+
+    name: str
+    roles: tuple[int, ...]
+    request: Request
+    grid: GridColumn
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A panel that can be made: rows are the members that `chosen` (period, state) names, in `periods` of the grid.
+
+    `relevant` says for each place of directed pairs whether it is kept; None keeps all. `names` adds what the states
+    were called at the beginning of each period.
+    """
+
+    unit: Unit
+    grid: Grid
+    chosen: Flags
+    periods: range
+    columns: tuple[PanelColumn, ...]
+    relevant: npt.NDArray[np.bool_] | None
+    names: GridColumn | None
+
+    def rows(self) -> list[int]:
+        """Return the number of rows of each period, those counted that relevance will leave out."""
+        return count_rows(self.grid, self.unit, self.chosen, self.periods)
+
+
+def assemble(plan: Plan, periods: range) -> tuple[pl.DataFrame, list[Integers]]:
+    """Return the rows of some periods, and for each column how often each number of a lookup below `FIRST_ROW` came.
+
+    The last count of a column is of values with a row in the source.
+    """
+    period, states = _kept(plan, *unit_rows(plan.grid, plan.unit, plan.chosen, periods))
+    data = _keys(plan, period, states)
+    places = {roles: plan.grid.place(period, *(states[role] for role in roles)) for roles in _roles(plan)}
+    pointers: dict[tuple[int, tuple[int, ...]], tuple[pl.Series, Integers]] = {}
+    counts = []
+    for column in plan.columns:
+        key = (id(column.grid.places), column.roles)
+        if key not in pointers:
+            pointers[key] = _pointers(column.grid.places, places[column.roles])
+        data.append(column.grid.values.gather(pointers[key][0]).alias(column.name))
+        counts.append(pointers[key][1])
+    if plan.names is not None:
+        data += [
+            plan.names.values.gather(pl.Series(places[(at,)])).alias(f"{role}_name")
+            for at, role in enumerate(plan.unit.roles)
+        ]
+    return pl.DataFrame(data), counts
+
+
+def _pointers(lookup: Places, places: Places) -> tuple[pl.Series, Integers]:
+    found = lookup[places]
+    return pl.Series(found.view(np.uint32)), np.bincount(np.minimum(found, FIRST_ROW), minlength=FIRST_ROW + 1)
+
+
+def _roles(plan: Plan) -> set[tuple[int, ...]]:
+    named = {(at,) for at in range(len(plan.unit.roles))} if plan.names is not None else set()
+    return {column.roles for column in plan.columns} | named
+
+
+def _kept(plan: Plan, period: Integers, states: Sequence[Integers]) -> tuple[Integers, list[Integers]]:
+    if plan.relevant is None:
+        return period, list(states)
+    keep = plan.relevant[plan.grid.place(period, *states)]
+    return period[keep], [state[keep] for state in states]
+
+
+def _keys(plan: Plan, period: Integers, states: Sequence[Integers]) -> list[pl.Series]:
+    kind = np.int16 if plan.unit.frequency == "year" else np.int32
+    labels = plan.grid.labels.astype(kind)
+    roles = zip(plan.unit.roles, states, strict=True)
+    return [
+        pl.Series(plan.unit.period, labels[period]),
+        *(pl.Series(role, plan.grid.codes[who]) for role, who in roles),
+    ]

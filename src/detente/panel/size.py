@@ -1,0 +1,40 @@
+"""How large a panel will be, said before it is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from detente.errors import UsageError
+
+BYTES_A_VALUE = 8
+WORKING_SHARE = 2.5
+
+
+def refuse_too_large(rows: int, columns: int, free: int | None) -> None:
+    """Raise `UsageError` where a panel with so many values, and the work on it, does not fit into `free` bytes.
+
+    >>> refuse_too_large(5_000_000_000, 12, 16_000_000_000)
+    Traceback (most recent call last):
+    detente.errors.UsageError: the panel would have 5,000,000,000 rows of 12 columns, about 480.0 GB, more than ...
+    """
+    size = rows * columns * BYTES_A_VALUE
+    if free is not None and size * WORKING_SHARE > free:
+        raise UsageError(
+            f"the panel would have {rows:,} rows of {columns} columns, about {size / 1e9:,.1f} GB, more than can be "
+            f"worked on in the {free / 1e9:,.1f} GB of free memory; write it to Parquet period by period with --stream, "
+            "or ask for fewer states, years or variables"
+        )
+
+
+def free_memory() -> int | None:
+    """Return the bytes of memory that can be had without swapping, or None where the system does not say.
+
+    >>> found = free_memory()
+    >>> found is None or found > 0
+    True
+    """
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+    except (OSError, StopIteration, ValueError):
+        return None
