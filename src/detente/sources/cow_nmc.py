@@ -9,7 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from detente.sources._check import expect
+from detente.sources._rows import state_years
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 
 FILE = "nmc_v7.parquet"
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
@@ -45,13 +47,48 @@ def _check(frame: pl.DataFrame) -> None:
     expect("cow_nmc", "sum of CINC in 1961", whole, 1.0, within=1e-5)
 
 
+def _coverage(first_year: int, last_year: int) -> Coverage:
+    return Coverage(
+        dt.date(first_year, 1, 1), dt.date(last_year, 12, 31), "all members of the interstate system", "missing"
+    )
+
+
+def _parted(column: str, name: str, first_year: int, last_year: int) -> Table:
+    """Return a table of one figure between the years in which it has one unit and one source."""
+    words, unit = PARTED[name]
+    return Table(
+        "state",
+        "year",
+        _coverage(first_year, last_year),
+        {name: Column(words, unit, 0.0)},
+        lambda frame: state_years([name])(
+            frame.filter(pl.col("year").is_between(first_year, last_year)).with_columns(pl.col(column).alias(name))
+        ),
+    )
+
+
+FIRST_YEAR, LAST_YEAR = 1816, 2022
+PARTED = {
+    "milex_pounds": ("military expenditure to 1913", "thousand pounds sterling"),
+    "milex_dollars": ("military expenditure from 1914", "thousand current US dollars"),
+    "upop_to_2016": ("population of cities of 100,000 and more, by the source to 2016", "thousand persons"),
+    "upop_from_2017": ("population of cities of 100,000 and more, by the source from 2017", "thousand persons"),
+}
+UNBROKEN = {
+    "milper": Column("military personnel", "thousand persons", 0.0),
+    "irst": Column("iron and steel production", "thousand tons", 0.0),
+    "pec": Column("primary energy consumption", "thousand coal-ton equivalents", 0.0),
+    "tpop": Column("total population", "thousand persons", 0.0),
+    "cinc": Column("composite index of national capability as published", "share", 0.0, 1.0),
+}
+
 source = Source(
     key="cow_nmc",
     title="National Material Capabilities",
     version="7.0",
     producer="Correlates of War Project; carried by peacesciencer (Steven Miller)",
     unit="state-year",
-    coverage=Coverage(dt.date(1816, 1, 1), dt.date(2022, 12, 31), "all members of the interstate system", "missing"),
+    coverage=_coverage(FIRST_YEAR, LAST_YEAR),
     licence="data: not stated in the carrying repository (the Correlates of War project offers its data free for "
     "scholarly use with citation); carrying package: GPL-2",
     cite="""@incollection{singer1972capability,
@@ -71,14 +108,14 @@ source = Source(
         "year": Column("calendar year", low=1816, high=2022),
         "ccode": Column("COW number of the state", low=2, high=990),
         "milex": Column("military expenditure in the unit that milex_unit names", "see milex_unit", 0.0),
-        "milper": Column("military personnel", "thousand persons", 0.0),
-        "irst": Column("iron and steel production", "thousand tons", 0.0),
-        "pec": Column("primary energy consumption", "thousand coal-ton equivalents", 0.0),
-        "tpop": Column("total population", "thousand persons", 0.0),
+        "milper": UNBROKEN["milper"],
+        "irst": UNBROKEN["irst"],
+        "pec": UNBROKEN["pec"],
+        "tpop": UNBROKEN["tpop"],
         "upop": Column(
             "population of cities of 100,000 and more, by the source upop_source names", "thousand persons", 0.0
         ),
-        "cinc": Column("composite index of national capability as published", "share", 0.0, 1.0),
+        "cinc": UNBROKEN["cinc"],
         "milex_unit": Column("unit of milex: pounds to 1913, current US dollars from 1914"),
         "upop_source": Column("which of the two sources upop has: 'to 2016' or 'from 2017'"),
     },
@@ -89,5 +126,13 @@ source = Source(
         "upop changes its source between 2016 and 2017 (USA from 197,817 to 109,994 thousand, the median state up by "
         "73 %), which moves CINC: a change across 2016-2017 is partly the source's.",
         "A missing component is null. The published CINC of a year sums to 1 in few years.",
+        "Panels have milex and upop in two variables each, so that nobody compares across 1914 or 2017.",
+    ),
+    tables=(
+        Table("state", "year", _coverage(FIRST_YEAR, LAST_YEAR), UNBROKEN, state_years(UNBROKEN)),
+        _parted("milex", "milex_pounds", FIRST_YEAR, FIRST_DOLLAR_YEAR - 1),
+        _parted("milex", "milex_dollars", FIRST_DOLLAR_YEAR, LAST_YEAR),
+        _parted("upop", "upop_to_2016", FIRST_YEAR, FIRST_YEAR_OF_NEW_UPOP - 1),
+        _parted("upop", "upop_from_2017", FIRST_YEAR_OF_NEW_UPOP, LAST_YEAR),
     ),
 )

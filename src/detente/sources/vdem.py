@@ -9,7 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from detente.sources._check import expect
+from detente.sources._rows import state_years
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 
 FILE = "democracy_cow.parquet"
 
@@ -31,19 +33,22 @@ def _check(frame: pl.DataFrame) -> None:
         expect("vdem", f"polyarchy of {state} in {year}", found.item() if len(found) else None, value, within=5e-4)
 
 
+COVERAGE = Coverage(
+    dt.date(1816, 1, 1),
+    dt.date(2025, 12, 31),
+    "members of the interstate system that V-Dem codes (174 in 2025)",
+    "missing",
+    "an estimate smoothed over its whole span: a pseudo-vintage",
+)
+INDEX = {"polyarchy": Column("electoral democracy index v2x_polyarchy", "index", 0.0, 1.0)}
+
 source = Source(
     key="vdem",
     title="V-Dem electoral democracy index (polyarchy)",
     version="16, as carried by isard 2026-06",
     producer="Varieties of Democracy Project, University of Gothenburg; carried by isard (Steven Miller)",
     unit="state-year",
-    coverage=Coverage(
-        dt.date(1816, 1, 1),
-        dt.date(2025, 12, 31),
-        "members of the interstate system that V-Dem codes (174 in 2025)",
-        "missing",
-        "an estimate smoothed over its whole span: a pseudo-vintage",
-    ),
+    coverage=COVERAGE,
     licence="data: not stated in the carrying repository (V-Dem: CC BY-SA 4.0; Polity: free for scholarly use); "
     "carrying package GPL-2",
     cite="""@misc{coppedge2025vdem,
@@ -59,7 +64,7 @@ source = Source(
     columns={
         "year": Column("calendar year", low=1816, high=2025),
         "ccode": Column("COW number of the state", low=2, high=990),
-        "polyarchy": Column("electoral democracy index v2x_polyarchy", "index", 0.0, 1.0),
+        **INDEX,
     },
     read=_read,
     check=_check,
@@ -68,4 +73,5 @@ source = Source(
         "The file also carries polity2, which is not read: it is missing for the USSR 1923-1991 and for Yugoslavia "
         "and Serbia in 77 years, because the carrier did not map Polity's own codes.",
     ),
+    tables=(Table("state", "year", COVERAGE, INDEX, state_years(INDEX)),),
 )

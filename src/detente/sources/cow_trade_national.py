@@ -1,0 +1,72 @@
+"""National trade, Correlates of War: total imports and exports by state and year, 1870–2014."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from detente.sources import _licences
+from detente.sources._check import expect
+from detente.sources._rows import state_years
+from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
+
+FILE = "national_trade_v4_0.parquet"
+DOLLARS = "million current US dollars"
+
+
+def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
+    return pl.scan_parquet(paths[FILE]).select(
+        pl.col("year").cast(pl.Int32),
+        pl.col("ccode").cast(pl.Int32),
+        pl.col("imports").alias("national_imports"),
+        pl.col("exports").alias("national_exports"),
+    )
+
+
+def _check(frame: pl.DataFrame) -> None:
+    expect("cow_trade_national", "number of state-years", frame.height, 14_410)
+    expect("cow_trade_national", "missing imports", frame["national_imports"].null_count(), 1_548)
+    expect("cow_trade_national", "missing exports", frame["national_exports"].null_count(), 821)
+
+
+COVERAGE = Coverage(
+    dt.date(1870, 1, 1), dt.date(2014, 12, 31), "members of the interstate system with a record of trade", "missing"
+)
+TOTALS = {
+    "national_imports": Column("total imports of the state", DOLLARS, 0),
+    "national_exports": Column("total exports of the state", DOLLARS, 0),
+}
+
+source = Source(
+    key="cow_trade_national",
+    title="National trade",
+    version="4.0 (1870-2014)",
+    producer="Correlates of War Project (Barbieri, Keshk); carried by peacesciencer (Steven Miller)",
+    unit="state-year",
+    coverage=COVERAGE,
+    licence=_licences.COW,
+    cite="""@misc{barbieri2016trade,
+  author = {Barbieri, Katherine and Keshk, Omar M. G.},
+  title = {Correlates of War Project Trade Data Set Codebook, Version 4.0},
+  year = {2016},
+  howpublished = {https://correlatesofwar.org/data-sets/bilateral-trade/}
+}""",
+    dataset="cow_trade",
+    files=(FILE,),
+    columns={
+        "year": Column("calendar year", low=1870, high=2014),
+        "ccode": Column("COW number of the state", low=2, high=990),
+        **TOTALS,
+    },
+    read=_read,
+    check=_check,
+    notes=(
+        "Totals come from other sources than the dyads and are not their sums.",
+        "Current dollars: deflate before comparing over time. Missing is null, never 0.",
+    ),
+    tables=(Table("state", "year", COVERAGE, TOTALS, state_years(TOTALS)),),
+)
