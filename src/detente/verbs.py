@@ -1,43 +1,157 @@
-"""The verb ``detente.panel``: a panel of events with measures added."""
+"""The verb ``detente.panel``: a panel of events with measures added, or a long panel of any unit."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from detente import registry
-from detente.measures import add as add_measures
-from detente.panel.align import by_month
-from detente.panel.contract import Panel
-from detente.panel.events import events
-from detente.panel.structure import structure
+from detente.errors import UsageError
+from detente.panel.long import LongPanel, make
+from detente.panel.plan import Plan
 from detente.states import resolve
 
+if TYPE_CHECKING:
+    from detente.panel.contract import Panel
 
+Day = str | int | dt.date
+
+
+@overload
 def panel(
-    states: Sequence[str] | None = None,
+    states: str | Sequence[str] | None = None,
     *,
+    unit: None = None,
     source: str = "weis",
-    start: str | dt.date | None = None,
-    end: str | dt.date | None = None,
+    start: Day | None = None,
+    end: Day | None = None,
     raw: bool = False,
     instrument: str | None = None,
     add: Sequence[str] = (),
-) -> Panel:
-    """Return the monthly panel of event sums between states, with the measures named in `add`.
+    k: int | None = None,
+    relevant: bool = False,
+    names: bool = False,
+) -> Panel: ...
 
-    `states` are codes, Correlates of War numbers or names (as of the period's end); None is every state of the source.
-    The other arguments and the variables are those of `detente.panel.events.events`. A measure that needs structural
-    figures (capabilities, regime, votes, alliances) gets those of the calendar year of each month; they are added as
-    variables too. Missing values are NaN.
 
-    Raises `UsageError` for unknown states, measures, months, and `DataMissingError` where the source has nothing.
+@overload
+def panel(
+    states: str | Sequence[str] | None = None,
+    *,
+    unit: str,
+    source: str = "weis",
+    start: Day | None = None,
+    end: Day | None = None,
+    raw: bool = False,
+    instrument: str | None = None,
+    add: Sequence[str] = (),
+    k: int | None = None,
+    relevant: bool = False,
+    names: bool = False,
+) -> LongPanel: ...
+
+
+def panel(
+    states: str | Sequence[str] | None = None,
+    *,
+    unit: str | None = None,
+    source: str = "weis",
+    start: Day | None = None,
+    end: Day | None = None,
+    raw: bool = False,
+    instrument: str | None = None,
+    add: Sequence[str] = (),
+    k: int | None = None,
+    relevant: bool = False,
+    names: bool = False,
+) -> Panel | LongPanel:
+    """Return a panel between states: without a `unit` that of event sums by month, with one a long panel.
+
+    `states` are codes, Correlates of War numbers or names (as of the period's end); None is all.
+
+    Without `unit`: an ``xarray.Dataset`` with the variables of `detente.panel.events.events` (`source`, `raw` and
+    `instrument` are its arguments) and the measures named in `add`. A measure that needs structural figures
+    (capabilities, regime, votes, alliances) gets those of the calendar year of each month.
+
+    With `unit` (``state-year``, ``dyad-year``, ``directed-dyad-year``, ``directed-dyad-month``, ``triad-year``,
+    ``kad-year`` with `k`): a `LongPanel`, whose ``frame`` has a row for each state, pair or set of states of the
+    system in each period, with the variables of any sources and the measures named in `add`; `relevant`, `names` and
+    what can be made of variables are explained at `detente.panel.build.plan`. ``detente.panel.labelled.labelled``
+    turns it into a Dataset.
+
+    Missing values are NaN, or null in frames. Raises `UsageError` for unknown states, measures, variables and months,
+    and `DataMissingError` where the source has nothing.
 
     >>> import detente
     >>> triad = detente.panel(["USA", "Soviet Union", "China"], end="1975-12", add=["capability_share"])
     >>> triad.sizes["time"], triad["state"].values.tolist()
     (120, ['USA', 'RUS', 'CHN'])
+    >>> detente.panel(["USA", "RUS", "CHN"], unit="triad-year", start=1950, end=1951).frame.height
+    2
     """
+    if unit is None:
+        if k is not None or relevant or names or isinstance(states, str):
+            raise UsageError("k, relevant, names and states as one text are of long panels: say which unit")
+        return _events(states, source, _text(start), _text(end), raw, instrument, add)
+    if raw or instrument or source != "weis":
+        raise UsageError("source, raw and instrument are of panels of events by month; name variables in add")
+    return make(
+        long_plan(unit, states="all" if states is None else states, start=start, end=end, add=add, k=k,
+                  relevant=relevant, names=names)
+    )  # fmt: skip
+
+
+def long_plan(
+    unit: str,
+    *,
+    states: str | Sequence[str] = "all",
+    start: Day | None = None,
+    end: Day | None = None,
+    add: Sequence[str] = (),
+    k: int | None = None,
+    relevant: bool = False,
+    names: bool = False,
+    stream: bool = False,
+) -> Plan:
+    """Return the plan of a long panel, with measures among what is added (`detente.panel.build.plan`).
+
+    >>> [column.name for column in long_plan("triad-year", start=1970, end=1970).columns]
+    []
+    """
+    from detente.measured import measured, measures_among
+    from detente.panel.build import plan
+    from detente.panel.period import year_of
+    from detente.panel.selection import select
+
+    extra = []
+    if measures := measures_among(add):
+        if start is None or end is None:
+            raise UsageError(
+                f"measure '{measures[0]}' is of the panel's states and years: say from which year to which"
+            )
+        years = (year_of(start), year_of(end))
+        extra = measured(measures, select(states, "year", *years).codes, years)
+    return plan(
+        unit, states=states, start=start, end=end, add=add, k=k, relevant=relevant, names=names, stream=stream,
+        extra=extra,
+    )  # fmt: skip
+
+
+def _events(
+    states: Sequence[str] | None,
+    source: str,
+    start: str | dt.date | None,
+    end: str | dt.date | None,
+    raw: bool,
+    instrument: str | None,
+    add: Sequence[str],
+) -> Panel:
+    from detente.measures import add as add_measures
+    from detente.panel.align import by_month
+    from detente.panel.events import events
+    from detente.panel.structure import structure
+
     codes = None if states is None else [resolve(state, on=end).iso3 for state in states]
     monthly = events(codes, source=source, start=start, end=end, raw=raw, instrument=instrument)
     needs = {need for name in add for need in registry.get("measure", name).needs}
@@ -46,3 +160,7 @@ def panel(
         figures = yearly[sorted(needs & set(yearly))]
         monthly = monthly.assign_coords(yearly.coords).assign(figures.data_vars)
     return add_measures(monthly, add)
+
+
+def _text(day: Day | None) -> str | dt.date | None:
+    return str(day) if isinstance(day, int) else day

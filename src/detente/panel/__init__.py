@@ -14,23 +14,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.panel.contract import Panel
+    from detente.panel.long import LongPanel
 
 
 class _Room(ModuleType):
     def __call__(
         self,
-        states: Sequence[str] | None = None,
+        states: str | Sequence[str] | None = None,
         *,
+        unit: str | None = None,
         source: str = "weis",
-        start: str | dt.date | None = None,
-        end: str | dt.date | None = None,
+        start: str | int | dt.date | None = None,
+        end: str | int | dt.date | None = None,
         raw: bool = False,
         instrument: str | None = None,
         add: Sequence[str] = (),
-    ) -> Panel:
+        k: int | None = None,
+        relevant: bool = False,
+        names: bool = False,
+    ) -> Panel | LongPanel:
         from detente.verbs import panel
 
-        return panel(states, source=source, start=start, end=end, raw=raw, instrument=instrument, add=add)
+        return panel(
+            states, unit=unit, source=source, start=start, end=end, raw=raw, instrument=instrument, add=add, k=k,
+            relevant=relevant, names=names,
+        )  # fmt: skip
 
 
 sys.modules[__name__].__class__ = _Room

@@ -56,7 +56,7 @@ class Grid:
         return ordinals if self.frequency == "year" else ordinals // 12 * 100 + ordinals % 12 + 1
 
     def starts(self, states: int) -> Integers:
-        """Return where the places of each period begin, and where all end; `states` is 1 of single states, 2 of pairs."""
+        """Return where the places of each period begin and all end; `states` is 1 of single states, 2 of pairs."""
         return np.concatenate([[0], np.cumsum(self.sizes**states)])
 
     def place(self, period: Integers, *states: Integers) -> Places:
@@ -132,7 +132,7 @@ def _whole(span: Span, period: int, frequency: Frequency) -> bool:
 
 
 def _apart(partly: dict[int, list[tuple[int, Span]]]) -> Integers:
-    """Return the pairs of members of part of a period that shared no day of it; whoever was there all of it shared one."""
+    """Return the pairs of members of part of a period that shared no day of it; all others shared one."""
     found = []
     for period, spans in partly.items():
         meet = {(a, b) for a, one in spans for b, other in spans if _meet(one, other)}

@@ -6,7 +6,6 @@ stands where no row does: zero inside a coverage in which absence means zero, el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,7 +127,8 @@ def _positions(grid: Grid, codes: pl.Series) -> Integers:
     """Return the position in the grid of each COW number, -1 where it has none."""
     of_code = np.full(GREATEST_CODE, -1)
     of_code[grid.codes] = np.arange(grid.codes.size)
-    return of_code[codes.to_numpy()]
+    found: Integers = of_code[codes.to_numpy()]
+    return found
 
 
 def _stand(places: Places, where: Integers | Places, number: Integers, source: str) -> None:
@@ -140,12 +140,3 @@ def _stand(places: Places, where: Integers | Places, number: Integers, source: s
     places[where] = number
     if (places[where] != number).any():
         raise DataDamagedError(f"source {source} gives two rows for the same states and period; one was expected")
-
-
-def reasons(codes: Sequence[int] | Integers) -> dict[str, int]:
-    """Return how often each reason for missing was met, by its words, from counts by number.
-
-    >>> reasons([5, 1, 0, 0, 0, 0])
-    {'before the coverage': 1}
-    """
-    return {words: int(codes[code]) for code, words in REASONS.items() if codes[code]}

@@ -51,6 +51,15 @@ def written(number: int, frequency: Frequency) -> str:
     return f"{period_days(number, frequency)[0]:%Y-%m}"[: 4 if frequency == "year" else 7]
 
 
+def year_of(value: str | int | dt.date) -> int:
+    """Return the year of a date as people write it; raises `UsageError` for what is no date.
+
+    >>> year_of("1974-05"), year_of(1974)
+    (1974, 1974)
+    """
+    return _day(value).year
+
+
 def _first(value: str | int | dt.date, frequency: Frequency) -> int:
     return ordinal(_day(value), frequency)
 

@@ -21,8 +21,8 @@ def refuse_too_large(rows: int, columns: int, free: int | None) -> None:
     if free is not None and size * WORKING_SHARE > free:
         raise UsageError(
             f"the panel would have {rows:,} rows of {columns} columns, about {size / 1e9:,.1f} GB, more than can be "
-            f"worked on in the {free / 1e9:,.1f} GB of free memory; write it to Parquet period by period with --stream, "
-            "or ask for fewer states, years or variables"
+            f"worked on in the {free / 1e9:,.1f} GB of free memory; write it to Parquet period by period with "
+            "--stream, or ask for fewer states, years or variables"
         )
 
 
