@@ -21,12 +21,12 @@ def actors(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.text for token in _named(str(claim))))
 
 
-def check_actors(claim: Claim, resolve: Callable[[str, dt.date | None], object] = states.resolve) -> None:
+def check_actors(claim: Claim, resolve: Callable[[str, dt.date | None], object] = states.resolve_actor) -> None:
     """Check that every actor of a claim exists at both ends of the claim's period.
 
     `resolve` takes a name and a day, or None where the claim sets no end, and raises `UsageError` for a name that is
-    unknown or not in force then; the default knows states. Raises `ClaimError`, which points at the name in the
-    claim's canonical text.
+    unknown or not in force then; the default knows states and groups. Raises `ClaimError`, which points at the name in
+    the claim's canonical text.
 
     >>> from detente.claims.language import parse
     >>> check_actors(parse("USSR -> USA warms => USA -> CHN cools during 1970..1990"))

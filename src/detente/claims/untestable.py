@@ -7,6 +7,7 @@ import numpy as np
 from detente.claims.actors import actors
 from detente.claims.claim import Claim, RegimeChange, Response, TieChange
 from detente.errors import DataMissingError
+from detente.states.actors import is_group
 
 MOST_STATES = 5
 
@@ -20,6 +21,9 @@ def why_untestable(claim: Claim, source: str) -> str | None:
     """
     if not isinstance(claim, Response):
         return "levels, trends and peace are read off measures, and no verdict on them is built in yet."
+    groups = [actor for actor in actors(claim) if is_group(actor)]
+    if groups:
+        return f"{groups[0]} is a group of states and the joint model has single states only; name its members."
     if len(claim.changes) > 2:
         links = "; ".join(f"{cause} => {effect}" for cause, effect in claim.links)
         return f"a chain has no verdict of its own yet; its links can be tested one by one: {links}."

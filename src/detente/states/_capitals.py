@@ -93,7 +93,7 @@ CYP .. Nicosia
 BGR .. Sofia
 MDA .. Chisinau
 ROU .. Bucharest
-RUS ..1914-08-30 St. Petersburg; Saint Petersburg
+RUS ..1914-08-31 St. Petersburg; Saint Petersburg
 RUS 1914-09-01..1918-03-11 Petrograd; St. Petersburg; Saint Petersburg
 RUS 1918-03-12.. Moscow
 EST .. Tallinn

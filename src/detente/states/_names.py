@@ -3,7 +3,8 @@
 One line is ``CODE FIRST..LAST NAME; ALIAS; ALIAS``: the first name is the one shown, the others are understood too.
 Lines of one code follow each other in time; a line without FIRST begins with the state, one without LAST is in force
 today. A name that two states answer to at one date is ambiguous then, and is an error. Where the day of a renaming is
-not certain there is no line for it.
+not certain there is no line for it. The files ``_demonyms``, ``_capitals``, ``_metonyms`` and ``_translations`` have
+lines of the same form.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ PRY .. Paraguay
 CHL .. Chile
 ARG .. Argentina
 URY .. Uruguay
-GBR .. United Kingdom; Great Britain; Britain; UK
+GBR .. United Kingdom; Great Britain; Britain; UK; British Empire
 IRL .. Ireland
 NLD .. Netherlands; Holland
 BEL .. Belgium
@@ -58,8 +59,8 @@ AND .. Andorra
 PRT .. Portugal
 HAN .. Hanover
 BAV .. Bavaria
-DEU ..1871-01-17 Prussia
-DEU 1871-01-18..1945-05-08 Germany; German Empire
+DEU ..1871-01-17 Prussia; Kingdom of Prussia
+DEU 1871-01-18..1945-05-08 Germany; German Reich; Third Reich; Nazi Germany; Weimar Republic; German Empire
 DEU 1990-10-03.. Germany; Federal Republic of Germany; FRG
 GFR .. West Germany; Federal Republic of Germany; German Federal Republic; FRG; BRD; Germany
 DDR .. East Germany; German Democratic Republic; GDR; Germany
@@ -70,16 +71,16 @@ HSE .. Hesse-Kassel; Electoral Hesse; Hesse Electoral
 HSG .. Hesse-Darmstadt; Grand Duchy of Hesse; Hesse Grand Ducal
 MEC .. Mecklenburg-Schwerin
 POL .. Poland
-AUH .. Austria-Hungary; Habsburg Monarchy; Austria
+AUH .. Austria-Hungary; Habsburg Monarchy; Habsburg Empire; Austrian Empire; Austro-Hungarian Empire; Austria
 AUT .. Austria
 HUN .. Hungary
 CSK .. Czechoslovakia
 CZE .. Czech Republic; Czechia
 SVK .. Slovakia
-ITA ..1861-03-16 Sardinia; Piedmont-Sardinia; Piedmont
+ITA ..1861-03-16 Sardinia; Kingdom of Sardinia; Piedmont-Sardinia; Piedmont
 ITA 1861-03-17.. Italy
 PAP .. Papal States
-SIC .. Two Sicilies; Naples
+SIC .. Two Sicilies; Kingdom of the Two Sicilies; Naples
 SMR .. San Marino
 MOD .. Modena
 PMA .. Parma
@@ -91,10 +92,10 @@ MKD ..2019-02-11 Macedonia; FYROM
 MKD 2019-02-12.. North Macedonia
 HRV .. Croatia
 SRB ..1918-11-30 Serbia
-SRB 1918-12-01..2003-02-03 Yugoslavia; YUG
+SRB 1918-12-01..2003-02-03 Yugoslavia; YUG; Kingdom of Serbs, Croats and Slovenes
 SRB 2003-02-04..2006-06-04 Serbia and Montenegro; SCG
 SRB 2006-06-05.. Serbia
-BIH .. Bosnia and Herzegovina; Bosnia
+BIH .. Bosnia and Herzegovina; Bosnia-Herzegovina; Bosnia
 XKX .. Kosovo
 SVN .. Slovenia
 GRC .. Greece
@@ -102,7 +103,7 @@ CYP .. Cyprus
 BGR .. Bulgaria
 MDA .. Moldova
 ROU .. Romania
-RUS ..1922-12-29 Russia
+RUS ..1922-12-29 Russia; Russian Empire; Tsarist Russia; Soviet Russia; RSFSR
 RUS 1922-12-30..1991-12-25 USSR; Soviet Union; Union of Soviet Socialist Republics; SUN
 RUS 1991-12-26.. Russia; Russian Federation
 EST .. Estonia
@@ -149,7 +150,7 @@ COD 1997-05-17.. Democratic Republic of the Congo; DR Congo; DRC; Congo-Kinshasa
 UGA .. Uganda
 KEN .. Kenya
 TZA ..1964-10-28 Tanganyika
-TZA 1964-10-29.. Tanzania
+TZA 1964-10-29.. Tanzania; United Republic of Tanzania
 ZAN .. Zanzibar
 BDI .. Burundi
 RWA .. Rwanda
@@ -180,8 +181,8 @@ LBY .. Libya
 SDN .. Sudan
 SSD .. South Sudan
 IRN ..1935-03-20 Persia; Iran
-IRN 1935-03-21.. Iran
-TUR ..1923-10-28 Ottoman Empire
+IRN 1935-03-21.. Iran; Islamic Republic of Iran
+TUR ..1923-10-28 Ottoman Empire; Ottoman Turkey; Turkey
 TUR 1923-10-29.. Turkey; Türkiye
 IRQ .. Iraq
 EGY ..1958-02-21 Egypt
@@ -206,13 +207,13 @@ TJK .. Tajikistan
 KGZ .. Kyrgyzstan
 UZB .. Uzbekistan
 KAZ .. Kazakhstan
-CHN ..1911-12-31 China; Qing Empire
+CHN ..1911-12-31 China; Qing Empire; Qing China; Manchu Empire; Imperial China
 CHN 1912-01-01..1949-09-30 China; Republic of China
-CHN 1949-10-01.. China; People's Republic of China; PRC
+CHN 1949-10-01.. China; People's Republic of China; PRC; Mainland China; Communist China; Red China
 MNG .. Mongolia
-TWN .. Taiwan; Republic of China; ROC
-XKO .. Korea
-PRK .. North Korea; Democratic People's Republic of Korea; DPRK; Korea
+TWN .. Taiwan; Republic of China; ROC; Nationalist China; Formosa; Chinese Taipei
+XKO .. Korea; Korean Empire; Joseon
+PRK .. North Korea; DPR Korea; Democratic People's Republic of Korea; DPRK; Korea
 KOR .. South Korea; Republic of Korea; ROK; Korea
 JPN .. Japan
 IND .. India
@@ -227,10 +228,14 @@ MDV .. Maldives
 NPL .. Nepal
 THA ..1939-06-23 Siam
 THA 1939-06-24.. Thailand
-KHM .. Cambodia
+KHM ..1970-10-08 Cambodia
+KHM 1970-10-09..1975-04-16 Khmer Republic; Cambodia
+KHM 1975-04-17..1976-01-04 Cambodia
+KHM 1976-01-05..1979-01-06 Democratic Kampuchea; Kampuchea; Cambodia
+KHM 1979-01-07.. Cambodia; Kampuchea
 LAO .. Laos
 VNM ..1976-07-01 North Vietnam; Democratic Republic of Vietnam; DRV; VDR; Vietnam
-VNM 1976-07-02.. Vietnam
+VNM 1976-07-02.. Vietnam; Socialist Republic of Vietnam; Viet Nam
 RVN .. South Vietnam; Republic of Vietnam; Vietnam
 MYS ..1963-09-15 Malaya
 MYS 1963-09-16.. Malaysia
@@ -252,6 +257,14 @@ NRU .. Nauru
 MHL .. Marshall Islands
 PLW .. Palau
 FSM .. Micronesia; Federated States of Micronesia
+UPC .. Central America; United Provinces of Central America; Federal Republic of Central America
+GCL .. Gran Colombia; Great Colombia; Colombia
+TRA .. Transvaal; South African Republic
+OFS .. Orange Free State
+TBT .. Tibet
+XVN .. Annam; Vietnam; Dai Nam
+ABK .. Abkhazia
+SOT .. South Ossetia
 WSM ..1997-07-03 Western Samoa
 WSM 1997-07-04.. Samoa
 """

@@ -96,6 +96,16 @@ def state_of_code(text: str | int, system: str, on: dt.date | str | None = None)
     return named.pop()
 
 
+def rows_of(system: str, text: str) -> tuple[Code, ...]:
+    """Return which states a code of a system has named, in the order of days; empty for no such code.
+
+    >>> [row.state for row in rows_of("iso2", "CS")]
+    ['CSK', 'SRB']
+    """
+    _check(system)
+    return tuple(_by_code(system).get(text, ()))
+
+
 def codes_frame() -> pl.DataFrame:
     """Return every code of every state: system, code, state, start, end (null while in force), in this order.
 
@@ -137,8 +147,8 @@ def _rows() -> tuple[Code, ...]:
 
 
 def _alpha_2() -> dict[str, str]:
-    words = [pair.split() for pair in ALPHA_2.replace("\n", " ").split(",")]
-    return {state: two for state, two in words}
+    words = ALPHA_2.replace(",", " ").split()
+    return dict(zip(words[::2], words[1::2], strict=True))
 
 
 def _iso() -> list[tuple[str, Span, str, str]]:

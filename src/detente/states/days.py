@@ -30,3 +30,24 @@ def as_day(when: dt.date | str) -> dt.date:
         raise UsageError(
             f"'{when}' is not a date; write a day as 1975-03-09, a month as 1975-03 or a year as 1975"
         ) from None
+
+
+def as_span(text: str) -> tuple[dt.date, dt.date | None]:
+    """Return the first and the last day of ``"1991-12-26.."`` or ``"1922..1991-12-25"``; None for an open end.
+
+    Raises `UsageError` when an end is no date.
+
+    >>> as_span("1991-12-26..")
+    (datetime.date(1991, 12, 26), None)
+    """
+    first, _, last = text.partition("..")
+    return as_day(first), as_day(last) if last else None
+
+
+def on_day(when: dt.date | str | None) -> str:
+    """Return a day as it stands in a sentence: nothing without one, else with the word before it.
+
+    >>> on_day(None), on_day("1995"), on_day("1995-06")
+    ('', ' in 1995', ' on 1995-06')
+    """
+    return "" if when is None else f" in {when}" if str(when).isdigit() else f" on {when}"

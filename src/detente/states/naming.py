@@ -1,40 +1,40 @@
 """From what people write to a state, and from a state to what it was called (SCIENCE section 1 and 6).
 
-A code or a Correlates of War number names a state at any date. A name is valid between dates; outside them, and where
-two states answer to it, it is an error that says who and when, never a guess.
+A code or a Correlates of War number names a state at any date. A name, a demonym, a capital, a metonym or a leader is
+valid between dates; outside them, and where two states answer to it, it is an error that says who and when, never a
+guess. A state's name runs from the first to the last day on which either list of states has it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from detente.errors import UsageError, did_you_mean
 from detente.states._codes import CCODES, SUCCESSORS
-from detente.states._names import LINES
-from detente.states.days import as_day
-from detente.states.system import Span, State, contains, iso3, memberships
+from detente.states._gleditsch_ward import ONLY_THERE
+from detente.states.code_systems import rows_of, state_of_code
+from detente.states.days import as_day, on_day
+from detente.states.lexicon import Naming, lexicon
+from detente.states.system import State, contains, iso3, life, memberships
 
-
-class Naming(NamedTuple):
-    """The names of one state in one span; the first is the one shown."""
-
-    code: str
-    span: Span
-    names: tuple[str, ...]
+PLAIN = "name"
 
 
 def resolve(text: str, on: dt.date | str | None = None) -> State:
-    """Return the state that a code, a Correlates of War number or a name means, as it was called `on` that day.
+    """Return the state that a code, a number, a name or another word for it means, as it was called `on` that day.
 
-    Case, accents, dots and hyphens do not matter. Without `on` a name that several states have held goes to the one
-    that holds it today. Raises `UsageError` for an unknown or ambiguous name and for a name outside its dates.
+    Codes are those of this package, today's ISO 3166 alpha-2 codes in capitals and Correlates of War numbers. Words
+    are names, historical names, demonyms, capitals, metonyms and leaders, in English, and for the powers in Russian and
+    Chinese; a single surname needs a day. Case, accents, dots and hyphens do not matter. Without `on` a word that
+    several states have held goes to the one that holds it today. Raises `UsageError` for an unknown or ambiguous word
+    and for one outside its dates.
 
     >>> resolve("Soviet Union", on="1975-01-01").iso3, resolve("RUS", on="1975-01-01").name
     ('RUS', 'USSR')
+    >>> resolve("the Kremlin", on="1975").iso3, resolve("北京").iso3, resolve("Gorbachev", on="1988").iso3
+    ('RUS', 'CHN', 'RUS')
     >>> resolve("USSR", on="1995")
     Traceback (most recent call last):
     detente.errors.UsageError: unknown state 'USSR' in 1995: it ended 1991-12-25; did you mean RUS?
@@ -42,12 +42,9 @@ def resolve(text: str, on: dt.date | str | None = None) -> State:
     Traceback (most recent call last):
     detente.errors.UsageError: 'Germany' in 1970 may be GFR (West Germany) or DDR (East Germany); write the code
     """
-    wanted = text.strip()
-    code = wanted.upper()
-    if code not in CCODES:
-        code = iso3(int(wanted)) if wanted.isascii() and wanted.isdigit() else _by_name(wanted, on)
-    spans = memberships(code)
-    return State(code, CCODES[code], name(code, on), spans[0][0], spans[-1][1])
+    code = _by_code(text.strip(), on) or _by_name(text.strip(), on)
+    spans = memberships(code) or memberships(code, "gw")
+    return State(code, CCODES.get(code), name(code, on), spans[0][0], spans[-1][1])
 
 
 def name(iso3: str, on: dt.date | str | None = None) -> str:
@@ -59,82 +56,114 @@ def name(iso3: str, on: dt.date | str | None = None) -> str:
     ('USSR', 'Russia', 'Russia')
     """
     memberships(iso3)
-    namings = _by_code()[iso3]
+    namings = _names_of()[iso3]
     if on is not None:
         namings = [naming for naming in namings if naming.span[0] <= as_day(on)] or namings[:1]
     return namings[-1].names[0]
 
 
+def _by_code(text: str, on: dt.date | str | None) -> str | None:
+    """Return the state that a code or a number means at any date, or None where the text is none."""
+    if text.upper() in CCODES or text.upper() in ONLY_THERE:
+        return text.upper()
+    if text.isascii() and text.isdigit():
+        return iso3(int(text))
+    return _by_alpha_2(text, on) if len(text) == 2 and text.isascii() and text.isupper() else None
+
+
+def _by_alpha_2(text: str, on: dt.date | str | None) -> str | None:
+    """Return whose alpha-2 code it was that day, else, at any date, whose it is today; None for no such code."""
+    valid = [row for row in rows_of("iso2", text) if on is not None and contains((row.start, row.end), as_day(on))]
+    holder = valid or [row for row in rows_of("iso2", text) if row.end is None]
+    if holder or not rows_of("iso2", text):
+        return holder[0].state if holder else None
+    return state_of_code(text, "iso2", on)
+
+
 def _by_name(text: str, on: dt.date | str | None) -> str:
-    found = _by_fold().get(_fold(text), [])
+    found = [naming for naming in _by_fold().get(fold(text), []) if on is not None or not _is_surname(naming, text)]
     if not found:
-        known = [*CCODES, *(each for naming in _namings() for each in naming.names)]
-        hint = did_you_mean(text, known) or "; write a code such as USA or a name such as United States"
-        raise UsageError(f"unknown state '{text}'{hint}")
+        raise UsageError(f"unknown state '{text}'{on_day(on) if _by_fold().get(fold(text)) else ''}{_hint(text)}")
     day = None if on is None else as_day(on)
     codes = _codes(found)
     if day is None and len(codes) > 1:
         codes = _codes([naming for naming in found if naming.span[1] is None]) or codes
     elif day is not None:
         codes = _codes([naming for naming in found if contains(naming.span, day)])
-    when = "" if on is None else f" in {on}" if str(on).isdigit() else f" on {on}"
     if day is not None and not codes:
-        raise UsageError(f"unknown state '{text}'{when}: {_why_not(found, day)}")
+        raise UsageError(f"unknown state '{text}'{on_day(on)}: {_why_not(found, day)}")
     if len(codes) > 1:
         candidates = " or ".join(f"{code} ({name(code, day)})" for code in codes)
-        raise UsageError(f"'{text}'{when} may be {candidates}; write the code")
+        raise UsageError(f"'{text}'{on_day(on)} may be {candidates}; write the code")
     return codes[0]
 
 
+def _hint(text: str) -> str:
+    if any(_is_surname(naming, text) for naming in _by_fold().get(fold(text), [])):
+        return " without a day: a surname is a state's only while its bearer leads it; write the code or a day"
+    plain = [each for naming in lexicon() if naming.kind == PLAIN for each in naming.names]
+    near = did_you_mean(text, [*CCODES, *plain]) or did_you_mean(text, [n for each in lexicon() for n in each.names])
+    return near or "; write a code such as USA or a name such as United States"
+
+
+def _is_surname(naming: Naming, text: str) -> bool:
+    return naming.kind == "leader" and len(fold(text).split()) == 1
+
+
 def _codes(namings: list[Naming]) -> list[str]:
-    return list(dict.fromkeys(naming.code for naming in namings))
+    """Return who is meant; where a word is one state's name and a lesser word for another, the name is meant."""
+    plain = [naming for naming in namings if naming.kind == PLAIN]
+    return list(dict.fromkeys(naming.code for naming in plain or namings))
 
 
 def _why_not(found: list[Naming], day: dt.date) -> str:
-    ended = [end for _, (_, end), _ in found if end is not None and end < day]
-    begins = [start for _, (start, _), _ in found if start > day]
+    ended = [naming.span[1] for naming in found if naming.span[1] is not None and naming.span[1] < day]
+    begins = [naming.span[0] for naming in found if naming.span[0] > day]
     words = ([f"it ended {max(ended)}"] if ended else []) + ([f"it begins {min(begins)}"] if begins else [])
+    kinds = dict.fromkeys(naming.kind for naming in found)
+    role = "" if {PLAIN, "translation"} & set(kinds) else f"as {' and '.join(kinds)} "
     now = [heir for code in _codes(found) for heir in _heirs(code, day)]
-    return " and ".join(words) + (f"; did you mean {' or '.join(dict.fromkeys(now))}?" if now else "")
+    return role + " and ".join(words) + (f"; did you mean {' or '.join(dict.fromkeys(now))}?" if now else "")
 
 
 def _heirs(code: str, day: dt.date) -> tuple[str, ...]:
     """Return the code itself while its state lives, else those of its successors."""
-    end = memberships(code)[-1][1]
-    return (code,) if end is None or day <= end else SUCCESSORS[code]
+    end = life(code)[1]
+    return (code,) if end is None or day <= end else {**SUCCESSORS, **ONLY_THERE}[code]
 
 
 @cache
-def _namings() -> tuple[Naming, ...]:
-    """Parse the table of names; the ends that a line leaves out are those of the state's membership."""
-    namings = []
-    for line in LINES.strip().splitlines():
-        code, span, names = line.split(" ", 2)
-        first, last = span.split("..")
-        spans = memberships(code)
-        start = as_day(first) if first else spans[0][0]
-        namings.append(Naming(code, (start, as_day(last) if last else spans[-1][1]), tuple(names.split("; "))))
-    return tuple(namings)
-
-
-@cache
-def _by_code() -> dict[str, list[Naming]]:
-    return _index((naming.code, naming) for naming in _namings())
+def _names_of() -> dict[str, list[Naming]]:
+    index: dict[str, list[Naming]] = {}
+    for naming in lexicon():
+        if naming.kind == PLAIN:
+            index.setdefault(naming.code, []).append(naming)
+    return index
 
 
 @cache
 def _by_fold() -> dict[str, list[Naming]]:
-    return _index((_fold(each), naming) for naming in _namings() for each in naming.names)
-
-
-def _index(pairs: Iterable[tuple[str, Naming]]) -> dict[str, list[Naming]]:
     index: dict[str, list[Naming]] = {}
-    for key, naming in pairs:
-        index.setdefault(key, []).append(naming)
+    for naming in lexicon():
+        for each in naming.names:
+            index.setdefault(fold(each), []).append(naming)
     return index
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = plain.replace(".", "").replace("'", "").replace("-", " ").replace("&", " and ").split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+def fold(text: str) -> str:
+    """Return a word as it is compared: without case, accents, punctuation and a leading 'the'; hyphens are spaces.
+
+    >>> fold("the Côte d’Ivoire"), fold("U.S."), fold("Guinea-Bissau"), fold("КНР")
+    ('cote divoire', 'us', 'guinea bissau', 'кнр')
+    """
+    signs = []
+    for sign in unicodedata.normalize("NFKD", text):
+        kind = unicodedata.category(sign)
+        if kind in ("Pd", "Pc"):
+            signs.append(" ")
+        elif sign == "&":
+            signs.append(" and ")
+        elif kind[0] in "LNSZC" and kind != "Cf":
+            signs.append(sign)
+    words = "".join(signs).casefold().split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
