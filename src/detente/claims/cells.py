@@ -26,7 +26,7 @@ from detente.store.atomic import write_text
 if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
 
-VERSION = "2"
+VERSION = "3"
 SEED = 20260101
 LEAST_EVENTS = 100
 WORKERS = 2

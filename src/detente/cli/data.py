@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_table, talk
+from detente.cli._options import progress
+from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_record, print_table, talk
 
 app = typer.Typer(help="The data folder, and the embedded tables that are built from it.", rich_markup_mode=None)
 
@@ -21,26 +22,35 @@ def where(as_json: AsJson = False) -> None:
       detente data where --json
     """
     from detente import config, core
-    from detente.cli._output import print_record
 
     folders = {"data": str(config.data_folder()), "cache": str(config.cache_folder()), "core": str(core.FOLDER)}
     print_json(folders) if as_json else print_record(folders)
 
 
 @app.command("list")
-def list_(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_(
+    offered: Annotated[
+        bool, typer.Option("--offered", help="All that readers need: which are there, how to get the others.")
+    ] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
     """List the datasets of the data folder and which sources read them.
 
     \b
-    Example:
+    Examples:
       detente data list --csv
+      detente data list --offered
     """
     import polars as pl
 
     from detente.report.plain import plain
-    from detente.store.folder import datasets, describe
+    from detente.store.folder import datasets, describe, offers
 
     check_formats(as_json, as_csv)
+    if offered:
+        print_table(offers(), as_json=as_json, as_csv=as_csv, title="what readers need")
+        return
     rows = [plain(describe(key)) for key in datasets()]
     if as_json:
         print_json(rows)
@@ -48,6 +58,49 @@ def list_(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     flat = [{**row, "sources": " ".join(row["sources"])} for row in rows]
     shown = pl.DataFrame(flat).select("key", "title", "version", "files", "bytes", "sources", "licence")
     print_table(shown if as_csv else shown.drop("licence"), as_csv=as_csv, title=f"{len(rows)} datasets")
+
+
+@app.command()
+def get(
+    names: Annotated[
+        list[str], typer.Argument(metavar="DATASET...", help="As 'detente data list --offered' has them.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Fetch datasets from where they are offered and put them into the data folder.
+
+    \b
+    Example:
+      detente data get cow_nmc alliances
+    """
+    from detente.store.get import get
+
+    with progress() as say:
+        folders = {name: str(get(name, say)) for name in names}
+    print_json(folders) if as_json else print_record(folders)
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, tab-separated, Stata, R or Parquet; or zipped.")],
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="KEY", help="Whose file it is; found out if not given.")
+    ] = None,
+    encoding: Annotated[str, typer.Option("--encoding", metavar="NAME", help="Of text files.")] = "utf-8",
+    as_json: AsJson = False,
+) -> None:
+    """Put a file that you have downloaded yourself into the data folder, once its reader has checked it.
+
+    \b
+    Examples:
+      detente data add NMC-70.zip
+      detente data add table.tab --source atop --encoding latin-1
+    """
+    from detente.store.add import add
+
+    key, folder = add(file, key=source, encoding=encoding)
+    found = {"source": key, "folder": str(folder)}
+    print_json(found) if as_json else print_record(found)
 
 
 @app.command()

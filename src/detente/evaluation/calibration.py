@@ -146,9 +146,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worlds", type=int, default=500)
     parser.add_argument("--volume", type=float, default=1.0)
+    parser.add_argument("--first", type=int, default=0, help="seed of the first world")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args(arguments)
-    print(json.dumps(run(given.worlds, given.out, volume=given.volume), indent=1))
+    print(json.dumps(run(given.worlds, given.out, volume=given.volume, first=given.first), indent=1))
     return 0
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import config, registry
-from detente.errors import DataDamagedError, DataMissingError
+from detente.errors import DataDamagedError, DataMissingError, UsageError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,7 +30,9 @@ MANIFEST = "MANIFEST.toml"
 class Entry:
     """One file of a dataset as its manifest describes it; `columns` is empty where the manifest names none.
 
-    >>> Entry("weis.parquet", "60391953", 108263, ("state1", "state2")).path
+    `stored` is the name under which it lies in the dataset's folder: `path` itself unless the manifest says otherwise.
+
+    >>> Entry("weis.parquet", "60391953", 108263, ("state1", "state2"), "weis.parquet").path
     'weis.parquet'
     """
 
@@ -38,6 +40,7 @@ class Entry:
     sha256: str
     rows: int | None
     columns: tuple[str, ...]
+    stored: str
 
 
 @dataclass(frozen=True)
@@ -59,14 +62,16 @@ class Manifest:
 def read_manifest(dataset: str) -> Manifest:
     """Return the manifest of one dataset in the data folder.
 
-    Raises `DataMissingError` when the data folder, the dataset or its manifest is not there and
-    `DataDamagedError` when the manifest cannot be understood.
+    Raises `DataMissingError` when the data folder, the dataset or its manifest is not there, `UsageError` for a name
+    that is a path, and `DataDamagedError` when the manifest cannot be understood.
 
     >>> read_manifest("no-such-dataset")
     Traceback (most recent call last):
     detente.errors.DataMissingError: the data folder ...
     """
     root = config.data_folder()
+    if Path(dataset).name != dataset or dataset in ("", ".", ".."):
+        raise UsageError(f"'{dataset}' is not the name of a dataset; 'detente data list' prints those that are there")
     if not root.is_dir():
         raise DataMissingError(
             f"the data folder {root} is not there; set DETENTE_DATA to the folder that holds one folder a dataset, "
@@ -99,9 +104,11 @@ def _parse(path: Path) -> Manifest:
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
     rows = raw.get("rows")
-    return Entry(
-        str(raw["path"]), str(raw["sha256"]), None if rows is None else int(rows), tuple(raw.get("columns", ()))
-    )
+    stored = str(raw.get("stored", raw["path"]))
+    if Path(stored).is_absolute() or ".." in Path(stored).parts:
+        raise ValueError(f"'{stored}' is not inside the dataset's folder")
+    columns = tuple(raw.get("columns", ()))
+    return Entry(str(raw["path"]), str(raw["sha256"]), None if rows is None else int(rows), columns, stored)
 
 
 def verified_path(dataset: str, file: str) -> Path:
@@ -120,7 +127,7 @@ def verified_path(dataset: str, file: str) -> Path:
         raise DataDamagedError(
             f"{manifest.folder / MANIFEST} does not list '{file}'; it lists {', '.join(sorted(manifest.files))}"
         )
-    path = manifest.folder / file
+    path = manifest.folder / entry.stored
     if not path.is_file():
         raise DataMissingError(f"the file {path} is not there though its {MANIFEST} lists it; restore it")
     found = differences(path, entry)
@@ -132,7 +139,7 @@ def verified_path(dataset: str, file: str) -> Path:
 def differences(path: Path, entry: Entry) -> list[str]:
     """Return in words where a file that is there differs from its manifest entry; empty when nowhere.
 
-    >>> differences(Path(__file__), Entry("table.txt", "0" * 64, None, ()))
+    >>> differences(Path(__file__), Entry("table.txt", "0" * 64, None, (), "table.txt"))
     ['its sha256 is ..., not 000000000000…']
     """
     try:

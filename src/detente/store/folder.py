@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente import config, registry
 from detente.errors import DataDamagedError, DataMissingError
 from detente.sources._folder import MANIFEST, differences, read_manifest, read_source
+from detente.sources._origins import origins
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,34 @@ def describe(dataset: str) -> Dataset:
     detente.errors.DataMissingError: the data folder ...
     """
     manifest = read_manifest(dataset)
-    sizes = [path.stat().st_size for file in manifest.files if (path := manifest.folder / file).is_file()]
+    stored = [manifest.folder / entry.stored for entry in manifest.files.values()]
+    sizes = [path.stat().st_size for path in stored if path.is_file()]
     readers = tuple(key for key, source in registry.members("source").items() if source.dataset == dataset)
     return Dataset(dataset, manifest.name, manifest.version, manifest.licence, len(manifest.files), sum(sizes), readers)
+
+
+def offers() -> pl.DataFrame:
+    """Return every dataset that a reader needs: `dataset`, `there`, `how` to get it, `sources` that read it.
+
+    >>> offers().columns
+    ['dataset', 'there', 'how', 'sources']
+    """
+    import polars as pl
+
+    readers: dict[str, list[str]] = {}
+    for key, source in registry.members("source").items():
+        readers.setdefault(source.dataset, []).append(key)
+    return pl.DataFrame(
+        [
+            {
+                "dataset": dataset,
+                "there": (where() / dataset / MANIFEST).is_file(),
+                "how": "detente data get" if origins(dataset) else "detente data add FILE",
+                "sources": " ".join(keys),
+            }
+            for dataset, keys in sorted(readers.items())
+        ]
+    )
 
 
 def verify(dataset: str) -> list[str]:
@@ -91,7 +121,7 @@ def verify(dataset: str) -> list[str]:
         return [str(error)]
     findings = []
     for file, entry in manifest.files.items():
-        path = manifest.folder / file
+        path = manifest.folder / entry.stored
         wrong = differences(path, entry) if path.is_file() else ["it is not there"]
         findings += [f"{dataset}/{file}: {words}" for words in wrong]
     return findings or _check_readers(dataset)

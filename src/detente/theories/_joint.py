@@ -44,7 +44,7 @@ WEAK = 1.4
 FLOOR = 0.3
 # What the Gaussian claims to learn is discounted, because on simulated worlds it claims too much
 # (docs/decisions/0004-joint-form.md).
-INFORMATION = 0.6
+INFORMATION = 0.55
 SCALE_SD, SCALE_STRENGTH = 0.25, 20.0
 MEAN_STEPS = (0.8, 1.0)
 

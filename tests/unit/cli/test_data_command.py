@@ -90,3 +90,48 @@ def test_core_without_data_writes_nothing(
     assert main(["data", "core", "--out", str(out)]) == 3
     assert list(out.iterdir()) == []
     assert "is not there" in capsys.readouterr().err
+
+
+def test_add_says_whose_file_it_is_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path / "data"))
+    (tmp_path / "prices.csv").write_text("bread\n1\n", encoding="utf-8")
+    assert main(["data", "add", str(tmp_path / "prices.csv")]) == 4
+    assert "no reader takes" in capsys.readouterr().err
+    assert main(["data", "add", str(tmp_path / "nothing.csv")]) == 3
+    assert main(["data", "add", str(tmp_path / "prices.csv"), "--source", "atopp"]) == 2
+    assert "did you mean atop" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.data
+def test_add_takes_a_real_file(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path / "data"))
+    file = data / "alliances" / "atop_alliance_v5_1.parquet"
+    assert main(["data", "add", str(file), "--source", "atop", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"source": "atop", "folder": str(tmp_path / "data" / "alliances")}
+    assert main(["data", "verify", "alliances"]) == 0
+
+
+def test_get_of_what_is_not_offered(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path))
+    assert main(["data", "get", "weiss"]) == 2
+    assert "did you mean weis" in capsys.readouterr().err
+    assert main(["data", "get", "weis"]) == 3
+    assert "detente data add FILE --source weis" in capsys.readouterr().err
+
+
+def test_what_is_offered_is_listed_without_a_data_folder(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path / "nowhere"))
+    assert main(["data", "list", "--offered", "--json"]) == 0
+    found = {row["dataset"]: row for row in json.loads(capsys.readouterr().out)}
+    assert found["cow_nmc"]["how"] == "detente data get"
+    assert found["weis"]["how"] == "detente data add FILE"
+    assert not found["weis"]["there"]

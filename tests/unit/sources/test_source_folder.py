@@ -15,7 +15,7 @@ SPARSE = '[[file]]\npath = "{path}"\nsha256 = "{sha256}"\n'
 
 
 def entry_of(path: Path, columns: tuple[str, ...]) -> Entry:
-    return Entry(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), None, columns)
+    return Entry(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), None, columns, path.name)
 
 
 @pytest.fixture
@@ -136,7 +136,9 @@ def test_a_file_that_only_looks_like_a_table_is_refused(tmp_path):
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path):
-    assert "it cannot be read" in differences(tmp_path / "gone.csv", Entry("gone.csv", "0", None, ("a",)))[0]
+    assert (
+        "it cannot be read" in differences(tmp_path / "gone.csv", Entry("gone.csv", "0", None, ("a",), "gone.csv"))[0]
+    )
 
 
 def test_unknown_source_gets_the_nearest_name():
