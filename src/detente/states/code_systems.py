@@ -50,7 +50,7 @@ def codes(iso3: str) -> tuple[Code, ...]:
     [('ROM', '1974-12-15'), ('ROU', '2002-02-01')]
     """
     memberships(iso3)
-    return tuple(row for row in _rows() if row.state == iso3)
+    return _by_state()[iso3]
 
 
 def code(iso3: str, system: str, on: dt.date | str | None = None) -> str | None:
@@ -132,6 +132,14 @@ def _by_code(system: str) -> dict[str, list[Code]]:
     for other, state in CAMEO_TOO.items() if system == "cameo" else ():
         index.setdefault(other, []).append(Code(system, other, state, *life(state)))
     return index
+
+
+@cache
+def _by_state() -> dict[str, tuple[Code, ...]]:
+    index: dict[str, list[Code]] = {}
+    for row in _rows():
+        index.setdefault(row.state, []).append(row)
+    return {state: tuple(rows) for state, rows in index.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from detente.states.days import as_day, as_span, on_day
 from detente.states.naming import resolve
 from detente.states.system import contains
 
-__all__ = ["KNOWN_TO", "Leader", "leader", "leaders"]
+__all__ = ["KNOWN_TO", "Leader", "covered", "leader", "leaders"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def leaders(state: str, on: dt.date | str | None = None) -> tuple[Leader, ...]:
     known = _by_state()
     if code not in known:
         raise UsageError(
-            f"no leaders of {code}{on_day(on)} in the table of the powers ({', '.join(sorted(known))}); the source "
+            f"no leaders of {code}{on_day(on)} in the table of the powers ({', '.join(covered())}); the source "
             "'archigos' has those of all states from 1840 to 2015"
         )
     terms = known[code]
@@ -78,6 +78,15 @@ def leaders(state: str, on: dt.date | str | None = None) -> tuple[Leader, ...]:
         return terms
     held = [term for term in terms if contains((term.start, term.end), as_day(on))]
     return tuple(sorted(held, key=lambda term: (term.led, term.start)))
+
+
+def covered() -> tuple[str, ...]:
+    """Return the codes of the states whose leaders the table has, sorted.
+
+    >>> "USA" in covered(), "MEX" in covered()
+    (True, False)
+    """
+    return tuple(sorted(_by_state()))
 
 
 @cache
