@@ -36,7 +36,7 @@ def groups_(
 
     check_formats(as_json, as_csv)
     if name is None:
-        rows = [_summary(groups.get(key), on) for key in groups.keys()]
+        rows = [_summary(groups.get(key), on) for key in sorted(groups.keys())]
         table = pl.DataFrame(rows, infer_schema_length=None)
         print_table(table, as_json=as_json, as_csv=as_csv, title=f"{len(rows)} groups")
         return

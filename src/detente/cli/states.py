@@ -11,6 +11,10 @@ from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_
 if TYPE_CHECKING:
     from detente.states.system import State
 
+LABELS = {
+    "name": "names", "demonym": "demonyms", "capital": "capital", "metonym": "metonyms", "translation": "translations",
+}  # fmt: skip
+
 
 def states_(
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Codes, numbers or names.")] = None,
@@ -88,15 +92,26 @@ def _history(state: State, on: str | None) -> dict[str, Any]:
 
 
 def _print_for_people(rows: list[dict[str, Any]], found: list[State], on: str | None) -> None:
+    import datetime as dt
+
     from detente.states.lexicon import words
+    from detente.states.system import life
 
     for number, (row, state) in enumerate(zip(rows, found, strict=True)):
         if number:
             typer.echo("")
-        called = {kind: found for kind, found in words(state.iso3, on).items() if found and kind != "leader"}
-        labels = {"name": "names", "demonym": "demonyms", "capital": "capital", "metonym": "metonyms"}
-        said = {labels.get(kind, "other languages"): ", ".join(each) for kind, each in called.items()}
-        print_record({**row, "note": row["note"] or None} | said)
+        called = words(state.iso3, on or life(state.iso3)[1] or dt.date.today())
+        said = {LABELS[kind]: ", ".join(each) for kind, each in called.items() if each and kind in LABELS}
+        print_record({**row, "note": row["note"] or None} | said | _names_through_time(state.iso3))
+
+
+def _names_through_time(iso3: str) -> dict[str, str]:
+    """Return the names a state has had with their days, where it has had more than one."""
+    from detente.states.lexicon import lexicon
+
+    spans = [(each.names[0], *each.span) for each in lexicon() if each.code == iso3 and each.kind == "name"]
+    told = [f"{name} ({start} {f'to {end}' if end else 'on'})" for name, start, end in spans]
+    return {"through time": ", ".join(told)} if len(told) > 1 else {}
 
 
 def _number(code: str | None) -> int | None:

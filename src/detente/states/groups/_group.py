@@ -108,9 +108,10 @@ def _days(when: dt.date | str, file: str) -> tuple[dt.date | None, dt.date | Non
         return when, when, when
     if when == UNKNOWN:
         return None, dt.date.min, None
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", when):
-        raise DataDamagedError(f'{file}: \'{when}\' is no day, month or year; write 2018-03-19, "2018-03" or "2018"')
-    year, month = int(when[:4]), int(when[5:] or 0)
+    found = re.fullmatch(r"(by )?(\d{4})(?:-(0[1-9]|1[0-2]))?", when)
+    if not found:
+        raise DataDamagedError(f"{file}: '{when}' is no day; write 2018-03-19, '2018-03', '2018' or 'by 2018'")
+    year, month = int(found[2]), int(found[3] or 0)
     first = dt.date(year, month or 1, 1)
     last = dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
-    return None, first - dt.timedelta(days=1), last + dt.timedelta(days=1)
+    return None, dt.date.min if found[1] else first - dt.timedelta(days=1), last + dt.timedelta(days=1)
