@@ -35,7 +35,9 @@ def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
 
 
 def day(year: str, month: str, of_month: str) -> pl.Expr:
-    """Return the day written in three columns; missing where a part is, or is 66 or 88, ICB's marks for no one day.
+    """Return the day written in three columns; missing where a part is, or is above 31.
+
+    ICB writes 66, 77 and 88 where it knows the month and no one day of it.
 
     >>> pl.DataFrame({"y": [2014, 2015], "m": [10, 8], "d": [6, 66]}).select(day("y", "m", "d")).to_series().to_list()
     [datetime.date(2014, 10, 6), None]
@@ -95,7 +97,7 @@ source = Source(
     read=_read,
     check=_check,
     notes=(
-        "Days 66 and 88 are no days: the date is missing, the year stands.",
+        "Days 66, 77 and 88 are no days: the date is missing, the year stands.",
         "Crisis 474 (Houthi rebellion) has a name and nothing else.",
         "The states in a crisis are in icb_crisis_actors.",
     ),
