@@ -33,8 +33,8 @@ def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) 
     """Fit one world and return what its 80 % intervals covered.
 
     ``coefficients`` (flattened), ``levels`` (per dyad, shares of months), ``effects`` (moved by answering dyad), with
-    the z-scores of effects, the events a month of each dyad and the absolute errors of the coefficients. A fit that
-    does not settle gives ``{"seed": …, "failed": reason}`` and is counted.
+    the z-scores of effects, the events a month of each dyad and the absolute errors of the coefficients and of the
+    prior mean. A fit that does not settle gives ``{"seed": …, "failed": reason}`` and is counted.
     """
     from detente.evaluation.joint_worlds import simulate_world
     from detente.theories._beliefs import LATENT, Beliefs, everything
@@ -65,6 +65,7 @@ def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) 
         "seed": seed,
         "coefficients": ((low <= truth) & (truth <= high)).astype(int).tolist(),
         "errors": np.abs(flat.mean(axis=0) - truth).round(4).tolist(),
+        "prior_errors": np.abs(prior.mean.reshape(-1) - truth).round(4).tolist(),
         "effects": ((below <= true) & (true <= above))[off].astype(int).tolist(),
         "effect_z": ((true - estimated.mean(axis=0)) / estimated.std(axis=0))[off].round(3).tolist(),
         "levels": (np.abs(z) <= NORMAL).mean(axis=0).round(4).tolist(),
@@ -115,6 +116,7 @@ def table(results: list[dict[str, Any]]) -> dict[str, Any]:
         "failed": len(results) - len(good),
         "coefficients": float(np.mean([found["coefficients"] for found in good])),
         "mean_absolute_error": float(np.mean([found["errors"] for found in good])),
+        "mean_absolute_error_of_prior": float(np.mean([found["prior_errors"] for found in good])),
         "effects_mean": float(effects.mean()),
         "effects_least": float(effects.min()),
         "effects_most": float(effects.max()),
