@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from detente.errors import DataMissingError
 from detente.panel.aggregate import yearly, yearly_covered
 from detente.panel.grid import Grid, period_days, system_grid
 from detente.panel.lookup import inside, lookup, values
@@ -21,7 +22,7 @@ from detente.panel.selection import select
 from detente.panel.size import free_memory, refuse_too_large
 from detente.panel.steps import GridColumn, apply
 from detente.panel.units import Unit, column_names, unit
-from detente.panel.variables import open_frame, refuse_outside
+from detente.panel.variables import coverage_years, covers, open_frame
 
 if TYPE_CHECKING:
     from detente.panel.lookup import Lookup
@@ -45,10 +46,11 @@ def plan(
 ) -> Plan:
     """Return the plan of a long panel: everything is found and placed, no row is made yet.
 
-    `states` is ``all``, ``majors`` or names, codes and groups; `start` and `end` are years or months, both included.
-    `add` names variables, ``source.variable`` or sources, each with what is to be made of it (``cinc:lag1``,
-    ``mid_onset:peace_years``, ``events:sum``). `relevant` keeps politically relevant pairs: contiguous, or with a major
-    power among them. `names` adds columns with what states were called. `extra` are sources beside the registry's.
+    `states` is ``all``, or names, codes and groups (``majors``: a member is in while it is one); `start` and `end` are
+    years or months, both included. `add` names variables, ``source.variable`` or sources, each with what is to be made
+    of it (``cinc:lag1``, ``mid_onset:peace_years``, ``events:sum``). `relevant` keeps politically relevant pairs:
+    contiguous, or with a major power among them. `names` adds columns with what states were called. `extra` are sources
+    beside the registry's.
 
     A state is in the panel in a period when it was a member of the interstate system on at least one day of it, a pair
     when both were on the same day.
@@ -60,9 +62,9 @@ def plan(
     1912350
     """
     kind = unit(unit_name, k)
-    asked = requests(add, kind, extra := tuple(extra))
-    first, last = bounds(start, end, kind.frequency, asked)
-    _refuse_outside(asked, kind, first, last)
+    named = requests(add, kind, extra)
+    first, last = bounds(start, end, kind.frequency, named)
+    asked = _covering(named, kind, first, last)
     needed = [*asked, *(requests(NEEDS, kind) if relevant else [])]
     chosen = select(states, kind.frequency, first, last)
     grid = system_grid(kind.frequency, *_reach(needed, kind, first, last), chosen.codes)
@@ -87,10 +89,24 @@ def plan(
     )
 
 
-def _refuse_outside(asked: Sequence[Request], kind: Unit, first: int, last: int) -> None:
+def _covering(asked: Sequence[Request], kind: Unit, first: int, last: int) -> list[Request]:
+    """Return the requests whose variable covers a day of the panel; who named a source gets what it has of the time.
+
+    Raises `DataMissingError` for a variable named by itself, or a whole source, that covers nothing.
+    """
     days = period_days(first, kind.frequency)[0], period_days(last, kind.frequency)[1]
+    inside = [each for each in asked if covers(each.variable, *days)]
     for request in asked:
-        refuse_outside(request.variable, *days, f"{written(first, kind.frequency)} to {written(last, kind.frequency)}")
+        source = request.variable.source.key
+        if request not in inside and not (
+            request.with_source and any(each.variable.source.key == source for each in inside)
+        ):
+            raise DataMissingError(
+                f"variable '{request.variable.name}' ({source}) covers {coverage_years(request.variable)} and would be "
+                f"missing in all of {written(first, kind.frequency)} to {written(last, kind.frequency)}; leave it out "
+                "or ask for years that it covers"
+            )
+    return inside
 
 
 def _reach(asked: Sequence[Request], kind: Unit, first: int, last: int) -> tuple[int, int]:

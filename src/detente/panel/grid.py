@@ -7,7 +7,7 @@ state has the place *start of the period + rank*, a directed pair *start of the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,13 +65,26 @@ class Grid:
         `period` and `states` are positions of one length; periods and states outside the grid have no place.
         """
         inside = (period >= 0) & (period < len(self.present))
-        at = np.where(inside, period, 0)
-        ranks = [self.ranks[at, state] for state in states]
-        found = self.starts(len(states)).astype(np.int32)[at]
-        found += ranks[0] if len(ranks) == 1 else ranks[0] * self.sizes.astype(np.int32)[at] + ranks[1]
-        for state, rank in zip(states, ranks, strict=True):
-            inside = inside & (state >= 0) & (rank >= 0)
-        return np.where(inside, found, np.int32(NOBODY))
+        for state in states:
+            inside &= state >= 0
+        at = period if inside.all() else np.where(inside, period, 0)
+        ranks = self._ranks_of(at, states)
+        for rank in ranks:
+            inside &= rank >= 0
+        return np.where(inside, self._places(at, ranks), np.int32(NOBODY))
+
+    def place_of_members(self, period: Integers, *states: Integers) -> Places:
+        """Return what `place` does for states known to be members in periods of the grid, in half the time."""
+        return self._places(period, self._ranks_of(period, states))
+
+    def _ranks_of(self, period: Integers, states: Sequence[Integers]) -> list[Places]:
+        row = period * self.codes.size
+        return [self.ranks.ravel()[row + state] for state in states]
+
+    def _places(self, period: Integers, ranks: Sequence[Places]) -> Places:
+        found: Places = self.starts(len(ranks)).astype(np.int32)[period]
+        found += ranks[0] if len(ranks) == 1 else ranks[0] * self.sizes.astype(np.int32)[period] + ranks[1]
+        return found
 
     def occupants(self, states: int) -> tuple[Integers, ...]:
         """Return the period and the positions of the states of every place, in the order of places."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
-from detente.panel.plan import Plan, assemble
+from detente.panel.plan import Plan, assemble, pieces
 from detente.panel.record import ColumnRecord, records
 from detente.panel.units import Unit
 
@@ -66,7 +67,9 @@ def make(plan: Plan) -> LongPanel:
     >>> make(plan("state-year", states="RUS,USA", start=1990, end=1990)).frame.rows()
     [(1990, 2), (1990, 365)]
     """
-    frame, counts = assemble(plan, plan.periods)
+    made = [assemble(plan, piece) for piece in pieces(plan)]
+    frame = pl.concat([piece for piece, _ in made])
+    counts = [np.sum(each, axis=0) for each in zip(*(each for _, each in made), strict=True)]
     nulls = [frame[column.name].null_count() for column in plan.columns]
     return LongPanel(plan.unit, frame, tuple(records(plan.columns, counts, nulls)))
 

@@ -25,6 +25,7 @@ REASONS = {
     NO_UNIT: "not in the system then",
 }
 GREATEST_CODE = 1000
+LARGEST = 2**53
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,15 @@ def lookup(grid: Grid, table: Table, rows: pl.DataFrame, covered: pl.DataFrame |
     """
     states = 1 if table.shape == "state" else 2
     places = np.repeat(_of_periods(grid, table), grid.sizes**states)
-    if covered is not None:
-        _leave_out(grid, table.frequency, covered, places, states)
-    if states == 2:
-        places[grid.place(*grid.apart.T)] = NO_UNIT
     number, period = _periods(grid, table, rows)
     ends = [_positions(grid, rows[key])[number] for key in KEYS[table.shape]]
     _stand(places, grid.place(period, *ends), number, source)
     if table.shape == "undirected":
         _stand(places, grid.place(period, *reversed(ends)), number, source)
+    if covered is not None:
+        _leave_out(grid, table.frequency, covered, places, states)
+    if states == 2:
+        places[grid.place(*grid.apart.T)] = NO_UNIT
     return Lookup(places, rows, states)
 
 
@@ -74,9 +75,11 @@ def inside(table: Table, frequency: Frequency) -> tuple[int, int]:
 def values(rows: pl.DataFrame, name: str) -> pl.Series:
     """Return the values that a lookup's numbers point at: zero, a null for each reason, then the table's rows.
 
-    Whole numbers are kept in the smallest type that holds them.
+    Whole numbers are kept in the smallest type that holds them, whatever the type of the table.
     """
     column = rows[name]
+    if column.dtype.is_float() and ((column == column.round()) & (column.abs() < LARGEST)).all():
+        column = column.cast(pl.Int64)
     if column.dtype.is_integer():
         column = column.shrink_dtype()
     zero = 0 if column.dtype.is_numeric() else None
@@ -99,7 +102,7 @@ def _leave_out(grid: Grid, frequency: Frequency, covered: pl.DataFrame, places: 
     known[period[who >= 0], who[who >= 0]] = True
     occupants = grid.occupants(states)
     covers = np.logical_and.reduce([known[occupants[0], state] for state in occupants[1:]])
-    places[~covers & ((places == ZERO) | (places == NO_ROW))] = NOT_COVERED
+    places[~covers & (places != BEFORE) & (places != AFTER)] = NOT_COVERED
 
 
 def _periods(grid: Grid, table: Table, rows: pl.DataFrame) -> tuple[Integers, Integers]:
@@ -131,12 +134,12 @@ def _positions(grid: Grid, codes: pl.Series) -> Integers:
     return found
 
 
-def _stand(places: Places, where: Integers | Places, number: Integers, source: str) -> None:
-    """Put row numbers into their places where something may stand."""
+def _stand(places: Places, where: Places, number: Integers, source: str) -> None:
+    """Put row numbers into their places; a row of whom the grid does not have has none."""
+    rows = number.astype(np.int32) + np.int32(FIRST_ROW)
     found = where >= 0
-    where, number = where[found], number[found] + FIRST_ROW
-    free = (places[where] == ZERO) | (places[where] == NO_ROW)
-    where, number = where[free], number[free].astype(np.int32)
-    places[where] = number
-    if (places[where] != number).any():
+    if not found.all():
+        where, rows = where[found], rows[found]
+    places[where] = rows
+    if (places[where] != rows).any():
         raise DataDamagedError(f"source {source} gives two rows for the same states and period; one was expected")

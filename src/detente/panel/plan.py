@@ -16,7 +16,8 @@ from detente.panel.rows import count_rows, unit_rows
 from detente.panel.steps import GridColumn
 from detente.panel.units import Unit
 
-KEY_BYTES = 2
+# Few enough for the places and pointers of a piece to stay in the processor's cache.
+ROWS_A_PIECE = 200_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,17 @@ class Plan:
         return count_rows(self.grid, self.unit, self.chosen, self.periods)
 
 
+def pieces(plan: Plan) -> list[range]:
+    """Return stretches of periods with about `ROWS_A_PIECE` rows each, at least one period a stretch."""
+    found, begins, rows = [], plan.periods.start, 0
+    for at, count in zip(plan.periods, plan.rows(), strict=True):
+        if rows and rows + count > ROWS_A_PIECE:
+            found.append(range(begins, at))
+            begins, rows = at, 0
+        rows += count
+    return [*found, range(begins, plan.periods.stop)]
+
+
 def assemble(plan: Plan, periods: range) -> tuple[pl.DataFrame, list[Integers]]:
     """Return the rows of some periods, and for each column how often each number of a lookup below `FIRST_ROW` came.
 
@@ -57,26 +69,37 @@ def assemble(plan: Plan, periods: range) -> tuple[pl.DataFrame, list[Integers]]:
     """
     period, states = _kept(plan, *unit_rows(plan.grid, plan.unit, plan.chosen, periods))
     data = _keys(plan, period, states)
-    places = {roles: plan.grid.place(period, *(states[role] for role in roles)) for roles in _roles(plan)}
-    pointers: dict[tuple[int, tuple[int, ...]], tuple[pl.Series, Integers]] = {}
-    counts = []
-    for column in plan.columns:
-        key = (id(column.grid.places), column.roles)
-        if key not in pointers:
-            pointers[key] = _pointers(column.grid.places, places[column.roles])
-        data.append(column.grid.values.gather(pointers[key][0]).alias(column.name))
-        counts.append(pointers[key][1])
+    places = {
+        roles: plan.grid.place_of_members(period, *(states[role] for role in roles)).astype(np.intp)
+        for roles in _roles(plan)
+    }
+    made: dict[str, pl.Series] = {}
+    counts: dict[str, Integers] = {}
+    for together in _together(plan.columns):
+        pointers = together[0].grid.places[places[together[0].roles]]
+        values = pl.DataFrame([column.grid.values.alias(column.name) for column in together])
+        made |= {series.name: series for series in values[pl.Series(pointers.view(np.uint32))]}
+        counts |= dict.fromkeys(made.keys() - counts.keys(), _counts(pointers))
+    data += [made[column.name] for column in plan.columns]
     if plan.names is not None:
         data += [
-            plan.names.values.gather(pl.Series(places[(at,)])).alias(f"{role}_name")
+            plan.names.values.gather(pl.Series(plan.names.places[places[(at,)]])).alias(f"{role}_name")
             for at, role in enumerate(plan.unit.roles)
         ]
-    return pl.DataFrame(data), counts
+    return pl.DataFrame(data), [counts[column.name] for column in plan.columns]
 
 
-def _pointers(lookup: Places, places: Places) -> tuple[pl.Series, Integers]:
-    found = lookup[places]
-    return pl.Series(found.view(np.uint32)), np.bincount(np.minimum(found, FIRST_ROW), minlength=FIRST_ROW + 1)
+def _together(columns: Sequence[PanelColumn]) -> list[list[PanelColumn]]:
+    """Return the columns in groups that stand in the same places and are about the same roles."""
+    groups: dict[tuple[int, tuple[int, ...]], list[PanelColumn]] = {}
+    for column in columns:
+        groups.setdefault((id(column.grid.places), column.roles), []).append(column)
+    return list(groups.values())
+
+
+def _counts(pointers: Places) -> Integers:
+    reasons = [np.count_nonzero(pointers == number) for number in range(FIRST_ROW)]
+    return np.array([*reasons, pointers.size - sum(reasons)])
 
 
 def _roles(plan: Plan) -> set[tuple[int, ...]]:

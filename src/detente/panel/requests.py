@@ -37,10 +37,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Request:
-    """A variable and the steps from it to a column."""
+    """A variable and the steps from it to a column; `with_source` where it was asked for by its source's name alone."""
 
     variable: Variable
     steps: tuple[Step, ...] = ()
+    with_source: bool = False
 
     @property
     def name(self) -> str:
@@ -98,7 +99,7 @@ def requests(names: Sequence[str], unit: Unit, extra: Iterable[Source] = ()) -> 
     for text in names:
         name, steps = split(text)
         for variable in find(name, sources):
-            request = Request(variable, steps)
+            request = Request(variable, steps, with_source=name == variable.source.key and name != variable.name)
             _check_frequency(request, unit)
             found.setdefault((variable.source.key, request.name), request)
     return list(found.values())

@@ -1,29 +1,29 @@
-"""Which states a panel is of: all, the major powers of each period, or those named."""
+"""Which states a panel is of: all, those named, or the members of groups at the time."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.errors import UsageError
-from detente.panel.grid import Flags, period_days
+from detente.panel.grid import Flags, ordinal, period_days
 from detente.panel.period import written
 from detente.panel.units import Frequency
-from detente.panel.variables import find, open_frame
-from detente.sources._table import PERIOD
-from detente.states import CODES, ccode, resolve
+from detente.states import CODES, State, ccode, resolve
+from detente.states.actors import is_group, resolve_actor
 
-ALL, MAJORS = "all", "majors"
-MAJOR_POWER = "major_power"
+ALL = "all"
+Stay = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class Selection:
     """States by COW number, each with the ordinals of the first and last period of a stay in the panel."""
 
-    stays: tuple[tuple[int, int, int], ...]
+    stays: tuple[Stay, ...]
 
     @property
     def codes(self) -> list[int]:
@@ -47,11 +47,11 @@ class Selection:
 
 
 def select(states: str | Sequence[str], frequency: Frequency, first: int, last: int) -> Selection:
-    """Return the states that ``all``, ``majors``, or names, codes and numbers mean for the periods `first` to `last`.
+    """Return the states that ``all``, names, codes, numbers and groups mean for the periods `first` to `last`.
 
-    Names are those of the last period; a code means its state at any date. Major powers are in in the years in which
-    they are one. Raises `UsageError` for unknown names and names outside their dates, for a state named twice, and
-    where nothing is named.
+    Names are those of the last period; a code means its state at any date. Of a group (``majors``, ``NATO``) its
+    members are in, each in the periods in which it was one on at least one day that is certain. Raises `UsageError` for
+    unknown names and names outside their dates, for a state named twice, and where nothing is named.
 
     >>> select(["USA", "China"], "year", 1950, 1960).codes
     [2, 710]
@@ -59,34 +59,32 @@ def select(states: str | Sequence[str], frequency: Frequency, first: int, last: 
     Traceback (most recent call last):
     detente.errors.UsageError: unknown state 'USSR' on 1999-12-31: it ended 1991-12-25; did you mean RUS?
     """
-    named = [part.strip() for part in states.split(",")] if isinstance(states, str) else list(states)
-    if named == [ALL]:
-        return Selection(tuple((code, first, last) for code in CODES))
-    if named == [MAJORS]:
-        return _majors(frequency, first, last)
+    named = [part.strip() for part in (states.split(",") if isinstance(states, str) else states)]
     if not any(named):
-        raise UsageError(f"no state is named; give '{ALL}', '{MAJORS}' or names as in USA,RUS,CHN")
+        raise UsageError(f"no state is named; give '{ALL}', a group such as majors, or names as in USA,RUS,CHN")
     day = period_days(last, frequency)[1]
-    codes = [ccode(resolve(name, on=day).iso3) for name in named]
-    twice = sorted({name for name, code in zip(named, codes, strict=True) if codes.count(code) > 1})
-    if twice:
-        raise UsageError(f"each state can be asked for once; the same state is meant by {', '.join(twice)}")
-    return Selection(tuple((code, first, last) for code in codes))
+    found = {name: _stays(name, day, frequency, first, last) for name in named}
+    codes = [stays[0][0] for stays in found.values() if len(stays) == 1]
+    if len(found) < len(named) or len(set(codes)) < len(codes):
+        raise UsageError(f"each state can be asked for once; {', '.join(named)} name one more than once")
+    return Selection(tuple(stay for stays in found.values() for stay in stays))
 
 
-def _majors(frequency: Frequency, first: int, last: int) -> Selection:
-    """Return the major powers of each year by the source that lists them."""
-    variable = find(MAJOR_POWER)[0]
-    rows = variable.table.rows(open_frame(variable.source)).collect()
-    table = PERIOD[variable.table.frequency]
-    found = rows.filter(rows[MAJOR_POWER] == 1).select(table, "state").rows()
-    months = 1 if frequency == "year" else 12
-    stays = [(code, year * months, year * months + months - 1) for year, code in found]
-    inside = tuple(stay for stay in stays if stay[1] <= last and stay[2] >= first)
-    end = variable.table.coverage.end.year * months + months - 1
-    if last > end:
+def _stays(name: str, day: dt.date, frequency: Frequency, first: int, last: int) -> list[Stay]:
+    if name.casefold() == ALL:
+        return [(code, first, last) for code in CODES]
+    actor = resolve_actor(name, None) if is_group(name) else resolve(name, on=day)
+    if isinstance(actor, State):
+        return [(actor.ccode, first, last)]
+    spans = [(row.state, row.certain_from, row.certain_to) for row in actor.memberships]
+    stays = [
+        (ccode(state), ordinal(begins, frequency), last if ends is None else ordinal(ends, frequency))
+        for state, begins, ends in spans
+        if begins is not None
+    ]
+    found = [stay for stay in stays if stay[1] <= last and stay[2] >= first]
+    if not found:
         raise UsageError(
-            f"the major powers are listed to {written(end, frequency)} ({variable.source.key}); end the panel there "
-            "or name the states"
+            f"group {actor.key} has no member from {written(first, frequency)} to {written(last, frequency)}"
         )
-    return Selection(inside)
+    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import registry
-from detente.errors import DataMissingError, UsageError, did_you_mean
+from detente.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,17 +48,27 @@ def find(name: str, extra: Iterable[Source] = ()) -> list[Variable]:
     Traceback (most recent call last):
     detente.errors.UsageError: no variable is called 'defence'; did you mean defense?
     """
-    sources = {**registry.members("source"), **{source.key: source for source in extra}}
+    sources = {**_members(), **{source.key: source for source in extra}}
     key, dot, rest = name.partition(".")
     if dot and key in sources:
         return [_only([each for each in _of(sources[key]) if each.name == rest], name, _names([sources[key]]))]
-    everywhere = [each for source in sources.values() for each in _of(source) if each.name == name]
+    everywhere = [
+        Variable(name, source, table)
+        for source in sources.values()
+        for table in source.tables
+        if name in table.variables
+    ]
     if not everywhere and name in sources:
         found = _of(sources[name])
         if not found:
             raise UsageError(f"source '{name}' ({sources[name].unit}) adds no variable to panels of states or pairs")
         return found
     return [_only(everywhere, name, [*_names(sources.values()), *sources, *registry.keys("measure")])]
+
+
+@cache
+def _members() -> dict[str, Source]:
+    return registry.members("source")
 
 
 def _of(source: Source) -> list[Variable]:
@@ -99,11 +111,20 @@ def open_frame(source: Source) -> pl.LazyFrame:
     return source.read({file: verified_path(source.dataset, file) for file in source.files})
 
 
-def refuse_outside(variable: Variable, first_day: object, last_day: object, years: str) -> None:
-    """Raise `DataMissingError` where a variable covers nothing between two days."""
+def covers(variable: Variable, first: dt.date, last: dt.date) -> bool:
+    """Return whether a variable covers any day from the first to the last.
+
+    >>> covers(find("defense")[0], dt.date(2018, 12, 31), dt.date(2020, 1, 1))
+    True
+    """
     coverage = variable.table.coverage
-    if coverage.end < first_day or coverage.start > last_day:  # type: ignore[operator]  # dates
-        raise DataMissingError(
-            f"variable '{variable.name}' ({variable.source.key}) covers {coverage.start.year} to {coverage.end.year} "
-            f"and would be missing in all of {years}; leave it out or ask for years that it covers"
-        )
+    return coverage.start <= last and first <= coverage.end
+
+
+def coverage_years(variable: Variable) -> str:
+    """Return the first and last year that a variable covers, in words.
+
+    >>> coverage_years(find("defense")[0])
+    '1815 to 2018'
+    """
+    return f"{variable.table.coverage.start.year} to {variable.table.coverage.end.year}"

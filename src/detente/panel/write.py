@@ -11,7 +11,7 @@ import polars as pl
 from detente.errors import UsageError, did_you_mean
 from detente.panel.codebook import as_json, codebook
 from detente.panel.long import LongPanel
-from detente.panel.plan import Plan, assemble
+from detente.panel.plan import Plan, assemble, pieces
 from detente.panel.record import records
 from detente.store.atomic import replacing, write_text
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 METADATA = "detente"
 STATA_NAME = 32
-ROWS_A_PIECE = 2_000_000
 
 
 def write(panel: LongPanel, path: Path) -> Path:
@@ -73,17 +72,6 @@ def stream(plan: Plan, path: Path) -> Path:
     return _write_codebook(path, book)
 
 
-def pieces(plan: Plan) -> list[range]:
-    """Return stretches of periods of about two million rows each, at least one period a stretch."""
-    found, begins, rows = [], plan.periods.start, 0
-    for at, count in zip(plan.periods, plan.rows(), strict=True):
-        if rows and rows + count > ROWS_A_PIECE:
-            found.append(range(begins, at))
-            begins, rows = at, 0
-        rows += count
-    return [*found, range(begins, plan.periods.stop)]
-
-
 def check_ending(path: Path) -> str:
     """Return the ending of a path, or raise `UsageError` where no form of panel has it."""
     if path.suffix not in FORMS:
@@ -101,7 +89,7 @@ def _write_codebook(path: Path, book: dict[str, Any]) -> Path:
 
 
 def _parquet(frame: pl.DataFrame, path: Path, book: dict[str, Any]) -> None:
-    frame.write_parquet(path, metadata={METADATA: as_json(book)})
+    frame.write_parquet(path, compression_level=1, statistics=False, metadata={METADATA: as_json(book)})
 
 
 def _csv(frame: pl.DataFrame, path: Path, _: dict[str, Any]) -> None:
