@@ -19,7 +19,7 @@ def _state_years(frame: pl.LazyFrame) -> pl.LazyFrame:
         leader_years(frame)
         .group_by("year", "state")
         .agg(
-            pl.len().cast(pl.Int32).alias("leaders"),
+            pl.col("leadid").n_unique().cast(pl.Int32).alias("leaders"),
             pl.col("left").max().cast(pl.Int8).alias("leader_exit"),
             (pl.col("left") & (pl.col("exit") == "Irregular")).max().cast(pl.Int8).alias("leader_irregular_exit"),
             (pl.col("year") - pl.col("yrborn")).last().cast(pl.Int32).alias("leader_age"),
@@ -89,7 +89,7 @@ source = Source(
             "year",
             COVERAGE,
             {
-                "leaders": Column("number of terms in the year", "terms", 1),
+                "leaders": Column("number of leaders in office in the year", "leaders", 1),
                 "leader_exit": Column("a leader left office in the year", "0/1", 0, 1),
                 "leader_irregular_exit": Column("a leader was removed against the rules, from within", "0/1", 0, 1),
                 "leader_age": Column("age in the year of the last leader", "years", 10, 100),

@@ -73,7 +73,7 @@ source = Source(
     notes=(
         "Undirected: the smaller number first. No row in years in which one of the two is out of the system (France in "
         "1943): missing, not 0.",
-        "Of 1990, pairs of some states that end or begin in that year have no row (642 pairs of a panel of that year).",
+        "The two Germanys and the two Yemens that end in 1990 have no rows of that year: missing, in 642 pairs.",
         "Every year has a count; the producer's own record before 1965 is of every fifth year.",
     ),
     tables=(Table("undirected", "year", COVERAGE, SHARED, lambda frame: frame),),

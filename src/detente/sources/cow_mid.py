@@ -69,7 +69,7 @@ source = Source(
     notes=(
         "A dyad-year with several disputes has several rows here; panels count it once and keep their number.",
         "-9 (missing) is null. Hostility, action and deaths are of the whole dispute, repeated in each of its years.",
-        "Opposite sides of one dispute, overlapping in time: Brazil and Japan are in a war of level 5 in 1942-1945 "
+        "Opposite sides of one dispute, overlapping in time: Brazil and Japan are in a war of level 5 in 1944 and 1945 "
         "though they never met.",
         "Canada and the USSR in 1918-1919 are in it though Canada enters the system in 1920: panels of system members "
         "lose these four rows, of which two are onsets.",

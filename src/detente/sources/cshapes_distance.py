@@ -78,6 +78,8 @@ source = Source(
     notes=(
         "Not for commercial use (CC BY-NC-SA 4.0). Begins in 1886: missing before, never 0, which means touching.",
         "Territories with their dependencies on 1 January: pairs of a state that enters later in the year have no row.",
+        "Outlines of atolls lack islands: distances of Kiribati, the Marshall Islands, the Maldives, Palau and the "
+        "Seychelles can be over 3,000 km too long, longer than between capitals.",
     ),
     tables=(Table("undirected", "year", COVERAGE, DISTANCE, lambda frame: frame),),
     redistributable=True,

@@ -58,7 +58,7 @@ def _coverage(first_year: int) -> Coverage:
     return Coverage(
         dt.date(first_year, 1, 1),
         LAST_DAY,
-        "leaders of Archigos; of those who came after 2004 few are coded",
+        "leaders of Archigos who came to office by 2001",
         "missing",
         "a leader who is not coded is missing, not without traits",
     )
@@ -89,7 +89,7 @@ source = Source(
     check=_check,
     notes=(
         "Terms and states are Archigos', joined by observation; panels have the traits of the last leader of the year.",
-        "About one term in six is not coded and is missing, all of the last leaders among them.",
+        "Nobody who came to office after 2001 is coded (Obama, Xi): missing, as is about one term in fifty before.",
     ),
     tables=(Table("state", "year", _coverage(1875), TRAITS, last_leader(TRAITS)),),
 )

@@ -51,7 +51,7 @@ def _coverage(first_year: int) -> Coverage:
     return Coverage(
         dt.date(first_year, 1, 1),
         LAST_DAY,
-        "leaders whom LEAD codes",
+        "leaders whom LEAD codes, none who came after 2001",
         "missing",
         "estimated from all leaders at once: a pseudo-vintage",
     )

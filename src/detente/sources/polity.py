@@ -67,7 +67,7 @@ source = Source(
     notes=(
         "The carrier joined Polity's own numbers as if they were COW's, so these are missing, not unscored: USSR "
         "1923-1991, Yugoslavia and Serbia in 70 years to 2018, Vietnam from 1977, Austria-Hungary to 1918, Ethiopia "
-        "from 1993, Sudan from 2012, Italy to 1860, Pakistan to 1971. Take polyarchy or unified_democracy instead.",
+        "from 1994, Sudan from 2012, Italy to 1860, Pakistan to 1971. Take polyarchy or unified_democracy instead.",
         "Missing is no middle: a score of 0 is an anocracy. polity2 has already turned interregna into 0 and "
         "transitions into interpolated scores.",
     ),

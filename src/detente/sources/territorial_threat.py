@@ -16,7 +16,7 @@ from detente.sources._table import Table
 
 FILE = "territorial_threat.parquet"
 BY_CAPITALS = "weighted by the distance of capitals"
-BY_BORDERS = "weighted by the least distance of territories (from 1886)"
+BY_BORDERS = "weighted by the least distance of territories (from 1885)"
 PRODUCERS = {
     "territorial_threat": ("lterrthreat", f"latent territorial threat, {BY_CAPITALS}"),
     "territorial_threat_sd": ("sd", f"its standard deviation, {BY_CAPITALS}"),

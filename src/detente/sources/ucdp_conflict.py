@@ -118,7 +118,7 @@ source = Source(
     notes=(
         "States have Gleditsch and Ward's numbers in the file (Germany 260, Yemen 678, Serbia 340 today); here "
         "they are COW's. Hyderabad in 1948 has none and is missing.",
-        "A conflict-year has one row for every combination of its states, up to hundreds: panels count it once.",
+        "A conflict-year has one row for every combination of its states, up to 63: panels count it once.",
         "States that only send troops to another's conflict are in columns of their own and in no panel variable.",
     ),
     tables=(
