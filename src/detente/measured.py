@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente import __version__, registry
+from detente import __version__, core, registry
 from detente.errors import DataMissingError, UsageError
+from detente.panel.codebook import COMPUTED_FROM
 from detente.panel.requests import split
 from detente.panel.variables import known
 from detente.sources._source import Column, Coverage, Source
@@ -57,7 +58,17 @@ def _as_source(measure: Measure, codes: Sequence[int], years: tuple[int, int]) -
     panel = _panel_of(measure, codes, years)
     result = measure(panel)
     found = result if isinstance(result, xr.Dataset) else result.to_dataset(name=measure.key)
-    return _source(measure, shape, found, panel.attrs["frequency"], panel.attrs["source"])
+    return _source(measure, shape, found, panel.attrs["frequency"], _made_from(panel, measure.needs))
+
+
+def _made_from(panel: xr.Dataset, needs: Sequence[str]) -> str:
+    """Return the sources of what a measure needs: of a panel from one table its source, else those of the variables."""
+    if panel.attrs["frequency"] == "month" or "state" not in panel.coords:
+        return str(panel.attrs["source"])
+    tables = core.manifest()["tables"]
+    columns = {**tables["state_year"]["columns"], "alliance": tables["alliance_year"]["columns"]["defense"]}
+    embedded = [key for need in needs if need in columns for key in columns[need]["source"]]
+    return ", ".join(dict.fromkeys(embedded)) or str(panel.attrs["source"])
 
 
 def _panel_of(measure: Measure, codes: Sequence[int], years: tuple[int, int]) -> xr.Dataset:
@@ -96,7 +107,7 @@ def _source(measure: Measure, shape: Shape, found: xr.Dataset, frequency: str, m
     end = dt.date(last.year, 12, 31) if frequency == "year" else _month_end(last)
     coverage = Coverage(
         dt.date.fromisoformat(str(times[0])[:10]), end, "those with what the measure needs", "missing",
-        f"computed from {made_from}",
+        f"{COMPUTED_FROM}{made_from}",
     )  # fmt: skip
     columns = {
         str(name): Column(str(found[name].attrs.get("long_name", measure.title)), str(found[name].attrs["units"]))

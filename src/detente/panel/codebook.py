@@ -10,6 +10,10 @@ from detente import __version__
 from detente.panel.record import ColumnRecord
 from detente.panel.units import Unit
 
+# The list of members of the interstate system, which every panel is made of.
+MEMBERS_BY = "cow_states"
+# How the coverage of a measure names the sources that it was computed from.
+COMPUTED_FROM = "computed from "
 KEYS = {
     "year": "calendar year",
     "year_month": "month, as 197405",
@@ -27,6 +31,7 @@ def codebook(unit: Unit, columns: Sequence[ColumnRecord], rows: int, first: int,
         "rows": rows,
         "first": first,
         "last": last,
+        "members_by": MEMBERS_BY,
         "keys": {name: KEYS.get(name, "COW number of a state") for name in (unit.period, *unit.roles)},
         "columns": [_column(each, unit) for each in columns],
         "sources": {each.source.key: _source(each) for each in columns},
@@ -75,5 +80,11 @@ def _source(each: ColumnRecord) -> dict[str, Any]:
         "licence": source.licence,
         "may_be_redistributed": source.redistributable,
         "citation": source.cite,
+        "computed_from": _computed_from(source.coverage.note),
         "notes": list(source.notes),
     }
+
+
+def _computed_from(note: str) -> list[str]:
+    """Return the keys of the sources that a measure was computed from; a source was from none."""
+    return note.removeprefix(COMPUTED_FROM).split(", ") if note.startswith(COMPUTED_FROM) else []

@@ -80,10 +80,19 @@ def check_ending(path: Path) -> str:
     return path.suffix
 
 
+def codebook_path(path: Path) -> Path:
+    """Return where the codebook of a panel file lies.
+
+    >>> str(codebook_path(Path("panel.csv")))
+    'panel.csv.codebook.json'
+    """
+    return path.with_name(f"{path.name}.codebook.json")
+
+
 def _write_codebook(path: Path, book: dict[str, Any]) -> Path:
     import json
 
-    beside = path.with_name(f"{path.name}.codebook.json")
+    beside = codebook_path(path)
     write_text(beside, json.dumps(book, indent=2, ensure_ascii=False) + "\n")
     return beside
 
