@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import polars as pl
 
 from detente.errors import UsageError
 from detente.states import CCODES, resolve
 from detente.states.code_systems import state_of_code
+from detente.states.lexicon import lexicon
+from detente.states.naming import fold
 
 
 def numbers(names: Iterable[str | None], spellings: Mapping[str, int | None] | None = None) -> dict[str, int | None]:
@@ -36,10 +39,18 @@ def numbers_of_codes(codes: Iterable[str | None], system: str) -> dict[str, int 
 
 
 def _named(name: str) -> int | None:
+    """Look before asking: to say what was meant by each of hundreds of strangers would take seconds."""
+    if name not in CCODES and fold(name) not in _words():
+        return None
     try:
         return resolve(name).ccode
     except UsageError:
         return None
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(fold(word) for naming in lexicon() for word in naming.names)
 
 
 def _coded(code: str, system: str) -> int | None:

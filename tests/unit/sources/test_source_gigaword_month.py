@@ -1,4 +1,4 @@
-"""Interactions in the news: counts without sign, shares against growing volume, missing below the source's threshold."""
+"""Interactions in the news: counts without sign, shares against growing volume, missing below a threshold."""
 
 from __future__ import annotations
 
@@ -34,10 +34,8 @@ def test_peaks_are_where_they_are_known_to_be(rows, sender, receiver, month, tup
 
 
 def test_it_is_directed(rows):
-    totals = {
-        pair: rows.filter(sender=pair[0], receiver=pair[1])["news_interactions"].sum() for pair in ((2, 710), (710, 2))
-    }
-    assert totals[2, 710] < totals[710, 2]
+    sent = rows.filter(sender=2, receiver=710)["news_interactions"].sum()
+    assert sent < rows.filter(sender=710, receiver=2)["news_interactions"].sum()
 
 
 def test_volume_grows_so_that_the_share_is_offered(frame, rows):
@@ -56,7 +54,6 @@ def test_kept_dyads_have_a_zero_in_silent_months_and_no_other_dyad_has_a_row(row
     assert rows.select("sender", "receiver").unique().height == 269
     assert rows.height == 269 * (14 * 12 + 8)
     assert rows.filter(pl.col("news_interactions") == 0).height > 0
-    assert rows.filter(sender=365, receiver=369).height in (0, 176)
     assert rows.filter(sender=990).height == 0
     assert registry.get("source", "gigaword_month").tables[0].coverage.absence == "missing"
 

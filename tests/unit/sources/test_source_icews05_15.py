@@ -1,0 +1,46 @@
+"""The benchmark icews05_15 leaves large countries out: it is read, and it adds nothing to panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from detente import registry
+from detente.sources._folder import read_source
+from detente.sources.icews05_15 import ABSENT
+
+pytestmark = pytest.mark.data
+
+
+@pytest.fixture(scope="module")
+def events(data: Path) -> pl.DataFrame:
+    return read_source("icews05_15")
+
+
+def test_large_countries_have_no_entity(events):
+    assert {"United States", "Russia", "Ukraine"} <= set(ABSENT)
+    assert not set(ABSENT) & (set(events["source"]) | set(events["target"]))
+
+
+def test_their_sectors_are_there_and_are_the_smaller_part(events):
+    american = events.filter(pl.col("sender") == 2)
+    assert 0 < american.height < events.filter(pl.col("sender") == 710).height
+    assert american["source"].str.ends_with("(United States)").all()
+
+
+def test_nothing_goes_into_panels():
+    source = registry.get("source", "icews05_15")
+    assert source.tables == ()
+    assert "not the United States" in source.coverage.states
+
+
+def test_an_event_is_distinct(events):
+    assert not events.select("date", "source", "code", "target").is_duplicated().any()
+
+
+def test_it_is_the_end_of_the_benchmark_and_overlaps_with_the_sample(events):
+    assert str(events["date"].min()) == "2012-08-07"
+    both = events.join(read_source("icews05_15_sample"), on=["date", "source", "code", "target"], how="semi")
+    assert both.height > 1_000
