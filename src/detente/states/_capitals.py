@@ -56,7 +56,8 @@ LIE .. Vaduz
 CHE .. Bern; Berne
 ESP .. Madrid
 AND .. Andorra la Vella
-PRT .. Lisbon
+PRT ..1821-04-24 Rio de Janeiro; Lisbon
+PRT 1821-04-25.. Lisbon
 HAN .. Hannover
 BAV .. Munich
 DEU ..1945-05-08 Berlin
@@ -68,6 +69,7 @@ SAX .. Dresden
 WRT .. Stuttgart
 HSE .. Kassel
 HSG .. Darmstadt
+MEC .. Schwerin; Ludwigslust
 POL .. Warsaw
 AUH .. Vienna
 AUT .. Vienna
@@ -76,8 +78,10 @@ CSK .. Prague
 CZE .. Prague
 SVK .. Bratislava
 ITA ..1861-03-16 Turin; Torino
+ITA 1866-01-01..1870-12-31 Florence
 ITA 1871-02-03.. Rome
 PAP .. Rome; Holy See; Vatican
+TUS .. Florence
 MLT .. Valletta
 ALB 1920-02-11.. Tirana
 MNE ..1915-07-01 Cetinje
@@ -88,6 +92,7 @@ SRB .. Belgrade
 BIH .. Sarajevo
 XKX .. Pristina
 SVN .. Ljubljana
+GRC ..1834-09-17 Nafplion
 GRC 1834-09-18.. Athens
 CYP .. Nicosia
 BGR .. Sofia
@@ -98,6 +103,7 @@ RUS 1914-09-01..1918-03-11 Petrograd; St. Petersburg; Saint Petersburg
 RUS 1918-03-12.. Moscow
 EST .. Tallinn
 LVA .. Riga
+LTU 1920-01-01..1938-12-31 Kaunas
 LTU 1991-09-06.. Vilnius
 UKR .. Kyiv; Kiev
 BLR .. Minsk
@@ -138,6 +144,8 @@ COD 1966-05-02.. Kinshasa
 UGA .. Kampala
 KEN .. Nairobi
 TZA .. Dar es Salaam
+TZA 1997-01-01.. Dodoma
+ZAN .. Zanzibar City
 BDI ..2018-12-23 Bujumbura
 BDI 2019-01-16.. Gitega
 RWA .. Kigali
@@ -203,7 +211,7 @@ TWN .. Taipei
 XKO .. Seoul
 PRK .. Pyongyang
 KOR .. Seoul
-JPN ..1868-09-02 Edo
+JPN ..1868-09-02 Edo; Kyoto
 JPN 1868-09-03.. Tokyo
 IND .. New Delhi; Delhi
 BTN .. Thimphu
@@ -224,6 +232,7 @@ RVN .. Saigon
 MYS .. Kuala Lumpur
 BRN .. Bandar Seri Begawan
 PHL .. Manila
+PHL 1949-01-01..1976-06-23 Quezon City
 IDN .. Jakarta; Djakarta
 TLS .. Dili
 AUS ..1927-05-08 Melbourne

@@ -2,10 +2,11 @@
 """Who led the powers, term by term: facts written by hand.
 
 One line is ``CODE FIRST..LAST NAME; ALIAS | OFFICE``; a line without LAST was in office on `KNOWN_TO`. The leader is
-whoever effectively led (Goemans, Gleditsch & Chiozza 2009, 'Introducing Archigos'): the president of the United States
-and, since 1959, of France, the prime minister of Britain, Japan and India, the chancellor of Germany, the monarch or
-head of the ruling party elsewhere. Dates are of the Gregorian calendar. A period whose leader or dates are not certain
-is left out. On a day of handing over, both lines have the day and the later one leads. A line that begins with ``+``
+the holder of the leading office: the president of the United States, of Russia and, since 1959, of France, the prime
+minister of Britain, Japan and India, the chancellor of Germany, the head of the ruling party of a communist state (for
+China 1978 to 1989 Deng Xiaoping, who held no such office), else the monarch. Archigos (Goemans, Gleditsch & Chiozza
+2009), which asks who led in effect, has Putin from 2008 to 2012, the German emperors to 1918, the occupiers in Japan.
+Dates are of the Gregorian calendar. A period whose leader or dates are not certain is left out. On a day of handing over, both lines have the day and the later one leads. A line that begins with ``+``
 is of somebody who held a leading office while another led.
 """
 

@@ -24,7 +24,7 @@ GRD .. Grenada
 LCA .. St. Lucia; Saint Lucia
 VCT .. St. Vincent and the Grenadines; Saint Vincent and the Grenadines; St. Vincent
 ATG .. Antigua and Barbuda; Antigua
-KNA .. St. Kitts and Nevis; Saint Kitts and Nevis; St. Kitts
+KNA .. St. Kitts and Nevis; Saint Kitts and Nevis; St. Kitts; Saint Kitts-Nevis
 MEX .. Mexico
 BLZ .. Belize
 GTM .. Guatemala
@@ -143,7 +143,9 @@ NGA .. Nigeria
 GAB .. Gabon
 CAF .. Central African Republic
 TCD .. Chad
-COG .. Republic of the Congo; Congo-Brazzaville; Congo
+COG ..1969-12-30 Republic of the Congo; Congo-Brazzaville; Congo
+COG 1969-12-31..1992-03-14 Republic of the Congo; People's Republic of the Congo; Congo-Brazzaville; Congo
+COG 1992-03-15.. Republic of the Congo; Congo-Brazzaville; Congo
 COD ..1971-10-26 Democratic Republic of the Congo; DR Congo; DRC; Congo-Kinshasa; Congo
 COD 1971-10-27..1997-05-16 Zaire
 COD 1997-05-17.. Democratic Republic of the Congo; DR Congo; DRC; Congo-Kinshasa; Congo
@@ -240,7 +242,7 @@ RVN .. South Vietnam; Republic of Vietnam; Vietnam
 MYS ..1963-09-15 Malaya
 MYS 1963-09-16.. Malaysia
 SGP .. Singapore
-BRN .. Brunei
+BRN .. Brunei; Brunei Darussalam
 PHL .. Philippines
 IDN .. Indonesia
 TLS .. East Timor; Timor-Leste

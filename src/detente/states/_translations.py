@@ -1,7 +1,7 @@
 """Names, demonyms and capitals of the powers in Russian and Chinese, each valid between dates: facts written by hand.
 
-Lines as in ``_names.py``. Chinese in the characters of the mainland and, where they differ, of Taiwan; 'the powers' are the
-major powers of any period with India, Ukraine, the Koreas, Vietnam, Iran and Taiwan, with which they deal most.
+Lines as in ``_names.py``. Chinese in the characters of the mainland and, where they differ, of Taiwan; 'the powers' are
+the major powers of any period with India, Ukraine, the Koreas, Vietnam, Iran and Taiwan, with which they deal most.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from detente.errors import UsageError, did_you_mean
 from detente.states._codes import CODES
 from detente.states._iso import ALPHA_2, CAMEO, CAMEO_TOO, CHANGES, ISO_BEGINS
 from detente.states.days import as_day, as_span, on_day
-from detente.states.system import Span, contains, gleditsch_ward, life, memberships
+from detente.states.system import Span, contains, gleditsch_ward, life, memberships, spells
 
 if TYPE_CHECKING:
     import polars as pl
@@ -130,7 +130,7 @@ def _by_code(system: str) -> dict[str, list[Code]]:
         if row.system == system:
             index.setdefault(row.code, []).append(row)
     for other, state in CAMEO_TOO.items() if system == "cameo" else ():
-        index.setdefault(other, []).append(Code(system, other, state, *life(state)))
+        index.setdefault(other, []).extend(Code(system, other, state, *span) for span in spells(state))
     return index
 
 
@@ -150,7 +150,8 @@ def _rows() -> tuple[Code, ...]:
     rows += [Code("gw", str(spell.number), *spell[1:]) for spell in gleditsch_ward()]
     for state, span, two, three in _iso():
         rows += [Code("iso2", two, state, *span), Code("iso3", three, state, *span)]
-    rows += [Code("cameo", CAMEO.get(state, state), state, *life(state)) for state in (*_alpha_2(), "XKX")]
+    today = (*_alpha_2(), "XKX")
+    rows += [Code("cameo", CAMEO.get(state, state), state, *span) for state in today for span in spells(state)]
     return tuple(sorted(rows, key=lambda row: (SYSTEMS.index(row.system), row.state, row.start)))
 
 

@@ -41,8 +41,8 @@ class Leader:
 def leader(state: str, on: dt.date | str | None = None) -> Leader | None:
     """Return who led a state on a day, today without one; None where the table does not say.
 
-    On a day of handing over it is the one who takes over. Raises `UsageError` for a state of which the table has
-    nobody, and for what `detente.states.resolve` refuses.
+    The leader is the holder of the leading office (``_leaders.py``), on a day of handing over the one who takes over.
+    Raises `UsageError` for a state of which the table has nobody, and for what `detente.states.resolve` refuses.
 
     >>> leader("USSR", on="1975").name, leader("China", on="2001").name
     ('Leonid Brezhnev', 'Jiang Zemin')

@@ -141,9 +141,23 @@ def life(iso3: str) -> Span:
     >>> life("CAN")
     (datetime.date(1867, 7, 1), None)
     """
-    spans = memberships(iso3) + memberships(iso3, "gw")
-    ends = [end for _, end in spans]
-    return min(start for start, _ in spans), None if None in ends else max(end for end in ends if end is not None)
+    spans = spells(iso3)
+    return spans[0][0], spans[-1][1]
+
+
+@cache
+def spells(iso3: str) -> tuple[Span, ...]:
+    """Return the spans of days on which either list has a state, in order.
+
+    Raises `UsageError` for an unknown code.
+
+    >>> [str(start) for start, _ in spells("DEU")], len(spells("FRA"))
+    (['1816-01-01', '1990-10-03'], 1)
+    """
+    united: tuple[Span, ...] = ()
+    for span in sorted(memberships(iso3) + memberships(iso3, "gw"), key=lambda span: span[0]):
+        united = _joined(united, span)
+    return united
 
 
 @cache
@@ -170,10 +184,12 @@ def _memberships(system: List) -> dict[str, tuple[Span, ...]]:
 
 
 def _joined(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
-    """Add a spell; one that begins on the day after the last goes on with it, under another number."""
-    if spans and spans[-1][1] == span[0] - dt.timedelta(days=1):
-        return (*spans[:-1], (spans[-1][0], span[1]))
-    return (*spans, span)
+    """Add a span to those before it; one that overlaps with the last or follows on it goes on with it."""
+    if not spans or (spans[-1][1] or dt.date.max) < span[0] - dt.timedelta(days=1):
+        return (*spans, span)
+    start, end = spans[-1]
+    last = max(end or dt.date.max, span[1] or dt.date.max)
+    return (*spans[:-1], (start, None if last == dt.date.max else last))
 
 
 def _check(system: str) -> None:

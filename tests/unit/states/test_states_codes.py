@@ -7,8 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from detente.states import CCODES, CODES
+from detente.states import CCODES, CODES, codes
 from detente.states._codes import SUCCESSION, SUCCESSORS
+from detente.states._gleditsch_ward import ONLY_THERE
 from detente.states.system import memberships
 
 
@@ -57,6 +58,27 @@ def test_states_that_are_gone_name_their_successors_and_no_others_do():
 
 
 def test_rules_of_succession_are_about_states_that_there_are():
-    assert set(SUCCESSION) <= set(CCODES)
+    assert set(SUCCESSION) <= {*CCODES, *ONLY_THERE}
+    assert set(ONLY_THERE) <= set(SUCCESSION)
     assert all(rule.endswith(".") for rule in SUCCESSION.values())
-    assert all(str(CCODES[code]) in rule or code in ("GFR",) for code, rule in SUCCESSION.items())
+    assert all(str(CCODES[code]) in rule for code, rule in SUCCESSION.items() if code in CCODES)
+    assert all(code("gw", state) in SUCCESSION[state] for state in ONLY_THERE)
+
+
+def code(system: str, state: str) -> str:
+    return next(row.code for row in codes(state) if row.system == system)
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["RUS", "DEU", "GFR", "DDR", "YEM", "YAR", "YMD", "VNM", "RVN", "SRB", "AUH", "CSK", "CHN", "TWN", "KOR", "PRK",
+     "ITA", "TUR", "SDN", "SSD", "ETH", "ERI", "PAK", "BGD", "EGY", "SYR", "GCL", "COL"],
+)  # fmt: skip
+def test_every_case_that_needs_one_has_a_written_rule(state):
+    assert len(SUCCESSION[state]) > 40
+
+
+def test_codes_of_states_that_are_on_the_other_list_only_are_nobody_elses():
+    assert not set(ONLY_THERE) & set(CCODES)
+    assert {heir for heirs in ONLY_THERE.values() for heir in heirs} <= set(CCODES)
+    assert all(memberships(state) == () and memberships(state, "gw") for state in ONLY_THERE)

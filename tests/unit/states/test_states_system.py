@@ -8,8 +8,8 @@ import itertools
 import pytest
 
 from detente.errors import UsageError
-from detente.states import CODES, ccode, iso3, members, memberships, succession
-from detente.states.days import as_day
+from detente.states import CODES, ccode, iso3, life, members, memberships, succession
+from detente.states.days import as_day, as_span, on_day
 from detente.states.system import contains
 
 
@@ -103,3 +103,47 @@ def test_days_as_people_write_them(text, day):
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(UsageError, match="is not a date; write a day as 1975-03-09"):
         as_day(text)
+
+
+def test_members_of_the_other_list():
+    assert "CAN" in members("1900", "gw")
+    assert "TBT" in members("1930", "gw")
+    assert len(members("2020-06-01", "gw")) == 197
+    assert set(members("2020-06-01")) <= set(members("2020-06-01", "gw"))
+    assert set(members("2020-06-01", "gw")) - set(members("2020-06-01")) == {"ABK", "SOT"}
+
+
+def test_numbers_that_follow_on_each_other_are_one_membership():
+    assert len(memberships("SRB", "gw")) == 2
+    assert memberships("YEM", "gw") == ((dt.date(1990, 5, 22), None),)
+    assert memberships("GFR", "gw") == ((dt.date(1949, 9, 21), dt.date(1990, 10, 2)),)
+
+
+@pytest.mark.parametrize("code", sorted(CODES.values()))
+def test_a_life_holds_every_membership(code):
+    born, died = life(code)
+    for start, end in memberships(code) + memberships(code, "gw"):
+        assert born <= start
+        assert died is None or (end is not None and end <= died)
+
+
+def test_another_list_is_refused():
+    with pytest.raises(UsageError, match="'un' is no list of states; write cow"):
+        members("2000", "un")
+    with pytest.raises(UsageError, match="'un' is no list of states"):
+        memberships("USA", "un")
+
+
+def test_spans_as_the_tables_write_them():
+    assert as_span("1922-12-30..1991-12-25") == (dt.date(1922, 12, 30), dt.date(1991, 12, 25))
+    assert as_span("1991..") == (dt.date(1991, 1, 1), None)
+    with pytest.raises(UsageError, match="is not a date"):
+        as_span("..1991")
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [(None, ""), ("1995", " in 1995"), ("1995-06", " on 1995-06"), (dt.date(1995, 6, 1), " on 1995-06-01")],
+)
+def test_days_in_a_sentence(when, words):
+    assert on_day(when) == words
