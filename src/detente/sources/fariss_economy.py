@@ -10,39 +10,17 @@ import polars as pl
 
 from detente.sources import _licences
 from detente.sources._check import expect
+from detente.sources._fariss import FIGURES, moments
 from detente.sources._rows import state_years
 from detente.sources._source import Column, Coverage, Source
 from detente.sources._table import Table
 
 FILE = "gdp_population_cow.parquet"
-PRODUCERS = {"gdp_per_capita": "mrgdppc", "gdp": "pwtrgdp", "population": "pwtpop"}
-UNITS = {
-    "gdp_per_capita": "international dollars of 2011",
-    "gdp": "million international dollars of 2017",
-    "population": "million persons",
-}
-WORDS = {
-    "gdp_per_capita": "gross domestic product per person",
-    "gdp": "gross domestic product",
-    "population": "population",
-}
-FIGURES = {
-    f"{name}{ending}": Column(f"{WORDS[name]}, {moment}", UNITS[name], 0)
-    for name in PRODUCERS
-    for ending, moment in (("", "posterior mean"), ("_sd", "posterior standard deviation"))
-}
 
 
 def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
-    moments = (
-        (f"{name}{ending}", f"{prefix}{producer}")
-        for name, producer in PRODUCERS.items()
-        for ending, prefix in (("", ""), ("_sd", "sd_"))
-    )
     return pl.scan_parquet(paths[FILE]).select(
-        pl.col("year").cast(pl.Int32),
-        pl.col("ccode").cast(pl.Int32),
-        *(pl.col(column).alias(name) for name, column in moments),
+        pl.col("year").cast(pl.Int32), pl.col("ccode").cast(pl.Int32), *moments()
     )
 
 

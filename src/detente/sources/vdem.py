@@ -74,4 +74,5 @@ source = Source(
         "and Serbia in 77 years, because the carrier did not map Polity's own codes.",
     ),
     tables=(Table("state", "year", COVERAGE, INDEX, state_years(INDEX)),),
+    redistributable=True,
 )

@@ -1,4 +1,4 @@
-"""Gleditsch and Ward's states and capitals, and the crosswalk: numbers that are not COW's, and doubled rows."""
+"""Gleditsch and Ward's states: numbers that are not COW's, states that COW leaves out."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ pytestmark = pytest.mark.data
 @pytest.fixture(scope="module")
 def spells(data) -> pl.DataFrame:
     return read_source("gw_states")
-
-
-@pytest.fixture(scope="module")
-def crosswalk(data) -> pl.DataFrame:
-    return read_source("cow_gw_crosswalk")
 
 
 def of(spells: pl.DataFrame, code: int) -> list[tuple[dt.date, dt.date | None]]:
@@ -62,37 +57,3 @@ def test_the_second_copy_of_the_cow_list_is_the_first(data):
     ours = read_source("cow_states").with_columns(pl.col("end").fill_null(dt.date(2016, 12, 31)))
     keys = ["ccode", "start", "end"]
     assert ours.join(copy.with_columns(pl.col("ccode").cast(pl.Int32)), on=keys).height == ours.height == copy.height
-
-
-def test_capitals_of_260_are_bonn_and_berlin(data):
-    capitals = read_source("gw_capitals").filter(pl.col("gwcode") == 260).sort("start")
-    assert capitals["capital"].to_list() == ["Bonn", "Berlin"]
-    assert capitals["end"][0] < capitals["start"][1]
-
-
-def test_misplaced_capitals_are_left_as_in_the_file(data):
-    brasilia = read_source("gw_capitals").filter(pl.col("capital") == "Brasilia")
-    assert brasilia["latitude"].item() == pytest.approx(-10.333, abs=1e-3)
-
-
-def test_a_number_can_stand_twice_in_a_year_of_the_crosswalk(crosswalk):
-    germanys = crosswalk.filter(pl.col("gwcode") == 260, pl.col("year") == 1990)
-    assert sorted(germanys["ccode"].drop_nulls()) == [255, 260]
-    assert germanys["ccode"].null_count() == 1
-
-
-def test_a_cow_state_has_one_row_a_year_in_the_crosswalk(crosswalk):
-    members = crosswalk.drop_nulls("ccode")
-    assert not members.select("year", "ccode").is_duplicated().any()
-
-
-def test_ussr_and_russia_are_365_in_both(crosswalk):
-    russia = crosswalk.filter(pl.col("ccode") == 365)
-    assert set(russia["gwcode"]) == {365}
-    assert russia["year"].to_list() == list(range(1816, 2026))
-
-
-def test_years_of_cow_members_without_a_state_in_the_other_list(crosswalk):
-    only = crosswalk.filter(pl.col("gwcode").is_null())
-    spans = only.group_by("ccode").agg(pl.col("year").min(), pl.col("year").max().alias("last")).sort("ccode").rows()
-    assert spans == [(345, 1916, 1917), (600, 1905, 1912), (651, 1856, 1882), (670, 1927, 1931), (812, 1953, 1953)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.tables import at, rows, state, table_of
 
 from detente.sources._folder import read_source
 
@@ -41,3 +42,9 @@ def test_known_figures(regimes, ccode, year, index):
 
 def test_a_state_has_one_row_a_year(regimes):
     assert not regimes.select("ccode", "year").is_duplicated().any()
+
+
+def test_polyarchy_is_a_variable_of_v_dem(data):
+    index = rows("vdem", "polyarchy")
+    assert at(state(index, 365), 1970, "polyarchy") == pytest.approx(0.101, abs=5e-4)
+    assert table_of("vdem", "polyarchy").coverage.absence == "missing"

@@ -1,4 +1,4 @@
-"""Leaders: other state numbers, leaders still in office, several in a year, and traits nobody coded."""
+"""Archigos: other state numbers, leaders still in office, several in a year."""
 
 from __future__ import annotations
 
@@ -68,45 +68,6 @@ def test_number_of_leaders_is_that_of_the_carriers_summary(panel, data):
     assert joined.height > 13_000
     differ = joined.filter(pl.col("leaders") != pl.col("n_leaders")).select("state", "year").rows()
     assert differ == [(345, 2006)], "the year in which Serbia and Montenegro and Serbia, both 345 in COW, have a leader"
-
-
-def test_traits_are_those_of_the_last_leader_of_the_year(data):
-    combat = rows("lead", "leader_combat")
-    assert at(state(combat, 365), 1982, "leader_education") is not None
-    america = state(rows("lead", "leader_military_service"), 2)
-    assert at(america, 2000, "leader_military_service") == 0
-    assert at(america, 2001, "leader_military_service") == 1
-
-
-def test_leaders_after_2001_are_not_coded_and_missing(data):
-    terms = read_source("lead")
-    late = terms.filter(pl.col("start").dt.year() > 2001)
-    assert late["leader_military_service"].null_count() == late.height > 400
-    america = state(rows("lead", "leader_combat"), 2)
-    assert at(america, 2008, "leader_combat") == 0
-    assert at(america, 2010, "leader_combat") is None
-
-
-@pytest.mark.parametrize("key", ["lead", "leader_willingness"])
-def test_every_observation_is_a_term_of_archigos(key, data, leaders):
-    file = {"lead": "lead.csv", "leader_willingness": "leader_willingness_force.csv"}[key]
-    listed = pl.read_csv(data / "leaders" / file, columns=["obsid"])["obsid"]
-    assert set(listed) == set(leaders["observation"])
-    assert read_source(key).height == leaders.height
-
-
-def test_willingness_in_panels_is_of_the_second_model_with_its_uncertainty(data):
-    terms = read_source("leader_willingness")
-    khrushchev = terms.filter(pl.col("observation") == "RUS-1953-2")["willingness_2"].item()
-    union = state(rows("leader_willingness", "leader_willingness"), 365)
-    assert at(union, 1962, "leader_willingness") == khrushchev
-    assert at(union, 1962, "leader_willingness_sd") > 0.4
-
-
-def test_scales_of_the_models_differ(data):
-    terms = read_source("leader_willingness")
-    means = [terms[f"willingness_{model}"].mean() for model in (1, 2, 3, 4)]
-    assert means == pytest.approx([0.0, 0.0, 1.04, 1.04], abs=0.01)
 
 
 def test_tenure_and_age_are_within_a_life(panel):

@@ -75,11 +75,3 @@ def test_the_lists_differ_and_are_two_variables(data):
     early, late = rows("rivalries_2012", "rivalry_2012"), rows("rivalries_2021", "rivalry")
     assert set(early.columns).isdisjoint(set(late.columns) - {"year", "sender", "receiver"})
     assert 1918 in set(dyad(late, 2, 365)["year"]) - set(dyad(early, 2, 365)["year"])
-
-
-def test_kinds_of_the_earlier_list_are_words_in_order(data):
-    spells = read_source("rivalries_2012")
-    kinds = {"spatial", "positional", "ideological", "interventionary"}
-    for column in ("type1", "type2", "type3"):
-        assert set(spells[column].drop_nulls()) <= kinds
-    assert spells["type1"].null_count() == 0

@@ -1,4 +1,4 @@
-"""Capabilities in panels: no comparison across 1914 or 2017, and the release before as a vintage of its own."""
+"""Capabilities in panels: no comparison across 1914 or 2017."""
 
 from __future__ import annotations
 
@@ -50,25 +50,3 @@ def test_cinc_is_missing_outside_the_system_and_greatest_in_1945(data):
     cinc = rows("cow_nmc", "cinc")
     assert at(state(cinc, 2), 1945, "cinc") == pytest.approx(0.383864, abs=5e-7)
     assert state(cinc, 255)["year"].to_list() == [*range(1816, 1946), *range(1990, 2023)]
-
-
-def test_the_release_before_marks_missing_as_minus_nine_and_we_as_null(data):
-    raw = pl.read_parquet(data / "cow_nmc" / "nmc_v6_abridged.parquet")
-    ours = read_source("cow_nmc_6")
-    for component in ("milex", "milper", "irst", "pec", "upop"):
-        assert (raw[component] == -9).sum() == ours[component].null_count() > 0, component
-
-
-def test_a_release_changes_a_seventh_of_the_shares_a_little(data):
-    old, new = rows("cow_nmc_6", "cinc_release_6"), rows("cow_nmc", "cinc")
-    both = old.join(new, on=["year", "state"])
-    change = (both["cinc_release_6"] - both["cinc"]).abs()
-    assert both.height == old.height
-    assert (change > 1e-6).sum() == 2_258
-    assert change.max() < 0.002
-
-
-def test_polyarchy_is_a_variable_of_v_dem(data):
-    index = rows("vdem", "polyarchy")
-    assert at(state(index, 365), 1970, "polyarchy") == pytest.approx(0.101, abs=5e-4)
-    assert table_of("vdem", "polyarchy").coverage.absence == "missing"
