@@ -10,7 +10,6 @@ import polars as pl
 
 from detente.sources import _licences
 from detente.sources._check import expect
-from detente.sources._rows import spell_years
 from detente.sources._source import Column, Coverage, Source
 from detente.sources._table import Table
 
@@ -36,18 +35,25 @@ def _dyad_years(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Return great-circle distances, by way of chords: exact to the metre for neighbours and antipodes alike."""
     latitude, longitude = pl.col("latitude").radians(), pl.col("longitude").radians()
     place = {"x": latitude.cos() * longitude.cos(), "y": latitude.cos() * longitude.sin(), "z": latitude.sin()}
-    capitals = (
-        spell_years(frame).group_by("year", "ccode").agg(pl.col("latitude", "longitude").sort_by("start").first())
-    )
-    points = capitals.select("year", "ccode", **place)
-    pairs = points.join(points, on="year", suffix="_other").filter(pl.col("ccode") < pl.col("ccode_other"))
+    points = _begun(frame).select("ccode", "first", "last", **place)
     squares = pl.sum_horizontal((pl.col(axis) - pl.col(f"{axis}_other")) ** 2 for axis in place)
-    return pairs.select(
-        "year",
+    pairs = points.join_where(points, pl.col("ccode") < pl.col("ccode_other"), suffix="_other").select(
+        pl.int_ranges(
+            pl.max_horizontal("first", "first_other"), pl.min_horizontal("last", "last_other") + 1, dtype=pl.Int32
+        ).alias("year"),
         pl.col("ccode").alias("sender"),
         pl.col("ccode_other").alias("receiver"),
         (2 * MEAN_EARTH_RADIUS * (squares.sqrt() / 2).clip(0, 1).arcsin()).alias("capital_distance"),
     )
+    return pairs.filter(pl.col("year").list.len() > 0).explode("year")
+
+
+def _begun(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the years that each capital began (``first`` to ``last``): a year of two capitals is the earlier one's."""
+    before = pl.col("end").shift(1).over("ccode", order_by="start")
+    started, ended = pl.col("start").dt.year(), pl.col("end").dt.year()
+    first = started + (before.dt.year() == started).fill_null(False).cast(pl.Int32)
+    return frame.with_columns(first.alias("first"), ended.alias("last")).filter(pl.col("first") <= pl.col("last"))
 
 
 def _check(frame: pl.DataFrame) -> None:
