@@ -65,7 +65,7 @@ def test_means(panel: LongPanel, column: str, mean: float, within: float) -> Non
 
 @pytest.mark.data
 def test_capital_distances_are_those_of_a_sphere(panel: LongPanel) -> None:
-    """Theirs average 7645.422 km; ours are great circles on the mean earth, which differ from an ellipsoid by 0.12 %."""
+    """Theirs average 7645.422 km; ours are great circles on the mean earth, which lie 0.12 % below."""
     mean = panel.frame["capital_distance"].mean()
     assert mean == pytest.approx(7645.422, rel=0.0015)
     assert mean != pytest.approx(7645.422, rel=0.0005)
