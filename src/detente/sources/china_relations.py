@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import polars as pl
 
+from detente.sources._cells import lower_first
 from detente.sources._check import expect
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 
 SCORES = "tsinghua_scores.parquet"
 INDICES = "scores_event_databases.parquet"
@@ -41,6 +43,7 @@ PARTNERS = {
     "United States": 2,
     "Vietnam": 816,
 }
+CHINA = 710
 GERMANY, WEST_GERMANY, FIRST_MONTH_OF_GERMANY = 255, 260, 199010
 DIRECTIONS = {"Aggregated": "both", "CHN->Partner": "sent", "Partner->CHN": "received"}
 
@@ -86,6 +89,70 @@ def _check(frame: pl.DataFrame) -> None:
         expect("china_relations", f"Tsinghua score with {partner} in {month}", found, score, within=0.05)
 
 
+SPANS = {
+    "tsinghua": (dt.date(1950, 1, 1), dt.date(2025, 8, 31), "12 partners"),
+    "gdelt": (dt.date(2002, 1, 1), dt.date(2025, 12, 31), "25 partners"),
+    "icews": (dt.date(2002, 1, 1), dt.date(2023, 4, 30), "25 partners"),
+    "phoenix": (dt.date(2002, 1, 1), dt.date(2019, 3, 31), "25 partners"),
+}
+SCORE = Column("relations with China, -9 confrontation to +9 friendship (Tsinghua)", "score", -9.0, 9.0)
+
+
+def _relation(series: str, name: str) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
+    """Return the rows of the relation itself: China and its partner as one undirected pair."""
+    return lambda frame: _with_china(frame, series, "both").select(
+        "year_month", *lower_first("china", "partner"), pl.col("score").alias(name)
+    )
+
+
+def _conduct(series: str, name: str) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
+    """Return the rows of what each did to the other: sent by China, received by China."""
+
+    def rows(frame: pl.LazyFrame) -> pl.LazyFrame:
+        ends = {"sent": ("china", "partner"), "received": ("partner", "china")}
+        sides = [
+            _with_china(frame, series, direction).select(
+                "year_month", pl.col(one).alias("sender"), pl.col(other).alias("receiver"), pl.col("score").alias(name)
+            )
+            for direction, (one, other) in ends.items()
+        ]
+        return pl.concat(sides)
+
+    return rows
+
+
+def _with_china(frame: pl.LazyFrame, series: str, direction: str) -> pl.LazyFrame:
+    chosen = frame.filter(pl.col("series") == series, pl.col("direction") == direction)
+    return chosen.with_columns(china=pl.lit(CHINA, pl.Int32))
+
+
+def _coverage(series: str) -> Coverage:
+    start, end, partners = SPANS[series]
+    return Coverage(start, end, f"China with {partners}, never two partners with each other", "missing")
+
+
+def _tables() -> tuple[Table, ...]:
+    tables = [
+        Table(
+            "undirected",
+            "month",
+            _coverage("tsinghua"),
+            {"tsinghua_score": SCORE},
+            _relation("tsinghua", "tsinghua_score"),
+        )
+    ]
+    for series in ("gdelt", "icews", "phoenix"):
+        words = f"monthly mean Goldstein-type score of {series.upper() if series != 'phoenix' else 'Phoenix'}"
+        both, each = f"{series}_relation_index", f"{series}_conduct_index"
+        relation = {both: Column(f"{words}, China and the other together", "score", -10.0, 10.0)}
+        conduct = {each: Column(f"{words}, from sender to receiver", "score", -10.0, 10.0)}
+        tables += [
+            Table("undirected", "month", _coverage(series), relation, _relation(series, both)),
+            Table("directed", "month", _coverage(series), conduct, _conduct(series, each)),
+        ]
+    return tuple(tables)
+
+
 source = Source(
     key="china_relations",
     title="China with 26 partners: Tsinghua scores and indices from GDELT, ICEWS and Phoenix",
@@ -129,4 +196,6 @@ source = Source(
         "scores of the 1950s are hostile, as with the West.",
         "The scores are a curated assessment that changes in steps; months repeat until something happens.",
     ),
+    tables=_tables(),
+    redistributable=True,
 )

@@ -10,6 +10,7 @@ import polars as pl
 
 from detente.sources._check import expect
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 from detente.states import CCODES
 
 FILE = "icews.parquet"
@@ -51,19 +52,25 @@ def _check(frame: pl.DataFrame) -> None:
         expect("icews_year", f"{quad} from {sender} to {receiver} in {year}", found, events)
 
 
+def _rows(frame: pl.LazyFrame) -> pl.LazyFrame:
+    return frame.rename({quad: f"icews_{quad}" for quad in QUADS})
+
+
+COVERAGE = Coverage(
+    dt.date(2002, 1, 1),
+    dt.date(2014, 12, 31),
+    "152 states, every directed dyad in every year",
+    "missing",
+    "zeros are rows; a state that is not among the 152 (Serbia is one) is missing",
+)
+
 source = Source(
     key="icews_year",
     title="ICEWS quad counts, yearly",
     version="netify data set icews",
     producer="Lockheed Martin; Elizabeth Boschee and others; carried by netify (Shahryar Minhas and others)",
     unit="directed dyad-year",
-    coverage=Coverage(
-        dt.date(2002, 1, 1),
-        dt.date(2014, 12, 31),
-        "152 states, every directed dyad in every year",
-        "missing",
-        "zeros are rows; a state that is not among the 152 (Serbia is one) is missing",
-    ),
+    coverage=COVERAGE,
     licence="GPL-3 for the package that carries it; ICEWS coded event data themselves were released for public use on "
     "the Harvard Dataverse (terms not restated in the repository)",
     cite="""@misc{boschee2015icews,
@@ -89,4 +96,13 @@ source = Source(
     read=_read,
     check=_check,
     notes=("Counts only: no weights, no days; the source filters repeated stories, this reader does not.",),
+    tables=(
+        Table(
+            "directed",
+            "year",
+            COVERAGE,
+            {f"icews_{quad}": Column(f"ICEWS events of {quad.replace('_', ' ')}", "events", 0) for quad in QUADS},
+            _rows,
+        ),
+    ),
 )

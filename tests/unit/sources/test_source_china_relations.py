@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from detente.sources._folder import read_source
+from detente import registry
+from detente.sources._folder import open_source, read_source
 
 pytestmark = pytest.mark.data
 
@@ -91,3 +92,41 @@ def test_published_agreement_of_gdelt_and_icews_comes_out(frame, partner, rho):
     ).pivot(on="series", index="year_month", values="score")
     assert both.height == 207
     assert both.select(pl.corr("gdelt", "icews", method="spearman")).item() == pytest.approx(rho, abs=5e-4)
+
+
+def variables() -> dict[str, pl.DataFrame]:
+    tables = registry.get("source", "china_relations").tables
+    return {name: table.rows(open_source("china_relations")).collect() for table in tables for name in table.variables}
+
+
+def test_panel_variables_are_one_for_each_series(data):
+    found = variables()
+    assert set(found) == {"tsinghua_score"} | {
+        f"{series}_{kind}_index" for series in ("gdelt", "icews", "phoenix") for kind in ("relation", "conduct")
+    }
+    for name, rows in found.items():
+        assert rows.columns == ["year_month", "sender", "receiver", name]
+        assert not rows.select("year_month", "sender", "receiver").is_duplicated().any()
+        assert ((rows["sender"] == 710) != (rows["receiver"] == 710)).all()
+
+
+def test_relations_are_undirected_and_conduct_is_directed(data):
+    found = variables()
+    assert all((rows["sender"] < rows["receiver"]).all() for name, rows in found.items() if "conduct" not in name)
+    conduct = found["gdelt_conduct_index"].filter(pl.col("year_month") == 202008)
+    sent = conduct.filter(sender=710, receiver=2)["gdelt_conduct_index"].item()
+    assert sent != conduct.filter(sender=2, receiver=710)["gdelt_conduct_index"].item()
+
+
+def test_a_known_score_is_in_the_panel(data):
+    scores = variables()["tsinghua_score"]
+    assert scores.filter(sender=2, receiver=710, year_month=195105)["tsinghua_score"].item() == pytest.approx(-8.3)
+    assert scores.filter(sender=260, receiver=710)["year_month"].max() == 199009
+
+
+def test_series_end_where_they_end(data):
+    tables = registry.get("source", "china_relations").tables
+    ends = {name: table.coverage.end for table in tables for name in table.variables}
+    for name, rows in variables().items():
+        assert rows["year_month"].max() == ends[name].year * 100 + ends[name].month
+    assert all(table.coverage.absence == "missing" for table in tables)

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from detente.sources._folder import read_source
+from detente import registry
+from detente.sources._folder import open_source, read_source
 from detente.sources.icews_year import QUADS
 
 pytestmark = pytest.mark.data
@@ -47,3 +48,13 @@ def test_codes_are_read_as_the_states_of_the_period(counts):
     assert {2, 255, 365, 710, 679, 816} <= states
     assert not states & {260, 265, 315, 678, 680, 817}
     assert 345 not in states
+
+
+def test_panel_variables_are_counts_with_zeros_as_rows(counts):
+    table = registry.get("source", "icews_year").tables[0]
+    rows = table.rows(open_source("icews_year")).collect()
+    assert rows.columns == [*table.keys, *(f"icews_{quad}" for quad in QUADS)]
+    assert rows.height == counts.height
+    assert rows.filter(sender=365, receiver=369, year=2014)["icews_material_conflict"].item() == 2547
+    assert rows.filter(sender=2, receiver=345).height == 0
+    assert table.coverage.absence == "missing"
