@@ -12,6 +12,7 @@ from detente.sources import _licences
 from detente.sources._check import expect
 from detente.sources._rows import state_years
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._states import of_the_time
 from detente.sources._table import Table
 
 FILE = "national_trade_v4_0.parquet"
@@ -19,18 +20,25 @@ DOLLARS = "million current US dollars"
 
 
 def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
-    return pl.scan_parquet(paths[FILE]).select(
-        pl.col("year").cast(pl.Int32),
-        pl.col("ccode").cast(pl.Int32),
-        pl.col("imports").alias("national_imports"),
-        pl.col("exports").alias("national_exports"),
+    known = pl.col("imports").is_not_null() | pl.col("exports").is_not_null()
+    return (
+        pl.scan_parquet(paths[FILE])
+        .filter(known)
+        .select(
+            pl.col("year").cast(pl.Int32),
+            of_the_time(pl.col("ccode").cast(pl.Int32), pl.col("year")).alias("ccode"),
+            pl.col("imports").alias("national_imports"),
+            pl.col("exports").alias("national_exports"),
+        )
     )
 
 
 def _check(frame: pl.DataFrame) -> None:
-    expect("cow_trade_national", "number of state-years", frame.height, 14_410)
-    expect("cow_trade_national", "missing imports", frame["national_imports"].null_count(), 1_548)
-    expect("cow_trade_national", "missing exports", frame["national_exports"].null_count(), 821)
+    expect("cow_trade_national", "number of state-years", frame.height, 13_595)
+    expect("cow_trade_national", "missing imports", frame["national_imports"].null_count(), 733)
+    bonn = frame.filter(pl.col("ccode") == 260, pl.col("year") == 1970)["national_exports"].to_list()
+    expect("cow_trade_national", "West German exports in 1970", bonn, [34_230.0])
+    expect("cow_trade_national", "missing exports", frame["national_exports"].null_count(), 6)
 
 
 COVERAGE = Coverage(
@@ -46,7 +54,7 @@ source = Source(
     title="National trade",
     version="4.0 (1870-2014)",
     producer="Correlates of War Project (Barbieri, Keshk); carried by peacesciencer (Steven Miller)",
-    unit="state-year",
+    unit="state-year with a total",
     coverage=COVERAGE,
     licence=_licences.COW,
     cite="""@misc{barbieri2016trade,
@@ -65,6 +73,8 @@ source = Source(
     read=_read,
     check=_check,
     notes=(
+        "West Germany's trade of 1960-1989 stands under 255 in the file; here it is 260's. From 1960 there are rows of "
+        "territories before their independence. Rows without either total are left out: they say nothing.",
         "Totals come from other sources than the dyads and are not their sums.",
         "Current dollars: deflate before comparing over time. Missing is null, never 0.",
     ),
