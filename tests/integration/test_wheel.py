@@ -34,6 +34,8 @@ def test_embedded_tables_templates_and_the_mark_of_types_are_in_it(wheel: zipfil
     assert {"detente/core/manifest.json", "detente/py.typed"} <= names
     templates = (ROOT / "src" / "detente" / "report" / "templates").iterdir()
     assert {f"detente/report/templates/{path.name}" for path in templates} <= names
+    groups = (ROOT / "src" / "detente" / "states" / "groups").glob("*.toml")
+    assert {f"detente/states/groups/{path.name}" for path in groups} <= names
     assert f"detente-{__version__}.dist-info/licenses/LICENSE" in names
 
 

@@ -101,9 +101,19 @@ def _by_name(text: str, on: dt.date | str | None) -> str:
 def _hint(text: str) -> str:
     if any(_is_surname(naming, text) for naming in _by_fold().get(fold(text), [])):
         return " without a day: a surname is a state's only while its bearer leads it; write the code or a day"
-    plain = [each for naming in lexicon() if naming.kind == PLAIN for each in naming.names]
-    near = did_you_mean(text, [*CCODES, *plain]) or did_you_mean(text, [n for each in lexicon() for n in each.names])
+    near = did_you_mean(text, [*CCODES, *_words(PLAIN), *_alike(text)])
     return near or "; write a code such as USA or a name such as United States"
+
+
+def _alike(text: str) -> list[str]:
+    """Return the words of all kinds that begin like a text and are about as long: comparing with all takes too long."""
+    first, length = text[:1].casefold(), len(text)
+    return [each for each in _words(None) if each[:1].casefold() == first and abs(len(each) - length) <= 3]
+
+
+@cache
+def _words(kind: str | None) -> tuple[str, ...]:
+    return tuple(each for naming in lexicon() if kind in (None, naming.kind) for each in naming.names)
 
 
 def _is_surname(naming: Naming, text: str) -> bool:
