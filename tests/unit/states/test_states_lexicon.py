@@ -12,7 +12,7 @@ from detente.errors import UsageError
 from detente.states import CODES, lexicon, life, members, resolve, words
 from detente.states._gleditsch_ward import ONLY_THERE
 from detente.states.lexicon import KINDS, Naming
-from detente.states.naming import fold, is_word
+from detente.states.naming import fold
 
 OTHER_CAPITALS = {
     "Berlin": "DEU in its gap, 1945 to 1990",
@@ -155,18 +155,6 @@ def test_states_of_the_other_list_are_states_without_a_number():
     assert resolve("Gran Colombia", "1825").iso3 == resolve("Colombia", "1825").iso3 == "GCL"
     assert resolve("Colombia", "1850").iso3 == "COL"
     assert resolve("Canada", "1900").iso3 == "CAN"
-
-
-@pytest.mark.parametrize(
-    "text", ["USA", "usa", "2", "RU", "GCL", "Soviet Union", "the Kremlin", "北京", "May", " Moscow "]
-)
-def test_a_word_for_some_state_is_known_without_asking_which(text):
-    assert is_word(text)
-
-
-@pytest.mark.parametrize("text", ["", "Atlantis", "ru", "Citizen (Russia)", "²", "NATO"])
-def test_other_texts_are_no_words(text):
-    assert not is_word(text)
 
 
 def test_near_words_of_every_kind_are_offered():
