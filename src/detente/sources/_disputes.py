@@ -33,6 +33,10 @@ def dispute_years(frame: pl.LazyFrame, onset: str, named: Mapping[str, str]) -> 
     """Return directed dispute-years with the columns of `columns` that `named` lists, each with the producer's name.
 
     `onset` is the producer's column of onset. -9, the producers' sign of a missing value, is null.
+
+    >>> raw = {"year": [1962], "dispnum": [61], "ccode1": [2], "ccode2": [365], "disponset": [1], "fatality1": [-9]}
+    >>> dispute_years(pl.LazyFrame(raw), "disponset", {"fatality": "fatality1"}).collect().row(0)
+    (1962, 61, 2, 365, 1, None)
     """
     return frame.select(
         pl.col("year").cast(pl.Int32),
@@ -45,7 +49,11 @@ def dispute_years(frame: pl.LazyFrame, onset: str, named: Mapping[str, str]) -> 
 
 
 def columns(last_year: int) -> Mapping[str, Column]:
-    """Return the columns of directed dispute-years with their units and ranges."""
+    """Return the columns of directed dispute-years with their units and ranges.
+
+    >>> columns(2014)["hostility"].high
+    5
+    """
     return {
         "year": Column("calendar year in which the dispute is going on", low=1816, high=last_year),
         "dispute": Column("number of the dispute", low=1),
@@ -69,7 +77,11 @@ def columns(last_year: int) -> Mapping[str, Column]:
 
 
 def variables(name: str, prefix: str) -> Mapping[str, Column]:
-    """Return the panel variables of a list of disputes; `name` is the list's in words, `prefix` theirs."""
+    """Return the panel variables of a list of disputes; `name` is the list's in words, `prefix` theirs.
+
+    >>> sorted(variables("dispute", "mid"))[:2]
+    ['mid_disputes', 'mid_fatality']
+    """
     return {
         f"{prefix}_ongoing": Column(f"a {name} between the two is going on", "0/1", 0, 1),
         f"{prefix}_onset": Column(f"a {name} begins between the two, or one of them enters it", "0/1", 0, 1),
@@ -97,6 +109,11 @@ def dyad_years(prefix: str) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
 
     Several disputes of a dyad-year count as one that is going on; the highest level of any of them stands. A level that
     is missing in one of several is missing, since it may have been the highest.
+
+    >>> one = {"year": 1962, "sender": 2, "receiver": 365, "onset": 1, "side_a": 1, "originator": 1, "fatality": 0}
+    >>> disputes = pl.LazyFrame([one | {"hostility": 3}, one | {"hostility": 4}])
+    >>> dyad_years("mid")(disputes).select("mid_disputes", "mid_hostility").collect().row(0)
+    (2, 4)
     """
     fatality = pl.col("fatality")
     begins = (pl.col("onset") == 1) & (pl.col("side_a") == 1) & (pl.col("originator") == 1)

@@ -18,6 +18,10 @@ def spells(frame: pl.LazyFrame, names: tuple[str, str, str, str], last_year: int
 
     `names` are the producer's columns of number, name, first and last year. `censored` is 1 where a rivalry was going
     on in `last_year`, when the list ends.
+
+    >>> listed = {"id": [76], "name": ["Serbia"], "ccode1": [300], "ccode2": [345], "from": [1903], "to": [1920]}
+    >>> spells(pl.LazyFrame(listed), ("id", "name", "from", "to"), 2020).collect()["censored"].to_list()
+    [0]
     """
     number, name, start, end = names
     return frame.select(
@@ -36,6 +40,12 @@ def dyad_years(prefix: str, kinds: Sequence[str]) -> Callable[[pl.LazyFrame], pl
 
     The Austrian rivalry with Serbia goes on to 1920, that is two years beyond Austria-Hungary (300): from 1919 it is
     Austria's (305), as in peacesciencer.
+
+    >>> import datetime as dt
+    >>> span = {"start": [dt.date(1918, 1, 1)], "end": [dt.date(1920, 12, 31)]}
+    >>> rivalry = pl.LazyFrame({"sender": [300], "receiver": [345], **span})
+    >>> dyad_years("rivalry", ())(rivalry).collect().sort("year")["sender"].to_list()
+    [300, 305, 305]
     """
     first = pl.col("start").dt.year() == pl.col("year")
 
