@@ -21,8 +21,8 @@ PICTURE = "docs/images/levels.png"
 SCALE = 1.25
 INTRODUCTION = """# Who made the data
 
-What `detente sources` lists. `detente cite NAME` prints the reference of one of them, `detente sources NAME` its columns,
-coverage and notes. Written by `python tools/readme.py`.
+What `detente sources` lists. `detente cite NAME` prints the reference of one of them, `detente sources NAME` its
+columns, coverage and notes. Written by `python tools/readme.py`.
 """
 
 
