@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from detente.sources._cells import months
 from detente.sources._check import expect
 from detente.sources._icews import COLUMNS, read_events
 from detente.sources._source import Column, Coverage, Source
@@ -40,10 +41,17 @@ def _counts(frame: pl.LazyFrame) -> pl.LazyFrame:
     return once.group_by(month, "sender", "receiver").agg(counted)
 
 
+def _countries(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Give every month of the states that the file has an entity of: Andorra, for one, has none."""
+    states = pl.concat([frame.select(state=side) for side in ("sender", "receiver")]).unique().drop_nulls()
+    schema = {"year_month": pl.Int32}
+    return pl.LazyFrame({"year_month": months(COVERAGE.start, COVERAGE.end)}, schema=schema).join(states, how="cross")
+
+
 COVERAGE = Coverage(
     dt.date(2018, 1, 1),
     dt.date(2018, 10, 31),
-    "all members of the interstate system",
+    "states with an entity in the file, all members of the system but Andorra",
     "zero",
     "ten months; repeated reports of a day are merged, so counts are lower than ICEWS's own",
 )
@@ -83,6 +91,7 @@ source = Source(
                 for name in QUADS
             },
             _counts,
+            _countries,
         ),
     ),
 )

@@ -58,15 +58,19 @@ def _impositions(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _onsets(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """Give the years in which a case with a threat, and an imposition, began; unknown where no year is given."""
+    """Give the years in which a case with a threat, and an imposition, began.
+
+    Where sanctions were imposed and no year is given, every year of the case may be the one: unknown.
+    """
     keys = ["year", "sender", "receiver"]
     states, no, yes = _between_states(frame), pl.lit(0, pl.Int8), pl.lit(1, pl.Int8)
     threats = states.filter(pl.col("threat") == 1).select(*keys, threat=yes, imposed=no, unknown=no)
     unknown = pl.col("imposition_year").is_null().cast(pl.Int8)
-    year = pl.coalesce("imposition_year", "year").alias("year")
-    began = states.filter(pl.col("imposition") == 1).select(
-        year, "sender", "receiver", threat=no, imposed=1 - unknown, unknown=unknown
-    )
+    first = pl.coalesce("imposition_year", "year")
+    last = pl.coalesce("imposition_year", "last_known_year", "year")
+    imposed = states.filter(pl.col("imposition") == 1).with_columns(imposed=1 - unknown, unknown=unknown)
+    years = imposed.with_columns(pl.int_ranges(first, last + 1, dtype=pl.Int32).alias("year")).explode("year")
+    began = years.select(*keys, threat=no, imposed="imposed", unknown="unknown")
     both = pl.concat([threats, began]).group_by(keys).agg(pl.col("threat", "imposed", "unknown").max())
     known = (pl.col("imposed") == 1) | (pl.col("unknown") == 0)
     imposition = pl.when(known).then("imposed").alias("sanction_imposition")

@@ -11,6 +11,7 @@ import pytest
 from detente import registry
 from detente.sources._folder import open_source, read_source
 from detente.sources.icews18 import QUADS
+from detente.states import ccode, members
 
 pytestmark = pytest.mark.data
 
@@ -61,6 +62,14 @@ def test_domestic_events_and_no_states_are_in_no_panel(rows):
     assert (rows["sender"] != rows["receiver"]).all()
     assert rows.null_count().sum_horizontal().item() == 0
     assert not rows.select("year_month", "sender", "receiver").is_duplicated().any()
+
+
+def test_a_state_without_an_entity_is_missing_and_not_zero(rows):
+    table = registry.get("source", "icews18").tables[0]
+    covered = table.covered(open_source("icews18")).collect()
+    assert {code for code in members("2018-06-01") if ccode(code) not in set(covered["state"])} == {"AND"}
+    assert covered.height == covered["state"].n_unique() * 10
+    assert set(rows["sender"]) <= set(covered["state"])
 
 
 def test_ten_months(rows):

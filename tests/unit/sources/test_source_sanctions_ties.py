@@ -87,8 +87,14 @@ def test_a_threat_is_one_way(onsets):
     assert (onsets["sender"] != onsets["receiver"]).all()
 
 
-def test_an_imposition_of_unknown_year_is_unknown(onsets):
-    assert onsets["sanction_imposition"].null_count() == 11
+def test_an_imposition_of_unknown_year_is_unknown_in_every_year_of_its_case(onsets, frame):
+    assert onsets["sanction_imposition"].null_count() > 11
+    case = frame.filter(case=1999101601).drop_nulls(["sender", "target"]).row(0, named=True)
+    assert (case["imposition"], case["imposition_year"], case["end_year"]) == (1, None, 2003)
+    pair = onsets.filter(sender=case["sender"], receiver=case["target"])
+    known = dict(pair.select("year", "sanction_imposition").rows())
+    assert all(known[year] in (None, 1) for year in range(1999, 2004))
+    assert None in known.values()
     assert onsets["sanction_threat"].null_count() == 0
 
 
