@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from detente import registry
 from detente.errors import UsageError
@@ -16,40 +16,6 @@ if TYPE_CHECKING:
     from detente.panel.contract import Panel
 
 Day = str | int | dt.date
-
-
-@overload
-def panel(
-    states: str | Sequence[str] | None = None,
-    *,
-    unit: None = None,
-    source: str = "weis",
-    start: Day | None = None,
-    end: Day | None = None,
-    raw: bool = False,
-    instrument: str | None = None,
-    add: Sequence[str] = (),
-    k: int | None = None,
-    relevant: bool = False,
-    names: bool = False,
-) -> Panel: ...
-
-
-@overload
-def panel(
-    states: str | Sequence[str] | None = None,
-    *,
-    unit: str,
-    source: str = "weis",
-    start: Day | None = None,
-    end: Day | None = None,
-    raw: bool = False,
-    instrument: str | None = None,
-    add: Sequence[str] = (),
-    k: int | None = None,
-    relevant: bool = False,
-    names: bool = False,
-) -> LongPanel: ...
 
 
 def panel(
