@@ -47,3 +47,44 @@ def test_event_measures_need_no_structure() -> None:
 def test_wrong_requests_are_said(request_: dict, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         detente.panel(**request_)
+
+
+def test_a_unit_makes_it_a_long_panel() -> None:
+    panel = detente.panel("USA,RUS,CHN", unit="triad-year", start=1950, end="1960-12", names=True)
+    assert panel.frame.height == 11
+    assert panel.frame["state_b_name"].unique().to_list() == ["USSR"]
+
+
+def test_a_measure_of_several_variables_gives_them_all() -> None:
+    panel = detente.panel("USA,RUS", unit="directed-dyad-year", start=1970, end=1971, add=["quad_counts:sum"])
+    assert {"verbal_conflict_sum", "material_cooperation_sum"} <= set(panel.frame.columns)
+
+
+def test_measures_are_columns_of_long_panels() -> None:
+    """Computed on events by month, summed to years: the sums of the panel of events."""
+    asked = ["goldstein_sum:sum"]
+    long = detente.panel(["USA", "RUS"], unit="directed-dyad-year", start=1966, end=1993, add=asked)
+    events_ = detente.panel(["USA", "RUS"], end="1992-12")["goldstein_sum"].sel(sender="USA", receiver="RUS")
+    yearly = events_.groupby("time.year").sum().values
+    found = long.frame.filter(sender=2)["goldstein_sum_sum"].to_list()
+    np.testing.assert_allclose(found[:-1], yearly, atol=1e-9)
+    assert found[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "sentence"),
+    [
+        ({"k": 3}, "of long panels: say which unit"),
+        ({"states": "USA,RUS"}, "of long panels: say which unit"),
+        ({"unit": "dyad-year", "raw": True}, "of panels of events by month"),
+        ({"unit": "dyad-year", "source": "icews"}, "of panels of events by month"),
+        ({"unit": "dyad-year", "add": ["relation_level:mean"]}, "say from which year to which"),
+        (
+            {"unit": "dyad-year", "start": 1970, "end": 1971, "add": ["triangle_type"]},
+            "no variable of states or pairs",
+        ),
+    ],
+)
+def test_wrong_requests_of_long_panels_are_said(request_: dict, sentence: str) -> None:
+    with pytest.raises(UsageError, match=sentence):
+        detente.panel(**request_)
