@@ -10,7 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from detente.panel.grid import Flags, Grid, Integers, Places
-from detente.panel.lookup import FIRST_ROW
+from detente.panel.lookup import FIRST_ROW, ZERO
 from detente.panel.requests import Request
 from detente.panel.rows import count_rows, unit_rows
 from detente.panel.steps import GridColumn
@@ -77,9 +77,10 @@ def assemble(plan: Plan, periods: range) -> tuple[pl.DataFrame, list[Integers]]:
     counts: dict[str, Integers] = {}
     for together in _together(plan.columns):
         pointers = together[0].grid.places[places[together[0].roles]]
-        values = pl.DataFrame([column.grid.values.alias(column.name) for column in together])
+        counted = _counts(pointers)
+        values = pl.DataFrame([_values(column, counted).alias(column.name) for column in together])
         made |= {series.name: series for series in values[pl.Series(pointers.view(np.uint32))]}
-        counts |= dict.fromkeys(made.keys() - counts.keys(), _counts(pointers))
+        counts |= dict.fromkeys(made.keys() - counts.keys(), counted)
     data += [made[column.name] for column in plan.columns]
     if plan.names is not None:
         data += [
@@ -95,6 +96,12 @@ def _together(columns: Sequence[PanelColumn]) -> list[list[PanelColumn]]:
     for column in columns:
         groups.setdefault((id(column.grid.places), column.roles), []).append(column)
     return list(groups.values())
+
+
+def _values(column: PanelColumn, counted: Integers) -> pl.Series:
+    """Return the values that a column is taken from, those without missing ones where no pointer is at a reason."""
+    plain = None if counted[ZERO + 1 : FIRST_ROW].any() else column.grid.without_missing
+    return column.grid.values if plain is None else plain
 
 
 def _counts(pointers: Places) -> Integers:

@@ -109,8 +109,8 @@ def _check_frequency(request: Request, unit: Unit) -> None:
     name, table = request.variable.name, request.variable.table
     if table.frequency == "month" and unit.frequency == "year" and request.aggregate is None:
         raise UsageError(
-            f"variable '{name}' has one value a {request.variable.source.unit}, by month, and cannot be joined to a "
-            f"{unit.key} as it is; say how months become a year: {', '.join(f'{name}:{how}' for how in AGGREGATES)}"
+            f"variable '{name}' ({request.variable.source.key}) is by month and cannot be joined to a {unit.key} as it "
+            f"is; say how months become a year: {', '.join(f'{name}:{how}' for how in AGGREGATES)}"
         )
     if request.aggregate and not (table.frequency == "month" and unit.frequency == "year"):
         raise UsageError(

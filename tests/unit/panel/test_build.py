@@ -116,7 +116,10 @@ def test_names_are_those_of_the_time(fake: Source) -> None:
         ({"add": ["wealht"]}, "did you mean wealth"),
         ({"add": ["fake.aidd"]}, "did you mean aid"),
         ({"add": ["treaty:lga"]}, "nothing called 'lga' can be made of 'treaty'; did you mean lag"),
-        ({"add": ["acts"]}, "by month, and cannot be joined to a directed-dyad-year as it is.*acts:sum"),
+        (
+            {"add": ["acts"]},
+            "'acts' \\(fake\\) is by month and cannot be joined to a directed-dyad-year as it is.*acts:sum",
+        ),
         ({"add": ["treaty:sum"]}, "'sum' makes a year of months; 'treaty' is by year"),
         ({"add": ["acts:lag1:sum"]}, "write acts:sum first"),
         ({"add": ["weis"]}, "adds no variable to panels"),
