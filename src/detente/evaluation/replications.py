@@ -1,0 +1,81 @@
+"""Published results made again from the same data: one file `replicate_TOPIC.py` a topic, with a function `replicate`.
+
+A result is a row with `name`, `source` (who published it), `published`, `ours`, `tolerance` and `pass`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from detente.errors import UsageError, did_you_mean
+
+PREFIX = "replicate_"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One published figure and ours; they agree within `tolerance`, which is absolute. Whole numbers agree exactly.
+
+    >>> Result("mean CINC", "peacesciencer", 0.0083, 0.0084, 0.001).agrees
+    True
+    """
+
+    name: str
+    source: str
+    published: float
+    ours: float
+    tolerance: float = 0.0
+
+    @property
+    def agrees(self) -> bool:
+        """Whether ours is the published figure within the tolerance; a missing figure never is."""
+        return abs(self.ours - self.published) <= self.tolerance
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the row that the command prints."""
+        return {
+            "name": self.name,
+            "source": self.source,
+            "published": self.published,
+            "ours": self.ours,
+            "tolerance": self.tolerance,
+            "pass": self.agrees,
+        }
+
+
+def topics() -> tuple[str, ...]:
+    """Return the names of all topics, sorted.
+
+    >>> "panels" in topics()
+    True
+    """
+    files = Path(__file__).parent.glob(f"{PREFIX}*.py")
+    return tuple(sorted(path.stem.removeprefix(PREFIX) for path in files))
+
+
+def replicate(names: Iterable[str] = (), say: Say | None = None) -> list[dict[str, Any]]:
+    """Return the rows of the named topics, or of all; `say` is told of each topic.
+
+    Raises `UsageError` for an unknown topic and `DataMissingError` where a topic's data are not there.
+
+    >>> replicate(["panel"])
+    Traceback (most recent call last):
+    detente.errors.UsageError: unknown replication 'panel'; did you mean panels?
+    """
+    chosen = tuple(names) or topics()
+    for name in chosen:
+        if name not in topics():
+            hint = did_you_mean(name, topics()) or f"; known: {', '.join(topics())}"
+            raise UsageError(f"unknown replication '{name}'{hint}")
+    rows = []
+    for name in chosen:
+        if say is not None:
+            say(f"replicating {name}")
+        module = import_module(f"detente.evaluation.{PREFIX}{name}")
+        rows += [{"topic": name, **row} for row in module.replicate()]
+    return rows
