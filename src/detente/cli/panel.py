@@ -9,6 +9,7 @@ import typer
 
 from detente.cli._options import From, To
 from detente.cli._output import AsCsv, AsJson, check_formats, print_table, talk
+from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from detente.panel.long import LongPanel
@@ -63,11 +64,12 @@ def panel_(
     wanted = [name for text in add or () for name in text.split(",") if name.strip()]
     if out is not None:
         check_ending(out)
-    streaming = stream and out is not None
+    if stream and out is None:
+        raise UsageError("--stream writes a file period by period; name it with --out FILE.parquet")
     plan = long_plan(
-        unit, states=states, start=start, end=end, add=wanted, k=k, relevant=relevant, names=names, stream=streaming
+        unit, states=states, start=start, end=end, add=wanted, k=k, relevant=relevant, names=names, stream=stream
     )
-    if streaming and out is not None:
+    if stream and out is not None:
         talk(f"written to {out}, codebook {write_streaming(plan, out)}")
         return
     built = make(plan)

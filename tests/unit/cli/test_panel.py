@@ -136,6 +136,12 @@ def test_a_streamed_panel_is_the_same(data: Path, tmp_path: Path, capsys: pytest
         (["kad-year", "--k", "8", "--from", "1990", "--to", "2016"], 2, "--stream"),
         (["dyad-year", "--from", "2010", "--to", "2020", "--relevant"], 3, "known for 1816 to 2016"),
         (["dyad-year"], 2, "say from which year to which"),
+        (["dyad-year", "--stream"], 2, "name it with --out FILE.parquet"),
+        (
+            ["dyad-year", "--stream", "--from", "1990", "--to", "1991", "--out", "x.csv"],
+            2,
+            "only Parquet can be written",
+        ),
     ],
 )
 def test_a_sentence_and_an_exit_code(
