@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,9 +34,16 @@ def replicate_(names: Names = None, everything: All = False, as_json: AsJson = F
         return
     with progress() as say:
         rows = replicate(names or (), say)
-    numbers = ("published", "ours", "tolerance")
-    frame = pl.DataFrame(rows, infer_schema_length=None, strict=False).with_columns(pl.col(numbers).cast(pl.Float64))
-    print_table(frame, as_json=as_json, as_csv=as_csv, title="published and ours")
+    if as_json or as_csv:
+        print_table(pl.DataFrame(rows, infer_schema_length=None, strict=False), as_json=as_json, as_csv=as_csv)
+    else:
+        print_table(pl.DataFrame([_in_words(row) for row in rows]), title="published and ours")
     failed = [row["name"] for row in rows if not row["pass"]]
     if failed:
         raise DetenteError(f"{len(failed)} of {len(rows)} did not come out: {', '.join(failed)}")
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, str]:
+    """Return a row with every digit of its figures."""
+    figures = {name: f"{row[name]:,.10g}" for name in ("published", "ours", "tolerance")}
+    return {"topic": row["topic"], "name": row["name"], **figures, "pass": "yes" if row["pass"] else "NO"}

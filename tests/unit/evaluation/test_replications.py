@@ -21,7 +21,7 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> list[Result]:
     results = [Result("one", "A 1990", 0.5, 0.5004, 0.001), Result("two", "A 1990", 7, 8)]
     module = SimpleNamespace(replicate=lambda: [result.to_row() for result in results])
     monkeypatch.setattr(replications, "topics", lambda: ("made_up",))
-    monkeypatch.setattr(replications.importlib, "import_module", lambda name: module)
+    monkeypatch.setattr(replications, "import_module", lambda name: module)
     return results
 
 
