@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.errors import DataMissingError
 from detente.measures._binomial import effective_counts
 from detente.measures._constants import constants_of, refits, years_of
 from detente.measures._local_level import filter_levels, smooth_levels
@@ -48,9 +49,7 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
     Raises `DataMissingError` where the source does not hold the states or the months.
     """
     world = _world(choices.source, choices.end)
-    panel = world.sel(sender=list(states), receiver=list(states))
-    if choices.start is not None:
-        panel = panel.sel(time=slice(choices.start, None))
+    panel = _asked(world, states, choices)
     table = refits(world)
     # Scales are refitted each January: those of a record that ends within a year are that year's.
     last = panel["time"].values[-1].astype("datetime64[M]").astype(int)
@@ -66,6 +65,20 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
         layout(states, _weights(states, panel)), share, effective, tone, factor, unit, scales.transitory_variance
     )
     return record, panel, scales
+
+
+def _asked(world: xr.Dataset, states: tuple[str, ...], choices: Choices) -> xr.Dataset:
+    """Return the months and states asked for, or raise `DataMissingError` with those that are not there."""
+    lacking = [state for state in states if state not in world["sender"].values]
+    if lacking:
+        raise DataMissingError(f"source '{choices.source}' has too few events of {', '.join(lacking)}")
+    panel = world.sel(sender=list(states), receiver=list(states))
+    if choices.start is not None:
+        panel = panel.sel(time=slice(choices.start, None))
+    if not panel.sizes["time"]:
+        last = str(world["time"].values[-1])[:7]
+        raise DataMissingError(f"source '{choices.source}' ends in {last}, before the months from {choices.start} on")
+    return panel
 
 
 @lru_cache(maxsize=4)
