@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from detente.sources._check import expect
+from detente.sources._joint_votes import vote_tables
 from detente.sources._source import Column, Coverage, Source
 
 FILE = "votes_ccode_1946_2024.parquet"
@@ -40,6 +41,14 @@ def _check(frame: pl.DataFrame) -> None:
     expect("unga_votes", "last year by the day of the vote", frame["date"].dt.year().max(), 2024)
     expect("unga_votes", "votes in 1964", frame.filter(pl.col("date").dt.year() == 1964).height, 0)
 
+
+SESSIONS = Coverage(
+    dt.date(1946, 1, 1),
+    dt.date(2023, 12, 31),
+    "members of the United Nations that voted yes, abstained or voted no",
+    "missing",
+    "years in which sessions opened, to session 78 (2023); session 19 (1964) has one roll call",
+)
 
 source = Source(
     key="unga_votes",
@@ -86,5 +95,6 @@ source = Source(
         "out to 1990, though they were members of the United Nations.",
         "China's seat: 710 to 1949-12-07, Taiwan (713) to 1971-10-25, 710 from 1971-11-15.",
     ),
+    tables=vote_tables(SESSIONS),
     redistributable=True,
 )

@@ -72,7 +72,7 @@ def test_bridges_carry_the_scale_from_session_to_session() -> None:
         calls = roll_calls(votes(*rows), bridges)
         found = fit_ordinal_irt(calls, calls.state - 15.5)
         spread[name] = found.mean[calls.session == 2].std() / found.mean[calls.session == 1].std()
-    assert spread["bridged"] == pytest.approx(0.5, abs=0.15)
+    assert spread["bridged"] == pytest.approx(0.5, abs=0.2)
     assert spread["apart"] > spread["bridged"] + 0.1
 
 
