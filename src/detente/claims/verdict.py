@@ -16,9 +16,13 @@ class Verdict:
     `effect` is the mean answer over `horizon` months in sd of the answering tie, `interval` and `interval50` its 80 %
     and 50 % intervals, `probabilities` those of warms, holds, cools, `band` the band of practical indifference,
     `detectable` the minimum detectable effect (None: none), `resolution` the smallest effect that the design would tell
-    from none, which "no effect" needs inside the band (docs/decisions/0005-no-effect.md), `prior_share` the posterior variance as a share of the
-    prior's. `path` answers the move held a year, `shock` one month of it, beside the `local_projection`. An
+    from none, which "no effect" needs inside the band (docs/decisions/0005-no-effect.md), `prior_share` the posterior
+    variance as a share of the prior's. `path` answers the move held a year, `shock` one month of it, beside the `local_projection`. An
     untestable claim has a `sentence` that says why and nothing else. `provisional` verdicts have cells not run.
+
+    Of claims that are no single response `quantity` says what the effect is of, `unit` its unit, `scale` how much of
+    the quantity's own unit is one of `unit`; `series` is the quantity by period (period, value, sd), `links` the
+    verdicts on the links of a chain, `coded` what was found of wars, disputes or crises.
     """
 
     claim: str
@@ -43,6 +47,12 @@ class Verdict:
     record: dict[str, Any] | None = None
     provisional: bool = False
     notes: tuple[str, ...] = ()
+    quantity: str | None = None
+    unit: str = "sd"
+    scale: float | None = None
+    series: tuple[dict[str, Any], ...] = ()
+    links: tuple[dict[str, Any], ...] = ()
+    coded: tuple[dict[str, Any], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return a plain dictionary; the keys of HOUSE 'Commands' are always there.
@@ -54,10 +64,11 @@ class Verdict:
 
 
 def status_of(verb: str, probabilities: dict[str, float], resolution: float | None, band: float) -> str:
-    """Return the status of a response claim from the encompassing model's probabilities.
+    """Return the status of a claim from probabilities, those of a response claim being the encompassing model's.
 
-    `verb` is what the claim says of the answering tie: warms, cools or holds. Thresholds are those of SCIENCE section
-    6: 0.90 on the claimed or the opposite side; inside the band only where the design would have told a true effect as
+    `verb` is what the claim says, one of the three keys of `probabilities`: of a tie that it warms, cools or holds, of
+    a quantity that it rises, falls or holds, of a tie that it is warmer or colder than another. Thresholds are those
+    of SCIENCE section 6: 0.90 on the claimed or the opposite side; inside the band only where the design would have told a true effect as
     large as the band from none. `resolution` is that smallest effect: the minimum detectable one of a band of width
     zero (docs/decisions/0005-no-effect.md); None where the record says next to nothing.
 
@@ -73,7 +84,7 @@ def status_of(verb: str, probabilities: dict[str, float], resolution: float | No
         if inside:
             return "supported"
         return "contradicted" if 1.0 - probabilities["holds"] >= CERTAIN else "undetermined"
-    opposite = "cools" if verb == "warms" else "warms"
+    (opposite,) = set(probabilities) - {verb, "holds"}
     if probabilities[verb] >= CERTAIN:
         return "supported"
     if probabilities[opposite] >= CERTAIN:

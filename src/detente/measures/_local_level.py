@@ -85,7 +85,7 @@ def smooth_levels(filtered: Filtered, scales: Scales) -> tuple[NDArray[np.float6
     >>> bool(mean[0, 0] > seen.mean[0, 0]), bool(variance[0, 0] < seen.variance[0, 0])
     (True, True)
     """
-    means, covariances = _as_matrices(filtered.parts)
+    means, covariances = as_matrices(filtered.parts)
     persistence = scales.fading_persistence
     motion = np.array([1.0, persistence])
     shock = np.diag([scales.level_variance, (1 - persistence**2) * scales.fading_variance]) + RIDGE * np.eye(2)
@@ -122,7 +122,7 @@ def predict_levels(filtered: Filtered, scales: Scales, horizon: int) -> tuple[ND
     return lasting + left * fading, variance
 
 
-def _as_matrices(parts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def as_matrices(parts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return means (time, dyad, 2) and covariances (time, dyad, 2, 2) of the lasting and the fading part."""
     return parts[..., :2].copy(), parts[..., [2, 4, 4, 3]].reshape(*parts.shape[:-1], 2, 2)
 

@@ -1,0 +1,61 @@
+"""Which states an actor of a claim is, period by period, and how much each counts in a mean (SCIENCE section 1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente import core, states
+from detente.states.groups import Group
+
+Flags = NDArray[np.bool_]
+FloatArray = NDArray[np.float64]
+
+
+def roster(actor: str, days: Sequence[dt.date]) -> dict[str, Flags]:
+    """Return the states that an actor is or has as members, each with flags (days,): a member on that day.
+
+    A state is one at every day, whether or not it was in the system; of a group a membership counts where it is
+    certain. Raises `UsageError` for an unknown actor.
+
+    >>> found = roster("P5", [dt.date(1971, 1, 1), dt.date(1972, 1, 1)])
+    >>> found["TWN"].tolist(), found["CHN"].tolist()
+    ([True, False], [False, True])
+    """
+    found = states.resolve_actor(actor)
+    if not isinstance(found, Group):
+        return {found.iso3: np.ones(len(days), dtype=bool)}
+    flags: dict[str, Flags] = {}
+    for row in found.memberships:
+        held = np.array([row.holds(day) for day in days], dtype=bool)
+        flags[row.state] = flags.get(row.state, np.zeros(len(days), dtype=bool)) | held
+    return {state: held for state, held in sorted(flags.items()) if held.any()}
+
+
+def weighted_roster(actor: str, days: Sequence[dt.date]) -> dict[str, FloatArray]:
+    """Return the states of an actor with their weights in its mean, (days,): 0 where not a member.
+
+    A single state weighs 1, a member of a group its CINC of the year before; after the last year with figures the last
+    ones stand, and a member without any weighs 0. From the embedded tables.
+
+    >>> found = weighted_roster("AUKUS", [dt.date(2022, 1, 1)])
+    >>> bool(found["USA"][0] > found["GBR"][0] > found["AUS"][0] > 0), weighted_roster("USA", [dt.date(2022, 1, 1)])
+    (True, {'USA': array([1.])})
+    """
+    held = roster(actor, days)
+    if not isinstance(states.resolve_actor(actor), Group):
+        return {state: flags.astype(float) for state, flags in held.items()}
+    table, last = _cinc()
+    years = [min(day.year - 1, last) for day in days]
+    return {state: flags * [table.get((state, year), 0.0) for year in years] for state, flags in held.items()}
+
+
+@lru_cache(maxsize=1)
+def _cinc() -> tuple[dict[tuple[str, int], float], int]:
+    frame = core.table("state_year").select("ccode", "year", "cinc").drop_nulls()
+    table = {(states.CODES[code], year): value for code, year, value in frame.iter_rows()}
+    return table, max(year for _, year in table)
