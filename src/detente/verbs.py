@@ -31,6 +31,7 @@ def panel(
     k: int | None = None,
     relevant: bool = False,
     names: bool = False,
+    together: bool = False,
 ) -> Panel | LongPanel:
     """Return a panel between states: without a `unit` that of event sums by month, with one a long panel.
 
@@ -43,7 +44,8 @@ def panel(
     With `unit` (``state-year``, ``dyad-year``, ``directed-dyad-year``, ``directed-dyad-month``, ``triad-year``,
     ``kad-year`` with `k`): a `LongPanel`, whose ``frame`` has a row for each state, pair or set of states of the
     system in each period, with the variables of any sources and the measures named in `add`; `relevant`, `names` and
-    what can be made of variables are explained at `detente.panel.build.plan`. ``detente.panel.labelled.labelled``
+    what can be made of variables are explained at `detente.panel.build.plan`. Of a group its members have rows, unless
+    `together`: then it is one actor (`detente.panel.as_actors`). ``detente.panel.labelled.labelled``
     turns it into a Dataset.
 
     Missing values are NaN, or null in frames. Raises `UsageError` for unknown states, measures, variables and months,
@@ -57,11 +59,13 @@ def panel(
     2
     """
     if unit is None:
-        if k is not None or relevant or names or isinstance(states, str):
-            raise UsageError("k, relevant, names and states as one text are of long panels: say which unit")
+        if k is not None or relevant or names or together or isinstance(states, str):
+            raise UsageError("k, relevant, names, together and states as one text are of long panels: say which unit")
         return _events(states, source, _text(start), _text(end), raw, instrument, add)
     if raw or instrument or source != "weis":
         raise UsageError("source, raw and instrument are of panels of events by month; name variables in add")
+    if together:
+        return together_panel(unit, states, start, end, add, relevant, names)
     return make(
         long_plan(unit, states="all" if states is None else states, start=start, end=end, add=add, k=k,
                   relevant=relevant, names=names)
@@ -102,6 +106,31 @@ def long_plan(
         unit, states=states, start=start, end=end, add=add, k=k, relevant=relevant, names=names, stream=stream,
         extra=extra,
     )  # fmt: skip
+
+
+def together_panel(
+    name: str,
+    states: str | Sequence[str] | None,
+    start: Day | None,
+    end: Day | None,
+    add: Sequence[str],
+    relevant: bool,
+    names: bool,
+) -> LongPanel:
+    """Return a long panel in which each group is one actor (`detente.panel.as_actors`).
+
+    Raises `UsageError` where no states and groups are named, with `relevant` or `names`, and what `panel` raises.
+    """
+    from detente.panel.as_actors import WEIGHTS, as_actors, check_unit
+    from detente.panel.units import unit
+
+    if states is None or relevant or names:
+        raise UsageError("groups as single actors need states and groups that are named, and no relevance or names")
+    named = [part.strip() for part in (states.split(",") if isinstance(states, str) else states)]
+    weight = WEIGHTS[check_unit(unit(name)).frequency]
+    wanted = list(dict.fromkeys([*add, weight]))
+    members = make(long_plan(name, states=named, start=start, end=end, add=wanted))
+    return as_actors(members, named, keep_weight=weight in add)
 
 
 def _events(

@@ -104,6 +104,22 @@ def add(
 
 
 @app.command()
+def export(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="One of 'detente sources'.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Write to .parquet, .csv, .arrow or .dta.")],
+) -> None:
+    """Write the rows of a source whose licence lets them be passed on; of others the reason why not is given.
+
+    \b
+    Example:
+      detente data export vdem --out vdem.csv
+    """
+    from detente.panel.raw_rows import write_rows
+
+    talk(f"{write_rows(source, out):,} rows written to {out}")
+
+
+@app.command()
 def verify(
     names: Annotated[list[str] | None, typer.Argument(metavar="[DATASET]...", help="All if not given.")] = None,
     as_json: AsJson = False,

@@ -23,6 +23,7 @@ Add = Annotated[
 K = Annotated[int | None, typer.Option("--k", metavar="N", help="States in a row of a kad-year.")]
 Relevant = Annotated[bool, typer.Option("--relevant", help="Only contiguous pairs and pairs with a major power.")]
 Names = Annotated[bool, typer.Option("--names", help="Add what states were called at the time.")]
+Together = Annotated[bool, typer.Option("--together", help="A group is one actor, not its members.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to .parquet, .csv, .arrow or .dta.")]
 Stream = Annotated[bool, typer.Option("--stream", help="Write Parquet period by period, for panels too large.")]
 Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the coverage as .svg or .png.")]
@@ -37,6 +38,7 @@ def panel_(
     k: K = None,
     relevant: Relevant = False,
     names: Names = False,
+    together: Together = False,
     out: Out = None,
     stream: Stream = False,
     chart: Chart = None,
@@ -54,11 +56,12 @@ def panel_(
       detente panel directed-dyad-year --from 1816 --to 2016 --add atop,mid_onset:peace_years --out panel.parquet
       detente panel triad-year --states USA,RUS,CHN --from 1950 --to 2014 --add cow_nmc,rivalry --out triads.csv
       detente panel dyad-year --from 1950 --to 2014 --relevant --add igo_shared
+      detente panel directed-dyad-year --states NATO,WARSAW_PACT,CHN --together --from 1956 --to 1990 --add mid_onset
     """
     from detente.panel.long import make
-    from detente.panel.write import check_ending, write
+    from detente.panel.write import check_ending
     from detente.panel.write import stream as write_streaming
-    from detente.verbs import long_plan
+    from detente.verbs import long_plan, together_panel
 
     check_formats(as_json, as_csv)
     wanted = [name for text in add or () for name in text.split(",") if name.strip()]
@@ -66,13 +69,26 @@ def panel_(
         check_ending(out)
     if stream and out is None:
         raise UsageError("--stream writes a file period by period; name it with --out FILE.parquet")
+    if together:
+        if stream or k is not None:
+            raise UsageError("--together takes neither --stream nor --k")
+        _show(
+            together_panel(unit, states, start, end, wanted, relevant, names),
+            unit, out, chart, as_json, as_csv,
+        )  # fmt: skip
+        return
     plan = long_plan(
         unit, states=states, start=start, end=end, add=wanted, k=k, relevant=relevant, names=names, stream=stream
     )
     if stream and out is not None:
         talk(f"written to {out}, codebook {write_streaming(plan, out)}")
         return
-    built = make(plan)
+    _show(make(plan), unit, out, chart, as_json, as_csv)
+
+
+def _show(built: LongPanel, unit: str, out: Path | None, chart: Path | None, as_json: bool, as_csv: bool) -> None:
+    from detente.panel.write import write
+
     if out is not None:
         beside = write(built, out)
         talk(f"{built.frame.height:,} rows of {built.frame.width} columns written to {out}, codebook {beside}")

@@ -32,12 +32,13 @@ class _Room(ModuleType):
         k: int | None = None,
         relevant: bool = False,
         names: bool = False,
+        together: bool = False,
     ) -> Panel | LongPanel:
         from detente.verbs import panel
 
         return panel(
             states, unit=unit, source=source, start=start, end=end, raw=raw, instrument=instrument, add=add, k=k,
-            relevant=relevant, names=names,
+            relevant=relevant, names=names, together=together,
         )  # fmt: skip
 
 
