@@ -17,8 +17,9 @@ class Verdict:
     and 50 % intervals, `probabilities` those of warms, holds, cools, `band` the band of practical indifference,
     `detectable` the minimum detectable effect (None: none), `resolution` the smallest effect that the design would tell
     from none, which "no effect" needs inside the band (docs/decisions/0005-no-effect.md), `prior_share` the posterior
-    variance as a share of the prior's. `path` answers the move held a year, `shock` one month of it, beside the `local_projection`. An
-    untestable claim has a `sentence` that says why and nothing else. `provisional` verdicts have cells not run.
+    variance as a share of the prior's. `path` answers the move held a year, `shock` one month of it, beside the
+    `local_projection`. An untestable claim has a `sentence` that says why and nothing else. `provisional` verdicts have
+    cells not run.
 
     Of claims that are no single response `quantity` says what the effect is of, `unit` its unit, `scale` how much of
     the quantity's own unit is one of `unit`; `series` is the quantity by period (period, value, sd), `links` the
@@ -68,9 +69,9 @@ def status_of(verb: str, probabilities: dict[str, float], resolution: float | No
 
     `verb` is what the claim says, one of the three keys of `probabilities`: of a tie that it warms, cools or holds, of
     a quantity that it rises, falls or holds, of a tie that it is warmer or colder than another. Thresholds are those
-    of SCIENCE section 6: 0.90 on the claimed or the opposite side; inside the band only where the design would have told a true effect as
-    large as the band from none. `resolution` is that smallest effect: the minimum detectable one of a band of width
-    zero (docs/decisions/0005-no-effect.md); None where the record says next to nothing.
+    of SCIENCE section 6: 0.90 on the claimed or the opposite side; inside the band only where the design would have
+    told a true effect as large as the band from none. `resolution` is that smallest effect: the minimum detectable one
+    of a band of width zero (docs/decisions/0005-no-effect.md); None where the record says next to nothing.
 
     >>> status_of("cools", {"warms": 0.0, "holds": 0.05, "cools": 0.95}, 0.6, 0.25)
     'supported'
