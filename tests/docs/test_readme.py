@@ -1,4 +1,4 @@
-"""README.md tells the truth: its examples run, its commands and files exist, the page of sources is today's registry."""
+"""README.md tells the truth: its examples run, its commands and files exist, the page of sources is today's."""
 
 from __future__ import annotations
 
