@@ -45,7 +45,8 @@ def signorino_ritter_s(table: Floats, distance: Floats) -> Floats:
 def scott_pi(table: Floats, distance: Floats) -> Floats:
     """Return Scott's π = 1 − D_o/D_e, −1 to 1, D_e the distance expected where both draw from their pooled classes.
 
-    NaN for an empty table and where neither profile varies at all. Scott (1955) with weights; Häge (2011). Implements SCIENCE section 3.
+    NaN for an empty table and where both profiles are of one and the same class. Scott (1955), weighted; Häge (2011).
+    Implements SCIENCE section 3.
 
     >>> scott_pi(np.array([[2.0, 0.0], [0.0, 2.0]]), class_distances([0, 1])).item()
     1.0
@@ -84,6 +85,21 @@ def kendall_tau_b(table: Floats) -> Floats:
     discordant = (table * (later @ table @ later)).sum(axis=(-2, -1))
     untied = [(total**2 - (margin**2).sum(axis=-1)) / 2.0 for margin in (row, column)]
     return _ratio(concordant - discordant, np.sqrt(untied[0] * untied[1]))
+
+
+def indices(table: Floats, values: ArrayLike, *, squared: bool = False) -> dict[str, tuple[Floats, str]]:
+    """Return pi, kappa, s and tau_b of a table of classes with these values, each with its name in words.
+
+    >>> sorted(indices(np.eye(2), [0, 1]))
+    ['kappa', 'pi', 's', 'tau_b']
+    """
+    distance = class_distances(values, squared=squared)
+    return {
+        "pi": (scott_pi(table, distance), "Scott's pi"),
+        "kappa": (cohen_kappa(table, distance), "Cohen's kappa"),
+        "s": (signorino_ritter_s(table, distance), "Signorino and Ritter's S"),
+        "tau_b": (kendall_tau_b(table), "Kendall's tau-b"),
+    }
 
 
 def profile_tables(profiles: NDArray[np.int64], classes: int, weights: Floats | None = None) -> Floats:
