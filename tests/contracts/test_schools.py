@@ -11,6 +11,7 @@ import xarray as xr
 
 from detente import registry
 from detente.evaluation.scoreboard import tournament_panel
+from detente.schools._figures import FIGURES
 from detente.schools._priors import observation_model, prior_for
 from detente.schools._roles import ROLES
 from detente.schools._school import School
@@ -50,6 +51,16 @@ def test_terms_exist_and_are_open_to_doubt(key: str) -> None:
     for term in registry.get("school", key).terms:
         assert term.feature in FEATURES[2:] and term.role in ROLES
         assert 0 < term.sd <= 0.2 and abs(term.mean) <= 0.3
+
+
+@every_school
+def test_beliefs_beside_the_terms_are_open_to_doubt(key: str) -> None:
+    school = registry.get("school", key)
+    for belief in (*school.structure, *school.memory):
+        assert 0 < belief.sd <= 0.2 and abs(belief.mean) <= 0.3
+    assert all(each.figure in FIGURES for each in school.structure)
+    extras = observation_model(school, "month").extras
+    assert len(extras) == len(school.structure) + 4 * len(school.memory)
 
 
 @every_school

@@ -16,7 +16,12 @@ from detente.evaluation.scoreboard import competitors
 
 MONTHS, FIRST_LATER = 66, 48
 UNTIL = dt.date(1969, 12, 31)
-FIGURES = {"cinc": np.array([0.3, 0.2, 0.1]), "polyarchy": np.array([0.9, 0.1, 0.2]), "alliance": np.eye(3)[::-1] > 1}
+FIGURES = {
+    "cinc": np.array([0.3, 0.2, 0.1]),
+    "polyarchy": np.array([0.9, 0.1, 0.2]),
+    "ideal_point": np.array([2.5, -1.0, -0.5]),
+    "alliance": np.eye(3)[::-1] > 1,
+}
 COMPETITORS = competitors("month", None, 0)
 
 
@@ -39,6 +44,7 @@ def changed_from(panel: xr.Dataset, month: int, seed: int) -> xr.Dataset:
         "conflict": events - friendly,
         "cinc": rng.random((MONTHS - month, 3)),
         "polyarchy": rng.random((MONTHS - month, 3)),
+        "ideal_point": rng.normal(size=(MONTHS - month, 3)),
         "alliance": rng.integers(0, 2, (MONTHS - month, 3, 3)).astype(float),
     }.items():
         cube = np.array(panel[name], dtype=float)
@@ -78,9 +84,9 @@ def test_a_forecast_does_see_its_own_past(key: str, panel: xr.Dataset) -> None:
 
 @pytest.mark.parametrize("key", [key for key in COMPETITORS if key in registry.keys("school")])
 def test_figures_of_this_year_are_not_used_this_year(key: str, panel: xr.Dataset) -> None:
-    """Capabilities, regimes and alliances are known the year after."""
+    """Capabilities, regimes, ideal points and alliances are known the year after."""
     other = panel.copy(deep=True)
-    for name in ("cinc", "polyarchy", "alliance"):
+    for name in ("cinc", "polyarchy", "ideal_point", "alliance"):
         cube = np.array(panel[name], dtype=float)
         cube[FIRST_LATER:] = 1 - cube[FIRST_LATER:]
         other[name] = (panel[name].dims, cube)

@@ -28,22 +28,26 @@ def schools(
     source: str,
     progress: Say | None,
 ) -> list[dict[str, Any]]:
-    """Return each school's own answer to a move beside its Bayes factor against the encompassing model."""
+    """Return each school's own answer to a move beside its Bayes factor against the encompassing model.
+
+    A school that is not asked of so few states in the joint form has no answer, and ``why`` says so.
+    """
     from detente import registry
 
     run = fitted_or_left_out(held, progress)
     factors = bayes_factors(tuple(sorted(states)), source)
     rows = []
-    for key, cell in held.items():
+    for key, school in registry.members("school").items():
         row: dict[str, Any] = {
             "key": key,
-            "title": registry.get("school", key).title,
+            "title": school.title,
             "effect": None,
             "low": None,
             "high": None,
+            "why": school.left_out(len(states), joint=True),
         }
         if key in run:
-            found, _ = answered(cell, run[key], move, band)
+            found, _ = answered(held[key], run[key], move, band)
             row |= {"effect": found.effect, "low": found.quantiles[0], "high": found.quantiles[3]}
         rows.append({**row, "bayes_factor": factors.get(key)})
     return rows

@@ -85,9 +85,15 @@ def sensitivity(states: Iterable[str], source: str, middle: str) -> dict[str, Ce
 
 
 def schools(states: Iterable[str], source: str) -> dict[str, Cell]:
-    """Return each school's cell by its key."""
+    """Return the cells of the schools that can be asked of so few states in the joint form, by their keys.
+
+    >>> sorted(schools(("USA", "RUS", "CHN"), "weis"))
+    ['axis', 'interest', 'threat', 'wedge']
+    """
     plain = base(states, source)
-    return {key: Cell(plain.states, school=key, choices=plain.choices) for key in registry.keys("school")}
+    held = registry.members("school").items()
+    asked = [key for key, school in held if school.left_out(len(plain.states), joint=True) is None]
+    return {key: Cell(plain.states, school=key, choices=plain.choices) for key in asked}
 
 
 def comparable(source: str) -> list[Cell]:

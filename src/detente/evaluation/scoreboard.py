@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BASELINES = ("no_change", "historical_mean", "autoregressive")
 ENCOMPASSING = "everything"
-FIGURES = ("cinc", "polyarchy", "alliance")
+FIGURES = ("cinc", "polyarchy", "alliance", "ideal_point")
 FIRST_YEARS = 5
 
 
@@ -42,7 +42,8 @@ def scoreboard(
 ) -> pl.DataFrame:
     """Return prequential log scores and Bayes factors of baselines and schools, best first.
 
-    `states` are ISO3 codes (None: every state of the source), `schools` keys (None: all). Months from `start` (default:
+    `states` are ISO3 codes (None: every state of the source), `schools` keys (None: all that can be told apart among so
+    many states: `School.left_out`). Months from `start` (default:
     five years after the first month of the record) to `end` are forecast one step ahead, given the number of events;
     scales, tone, coefficients and spreads use nothing after the month before. Schools are fitted in the
     observation-driven form, and so is `everything`, the model with all terms.
@@ -52,8 +53,8 @@ def scoreboard(
     (above 0: better than it), with ``low`` and ``high``, its interval of probability `level`, clustered by pair of
     states and by year.
 
-    Raises `UsageError` for an unknown school or `against`, `DataMissingError` where the source has nothing.
-    Implements SCIENCE sections 5 and 7.
+    Raises `UsageError` for an unknown school or `against` or a school that needs more states, `DataMissingError` where
+    the source has nothing. Implements SCIENCE sections 5 and 7.
 
     >>> board = scoreboard(["USA", "RUS", "CHN"], schools=["interest"], end="1975-12")
     >>> sorted(board["key"])
@@ -76,7 +77,7 @@ def rank(
 
     Arguments and columns are those of `scoreboard`.
     """
-    fits = competitors(panel.attrs["frequency"], schools, seed)
+    fits = competitors(panel.attrs["frequency"], schools, seed, panel.sizes["sender"])
     if against not in fits:
         raise UsageError(f"'{against}' is not on the scoreboard{did_you_mean(against, fits) or ': ' + ', '.join(fits)}")
     scores = log_scores(panel, fits, start=_first(panel, start))
@@ -99,18 +100,34 @@ def rank(
     return pl.DataFrame(rows).sort("bayes_factor", "key", descending=[True, False])
 
 
-def competitors(frequency: str, schools: Sequence[str] | None, seed: int) -> dict[str, Fit]:
-    """Return what is ranked: the baselines, the schools asked for (None: all) and the encompassing model."""
+def competitors(frequency: str, schools: Sequence[str] | None, seed: int, states: int | None = None) -> dict[str, Fit]:
+    """Return what is ranked: the baselines, the schools asked for and the encompassing model.
+
+    `schools` None are all schools that can be told apart among so many `states` (None: any number). Raises `UsageError`
+    for an unknown school and for one that is asked for by name and needs more states.
+    """
     fits: dict[str, Fit] = {key: partial(_fit_theory, key, seed) for key in BASELINES}
-    for key in registry.keys("school") if schools is None else schools:
+    for key in _asked(schools, states):
         fits[key] = partial(_fit_school, key, frequency)
     return {**fits, ENCOMPASSING: partial(_fit_school, None, frequency)}
+
+
+def _asked(schools: Sequence[str] | None, states: int | None) -> list[str]:
+    """Return the schools that are ranked."""
+    kept = []
+    for key in registry.keys("school") if schools is None else schools:
+        why = None if states is None else registry.get("school", key).left_out(states)
+        if why is None:
+            kept.append(key)
+        elif schools is not None:
+            raise UsageError(f"school '{key}' {why}")
+    return kept
 
 
 def tournament_panel(
     states: Sequence[str] | None = None, *, source: str = "weis", end: str | dt.date | None = None
 ) -> xr.Dataset:
-    """Return events with capabilities, regime and alliances of each month's calendar year."""
+    """Return events with capabilities, regime, alliances and ideal points of each month's calendar year."""
     monthly = events(states, source=source, end=end)
     yearly = by_month(structure(monthly["sender"].to_numpy().tolist()), monthly["time"])
     return monthly.assign_coords(state=yearly["state"]).assign({name: yearly[name] for name in FIGURES})

@@ -56,7 +56,17 @@ def rows(verdict: Any) -> list[tuple[str, str]]:
     ]
     if verdict.comparable:
         found.append(("Rank", f"{verdict.comparable['rank']} of {counted(verdict.comparable['of'], 'triad')}; no test"))
+    found += [("Schools not asked", f"{listed(titles)}: {why}") for why, titles in not_asked(verdict).items()]
     return found + [("Note", note) for note in verdict.notes]
+
+
+def not_asked(verdict: Any) -> dict[str, list[str]]:
+    """Return the titles of the schools that have no answer among so few states, by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for school in verdict.schools:
+        if school.get("why"):
+            reasons.setdefault(school["why"], []).append(school["title"])
+    return reasons
 
 
 def smallest(effect: float | None) -> str:
@@ -99,6 +109,7 @@ def answers(verdict: Any) -> pl.DataFrame:
             "low50": None, "high50": None, "colour": NEUTRAL, "beside": bayes_factor(school["bayes_factor"]),
         }
         for school in verdict.schools
+        if not school.get("why")
     ]  # fmt: skip
     return pl.DataFrame([first, *others], infer_schema_length=None)
 

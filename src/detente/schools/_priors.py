@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from detente.schools._figures import FIGURES
 from detente.schools._roles import ROLES
 from detente.schools._school import School, Term
 from detente.theories._beliefs import FILTERED, LATENT, SHRINK, Beliefs, Own, everything, own_interest
 from detente.theories._design import Model
+from detente.theories._extra import CONFLICT_LAGS, Extra
 from detente.theories._features import FEATURES, LAG_GROUPS, capability_weights
 from detente.theories._levels import dyads
 
@@ -28,7 +30,8 @@ def prior_for(school: School | None, states: Sequence[str], structure: xr.Datase
     these states that ends with the training window; a role counts by the share of the window and of the third
     parties' capabilities in which it applies, which scales mean and sd alike (the belief is about that part of the
     sum). Features that a school does not name have mean and sd 0: excluded. Dyads are in row order. `own` gives
-    inertia and reciprocity, by default those of latent levels.
+    inertia and reciprocity, by default those of latent levels. Structure and memory have no place in it: schools that
+    believe in them are asked in the observation-driven form (`School.left_out`).
 
     Raises `DataMissingError` when the structure lacks a figure that a role asks for.
     """
@@ -61,7 +64,17 @@ def observation_model(school: School | None, frequency: str) -> Model:
     for term in school.terms:
         mean[FEATURES.index(term.feature)], sd[FEATURES.index(term.feature)] = _by_lag(term, groups)
     roles = {term.feature: role for term in school.terms if (role := ROLES[term.role]) is not None}
-    return Model(Beliefs(mean, sd), roles)
+    return Model(Beliefs(mean, sd), roles, extras=_extras(school, frequency))
+
+
+def _extras(school: School, frequency: str) -> tuple[Extra, ...]:
+    structure = [Extra(each.mean, each.sd, FIGURES[each.figure], each.times) for each in school.structure]
+    memory = [
+        Extra(each.mean, each.sd, feature=each.feature, lags=lags, below=True)
+        for each in school.memory
+        for lags in CONFLICT_LAGS[frequency]
+    ]
+    return (*structure, *memory)
 
 
 def role_share(term: Term, structure: xr.Dataset) -> Array:

@@ -33,10 +33,20 @@ def both_autocracies(panel: xr.Dataset) -> Flags:
 
     Raises `DataMissingError` when the panel has no `polyarchy`. Source: Lucas, as reported in the first founding text.
     """
-    autocracy = _figure(panel, "polyarchy") < AUTOCRACY
+    autocracy = figure(panel, "polyarchy") < AUTOCRACY
     states = autocracy.shape[1]
     role = (autocracy[:, :, None] & autocracy[:, None, :])[:, :, None, :]
     return np.broadcast_to(role, (len(autocracy), states, states, states))
+
+
+def sender_democracy(panel: xr.Dataset) -> Flags:
+    """Return where the sender is a democracy, whoever the third party: polyarchy 0.5 or more a year earlier.
+
+    Raises `DataMissingError` when the panel has no `polyarchy`. Source: McFaul, as reported in the first founding text.
+    """
+    democracy = figure(panel, "polyarchy") >= AUTOCRACY
+    states = democracy.shape[1]
+    return np.broadcast_to(democracy[:, :, None, None], (len(democracy), states, states, states))
 
 
 def weaker_ally_and_outsider(panel: xr.Dataset) -> Flags:
@@ -45,7 +55,7 @@ def weaker_ally_and_outsider(panel: xr.Dataset) -> Flags:
     Weaker is a lower CINC a year earlier; aligned as in `aligned`. Raises `DataMissingError` when the panel has no
     `cinc`. Source: Kupchan, as reported in the first founding text.
     """
-    cinc, together = _figure(panel, "cinc"), aligned(panel)
+    cinc, together = figure(panel, "cinc"), aligned(panel)
     ally = together & (cinc[:, :, None] < cinc[:, None, :])
     outsider = ~together[:, :, None, :] & ~together[:, None, :, :]
     return np.asarray(ally[:, :, :, None] & outsider)
@@ -82,7 +92,11 @@ def _recent(sums: xr.DataArray, window: int) -> Array:
     return np.asarray(total - before)
 
 
-def _figure(panel: xr.Dataset, name: str) -> Array:
+def figure(panel: xr.Dataset, name: str) -> Array:
+    """Return a figure of each state of a year earlier, (time, state), states in the order of senders.
+
+    Raises `DataMissingError` when the panel does not have it.
+    """
     if name not in panel:
         raise DataMissingError(
             f"this school asks about '{name}', which the panel does not have; add it, as in panel(..., add=['{name}'])"
@@ -93,5 +107,6 @@ def _figure(panel: xr.Dataset, name: str) -> Array:
 ROLES: dict[str, Callable[[xr.Dataset], Flags] | None] = {
     "any": None,
     "both_autocracies": both_autocracies,
+    "sender_democracy": sender_democracy,
     "weaker_ally_and_outsider": weaker_ally_and_outsider,
 }

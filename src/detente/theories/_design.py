@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.theories._beliefs import Beliefs
+from detente.theories._extra import Extra, figures, regressors
 from detente.theories._features import (
     FEATURES,
     LAG_GROUPS,
@@ -39,7 +40,8 @@ class Model:
     `beliefs` is the prior of the features' coefficients, shape (feature, lag group). `roles` gives, for features whose
     belief holds for some third parties only, the function that says for whom: from a panel to flags of shape
     (time, sender, receiver, third party), row t knowing periods up to t. `constant_sd` and `world_sd` are the prior
-    sds of the intercept and of the world factor, `deviation` that of a dyad relative to the pool.
+    sds of the intercept and of the world factor, `deviation` that of a dyad relative to the pool. `extras` are
+    regressors beside the features.
     """
 
     beliefs: Beliefs
@@ -47,11 +49,13 @@ class Model:
     constant_sd: float = 0.2
     world_sd: float = 0.1
     deviation: float = 0.5
+    extras: tuple[Extra, ...] = ()
 
     def prior(self) -> tuple[Array, Array]:
-        """Return mean and sd of all coefficients: constant, world, then feature by lag group."""
-        mean = np.concatenate([[0.0, 0.0], self.beliefs.mean.reshape(-1)])
-        sd = np.concatenate([[self.constant_sd, self.world_sd], self.beliefs.sd.reshape(-1)])
+        """Return mean and sd of all coefficients: constant, world, then feature by lag group, then the extras."""
+        means, sds = [extra.mean for extra in self.extras], [extra.sd for extra in self.extras]
+        mean = np.concatenate([[0.0, 0.0], self.beliefs.mean.reshape(-1), means])
+        sd = np.concatenate([[self.constant_sd, self.world_sd], self.beliefs.sd.reshape(-1), sds])
         return mean, sd
 
 
@@ -78,7 +82,9 @@ def design(panel: xr.Dataset, levels: Levels, model: Model) -> Design:
         [all_features(theta[at], weights[at], {name: role[at] for name, role in roles.items()}) for at in parts]
     )
     lagged = lag_means(values, LAG_GROUPS[panel.attrs["frequency"]], time, dyad)
-    return assemble(lagged, world(levels)[time, dyad], levels.filtered.predicted_mean[time, dyad], model)
+    there = [figure[time, dyad] for figure in figures(model.extras, panel)]
+    extras = regressors(model.extras, there, lambda e: lag_means(e.part(values), (e.lags,), time, dyad)[..., 0])
+    return assemble(lagged, world(levels)[time, dyad], levels.filtered.predicted_mean[time, dyad], model, extras)
 
 
 def cells(levels: Levels) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -117,19 +123,20 @@ def world(levels: Levels) -> Array:
     return lag_means(world_level(level)[:, rows, columns], ((1, 1),), np.arange(len(level) + 1))[..., 0]
 
 
-def assemble(lagged: Array, world: Array, local: Array, model: Model) -> Design:
+def assemble(lagged: Array, world: Array, local: Array, model: Model, extras: Sequence[Array] = ()) -> Design:
     """Return the design from lagged features (…, dyad, feature, lag group), the world factor and the local level.
 
-    `world` and `local` are (…, dyad). The local level's forecast takes the place of the last filtered level as the
-    first regressor of a dyad's own past: it is what that level says of the next period.
+    `world`, `local` and the values of each extra regressor are (…, dyad). The local level's forecast takes the place of
+    the last filtered level as the first regressor of a dyad's own past: it is what that level says of the next period.
     """
     mean, sd = model.prior()
     used = (sd > 0) | (mean != 0)
     lagged = lagged.copy()
     lagged[..., 0, 0] = np.where(np.isfinite(lagged[..., 0, 0]), local, np.nan)
     one = np.ones_like(world)[..., None]
-    regressors = np.concatenate([one, world[..., None], lagged.reshape(*world.shape, -1)], axis=-1)[..., used]
-    known = np.isfinite(regressors).all(axis=-1)
-    regressors = np.where(known[..., None], regressors, 0.0)
-    columns = (regressors * sd[used])[..., sd[used] > 0]
-    return Design(np.where(known, regressors @ mean[used], local), columns, known)
+    beside = [value[..., None] for value in extras]
+    terms = np.concatenate([one, world[..., None], lagged.reshape(*world.shape, -1), *beside], axis=-1)[..., used]
+    known = np.isfinite(terms).all(axis=-1)
+    terms = np.where(known[..., None], terms, 0.0)
+    columns = (terms * sd[used])[..., sd[used] > 0]
+    return Design(np.where(known, terms @ mean[used], local), columns, known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
@@ -17,6 +17,7 @@ import xarray as xr
 from detente.theories._beliefs import FILTERED, everything
 from detente.theories._design import Model, all_features, design, third_parties, world
 from detente.theories._evidence import sites
+from detente.theories._extra import figures, longest
 from detente.theories._features import LAG_GROUPS
 from detente.theories._frames import drawn, scored, shifts
 from detente.theories._levels import Levels, learn, levels_of, past, periods_until
@@ -100,14 +101,15 @@ def encompassing(frequency: str) -> Model:
 def _origin(panel: xr.Dataset, levels: Levels, model: Model, learned: Learned) -> Origin:
     groups = LAG_GROUPS[panel.attrs["frequency"]]
     weights, roles = third_parties(panel, model)
-    theta = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))[-groups[-1][1] :]
+    span = longest(model.extras, groups[-1][1])
+    theta = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))[-span:]
     recent = slice(-INFORMATION_YEARS * levels.year, None)
     mean = levels.filtered.predicted_mean[recent]
     variance = levels.filtered.predicted_variance[recent] + levels.scales.transitory_variance
     information, _ = sites(mean, variance, levels.share[recent], levels.effective[recent], levels.tone)
-    last = {name: role[-groups[-1][1] :] for name, role in roles.items()}
+    last = {name: role[-span:] for name, role in roles.items()}
     return Origin(
-        history=all_features(theta, weights[-groups[-1][1] :], last),
+        history=_from_before(all_features(theta, weights[-span:], last), span),
         parts=np.where(levels.covered[-1][:, None], levels.filtered.parts[-1], np.nan),
         world=world(levels)[-1],
         weights=weights[-1],
@@ -116,4 +118,11 @@ def _origin(panel: xr.Dataset, levels: Levels, model: Model, learned: Learned) -
         scales=levels.scales,
         correlation=learned.correlation(),
         groups=groups,
+        figures=tuple(figure[-1] for figure in figures(model.extras, panel)),
     )
+
+
+def _from_before(history: np.ndarray[Any, np.dtype[np.float64]], span: int) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return features of as many periods as are looked at; those before the record are missing."""
+    before = np.full((span - len(history), *history.shape[1:]), np.nan)
+    return np.concatenate([before, history])

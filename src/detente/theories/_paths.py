@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from detente.measures._scales import Scales
 from detente.theories._design import Model, all_features, assemble
+from detente.theories._extra import Extra, regressors
 from detente.theories._levels import mirror, square
 
 Array = npt.NDArray[np.float64]
@@ -38,7 +39,8 @@ class Origin:
     `history` (lags, dyad, feature) holds the features of the last periods, oldest first; `parts` (dyad, 5) the filter's
     lasting and fading mean, their variances and covariance, NaN where the dyad is not covered; `world` the world
     factor, `weights` (state,) and `roles` those of third parties, `information` (period, dyad) the precisions of
-    recent pseudo-observations; `correlation` that of errors within a pair; `groups` the groups of lags.
+    recent pseudo-observations; `correlation` that of errors within a pair; `groups` the groups of lags; `figures`
+    (dyad,) those of the extra regressors, held at their last values.
     """
 
     history: Array
@@ -50,6 +52,7 @@ class Origin:
     scales: Scales
     correlation: float
     groups: tuple[tuple[int, int], ...]
+    figures: tuple[Array, ...] = ()
 
 
 @dataclass
@@ -157,5 +160,13 @@ def _mean(origin: Origin, model: Model, path: _Path, coefficients: Array) -> Arr
     draws = len(coefficients)
     wide = np.broadcast_to(lagged, (draws, *lagged.shape[1:]))
     world = np.broadcast_to(origin.world, (draws, origin.world.size))
-    plan = assemble(wide, world, path.lasting + path.fading, model)
+    beside = regressors(model.extras, origin.figures, lambda extra: _lagged(path, extra))
+    extras = [np.broadcast_to(value, world.shape) for value in beside]
+    plan = assemble(wide, world, path.lasting + path.fading, model, extras)
     return np.asarray(plan.base + np.einsum("ndi,ndi->nd", plan.columns, coefficients))
+
+
+def _lagged(path: _Path, extra: Extra) -> Array:
+    first, last = extra.lags
+    total = sum((extra.part(path.history[-lag]) for lag in range(first, last + 1)), np.zeros(1))
+    return np.asarray(total / (last - first + 1))

@@ -91,3 +91,13 @@ def test_axis_holds_every_effect(effects: list[float | None]) -> None:
     edge = reach(effects)
     assert edge >= 0.5
     assert all(abs(effect) <= edge + 1e-9 for effect in effects if effect is not None)
+
+
+def test_schools_that_are_not_asked_are_named_with_the_reason(made_up_verdict: SimpleNamespace) -> None:
+    absent = {"effect": None, "low": None, "high": None, "bayes_factor": None, "why": "needs ≥ 10 states"}
+    two = [{**absent, "key": "regime", "title": "Regime"}, {**absent, "key": "ideology", "title": "Ideology"}]
+    asked = answers(made_up_verdict)
+    more = SimpleNamespace(**{**vars(made_up_verdict), "schools": [*made_up_verdict.schools, *two]})
+    assert dict(rows(more))["Schools not asked"] == "Regime and Ideology: needs ≥ 10 states"
+    assert "Schools not asked" not in dict(rows(made_up_verdict))
+    assert answers(more).equals(asked)

@@ -9,7 +9,14 @@ from tests.worlds import simulated_panel
 
 from detente.errors import DataMissingError
 from detente.evaluation.scoreboard import tournament_panel
-from detente.schools._roles import ROLES, aligned, both_autocracies, conduct, weaker_ally_and_outsider
+from detente.schools._roles import (
+    ROLES,
+    aligned,
+    both_autocracies,
+    conduct,
+    sender_democracy,
+    weaker_ally_and_outsider,
+)
 
 RED, BLUE, STRONG, WEAK = 0, 1, 2, 3
 
@@ -29,6 +36,12 @@ def test_autocracies_are_below_one_half() -> None:
     assert role.shape == (4, 4, 4)
     assert role[RED, :, STRONG].all() and role[STRONG, :, RED].all()
     assert not role[BLUE].any() and not role[:, :, BLUE].any() and not role[WEAK].any()
+
+
+def test_a_democratic_sender_is_so_whoever_the_third_party() -> None:
+    role = sender_democracy(world(polyarchy=np.array([0.1, 0.9, np.nan, 0.5])))[-1]
+    assert role[BLUE].all() and role[WEAK].all()
+    assert not role[RED].any() and not role[STRONG].any()
 
 
 def test_an_unknown_regime_is_no_autocracy() -> None:

@@ -1,15 +1,16 @@
-"""The dataclasses of schools, and the four schools against the table of SCIENCE section 5."""
+"""The dataclasses of schools, and the schools against the table of SCIENCE section 5."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from detente import registry
 from detente.errors import UsageError
-from detente.schools._school import School, Term
+from detente.schools._school import LongMemory, School, Structure, Term
 
 
 def believes(key: str) -> dict[str, tuple[float, str]]:
@@ -42,6 +43,68 @@ def test_two_beliefs_about_one_feature_are_refused() -> None:
     term = Term("shared", 0.1, 0.05)
     with pytest.raises(UsageError, match="'twice' has two beliefs about shared"):
         School("twice", "", "", (), (term, term), "", "")
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda: Structure("distance", 0.1, 0.05), "no figure of a pair is called 'distance'"),
+        (lambda: Structure("power_closeness", 0.1, 0.0), "sd of a belief"),
+        (lambda: Structure("power_closeness", 0.1, 0.1, times="recprocity"), "did you mean reciprocity"),
+        (lambda: LongMemory("shared", 0.1, 0.05), "not of 'shared'"),
+        (lambda: LongMemory("inertia", 0.1, -1.0), "sd of a belief"),
+    ],
+)
+def test_beliefs_about_structure_and_memory_are_checked(made: Callable[[], object], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        made()
+
+
+def test_structure_needs_ten_states_and_says_so() -> None:
+    for key in ("regime", "ideology", "power_transition"):
+        school = registry.get("school", key)
+        assert "needs ≥ 10 states" in str(school.left_out(9)) and "collinear" in str(school.left_out(3, joint=True))
+        assert school.left_out(10) is None and school.left_out(10, joint=True) is not None
+
+
+def test_memory_is_asked_of_any_number_but_not_in_the_joint_form() -> None:
+    school = registry.get("school", "memory")
+    assert school.left_out(3) is None and "joint" in str(school.left_out(3, joint=True))
+    assert {each.feature for each in school.memory} == {"inertia", "reciprocity"}
+    assert all(each.mean > 0 for each in school.memory)  # levels below zero stay below
+
+
+@pytest.mark.parametrize("key", ["axis", "interest", "threat", "wedge"])
+def test_schools_of_third_parties_alone_are_asked_everywhere(key: str) -> None:
+    assert registry.get("school", key).left_out(3, joint=True) is None
+
+
+def test_all_eight_schools_are_there() -> None:
+    eight = {"axis", "ideology", "interest", "memory", "power_transition", "regime", "threat", "wedge"}
+    assert eight <= set(registry.keys("school"))
+
+
+def test_regime_moves_democracies_alone() -> None:
+    terms = believes("regime")
+    assert terms and all(role == "sender_democracy" for _, role in terms.values())
+    assert terms["toward_sender"][0] < 0  # who courts a democracy draws it away from others
+    assert [(each.figure, each.mean > 0) for each in registry.get("school", "regime").structure] == [
+        ("joint_democracy", True)
+    ]
+
+
+def test_ideology_sets_the_level_and_slows_the_answer() -> None:
+    beliefs = registry.get("school", "ideology").structure
+    assert [(each.figure, each.times) for each in beliefs] == [
+        ("ideological_distance", None),
+        ("ideological_distance", "reciprocity"),
+    ]
+    assert all(each.mean < 0 for each in beliefs)
+
+
+def test_parity_is_hostile() -> None:
+    (belief,) = registry.get("school", "power_transition").structure
+    assert belief.figure == "power_closeness" and belief.mean < 0
 
 
 def test_interest_has_no_third_party_terms() -> None:
