@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import polars as pl
 import pytest
 
-from detente.claims.catalogue import SHOWN, Entry, _table, entries, records, table
+from detente import config
+from detente.claims.catalogue import SHOWN, Entry, _kept, _table, entries, records, table
 from detente.claims.catalogue._table import weight
 from detente.claims.language import parse
 from detente.claims.verdict import STATUSES, Verdict
@@ -15,6 +17,13 @@ from detente.cli import main
 from detente.errors import ConvergenceError, DataMissingError, UsageError
 
 RECORD = {"source": "weis", "start": "1966-01", "end": "1992-12"}
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Verdicts are kept in a folder of the test's own."""
+    monkeypatch.setattr(config, "cache_folder", lambda: tmp_path)
+    return tmp_path
 
 
 def picked(*names: str) -> list[Entry]:
@@ -67,6 +76,29 @@ def test_a_sentence_is_tested_once_on_every_record(monkeypatch: pytest.MonkeyPat
     assert frame.filter(pl.col("theme") == "chain")["record"].to_list() == ["weis 1966–1992", "other 1966–1992"]
 
 
+def test_a_verdict_is_kept_until_the_tables_or_the_code_change(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(claim: str, **_: object) -> Verdict:
+        asked.append(claim)
+        return Verdict(claim, "supported", "so", 0.5, probabilities={"cools": 0.95}, record=RECORD)
+
+    monkeypatch.setattr(_table, "test", answer)
+    first, again = table(picked("kupchan_lure")), table(picked("kupchan_lure"))
+    assert first.equals(again) and len(asked) == 1
+    (path,) = (cache / "verdicts").iterdir()
+    path.write_text("{", encoding="utf-8")
+    assert table(picked("kupchan_lure")).equals(first) and len(asked) == 2
+    monkeypatch.setattr(_kept, "_version", lambda: "another")
+    assert table(picked("kupchan_lure")).equals(first) and len(asked) == 3
+
+
+def test_a_cache_that_cannot_be_written_costs_no_answer(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (cache / "verdicts").write_text("a file where the folder would be", encoding="utf-8")
+    monkeypatch.setattr(_table, "test", lambda claim, **_: Verdict(claim, "undetermined", "so far"))
+    assert table(picked("kupchan_lure"))["verdict"].to_list() == ["undetermined"]
+
+
 @pytest.mark.parametrize(
     ("error", "status"),
     [(DataMissingError("no events of it"), "untestable"), (ConvergenceError("did not settle"), "undetermined")],
@@ -94,6 +126,7 @@ def test_progress_names_the_claims(monkeypatch: pytest.MonkeyPatch) -> None:
         ("USA -> RUS warms => RUS democratizes", "warms"),
         ("USA -> RUS colder than RUS -> USA", "colder"),
         ("power(CHN) rises", "rises"),
+        ("distance(USA, CHN) shrinks", "falls"),
         ("no war RUS <-> CHN", "war"),
     ],
 )

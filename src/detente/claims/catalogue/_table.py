@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente import core
 from detente.claims.catalogue._entry import Entry, entries
+from detente.claims.catalogue._kept import kept
 from detente.claims.claim import Claim, Level, Peace, RegimeChange, Response, Trend
 from detente.claims.language import parse
 from detente.claims.testing import test
@@ -16,6 +17,7 @@ from detente.errors import ConvergenceError, DataMissingError
 if TYPE_CHECKING:
     import polars as pl
 
+TREND_SIDES = {1: "rises", -1: "falls", 0: "holds"}
 Say = Callable[[str], None]
 SHOWN = ("claim", "who", "verdict", "effect", "weight", "speaks_of", "record", "why")
 
@@ -31,8 +33,9 @@ def table(
     Columns: those of an entry, ``era`` as ``speaks_of``; ``who``, speaker and stance; ``verdict``, the status of the
     sentence, whatever the stance: a denial is borne out where what it denies is not; ``effect`` in sd, as in the
     verdict; ``weight``, the probability of the claimed side, 0 to 1; ``record``, source and years; ``why`` a claim
-    cannot be tested. Missing: no effect, weight or record. What is fitted is cached: a run that was interrupted goes
-    on where it stood. `progress` is told of each claim. Implements SCIENCE section 6.
+    cannot be tested. Missing: no effect, weight or record. Verdicts are kept in the cache folder, and so are the fits
+    they rest on: a run that was interrupted goes on where it stood. `progress` is told of each claim. Implements
+    SCIENCE section 6.
 
     Raises `UsageError` for an unknown source.
 
@@ -77,7 +80,7 @@ def _side(claim: Claim) -> str:
         return {1: "warms", -1: "cools"}[effect.direction] if isinstance(effect, RegimeChange) else effect.verb
     if isinstance(claim, Level):
         return claim.comparator
-    return claim.kind if isinstance(claim, Peace) else claim.verb
+    return claim.kind if isinstance(claim, Peace) else TREND_SIDES[claim.direction]
 
 
 def _sources(entry: Entry, named: Sequence[str]) -> Sequence[str]:
@@ -95,7 +98,7 @@ def _asked(entry: Entry, source: str, known: dict[tuple[str, str], Verdict], pro
 
 def _verdict(claim: str, source: str, progress: Say | None) -> Verdict:
     try:
-        return test(claim, source=source, progress=progress)
+        return kept(claim, source, lambda: test(claim, source=source, progress=progress))
     except DataMissingError as error:
         return Verdict(claim, "untestable", str(error))
     except ConvergenceError as error:
