@@ -9,7 +9,7 @@ from detente.report.charts._intervals import band_ground, effect_axis, intervals
 from detente.report.charts._theme import SIZE, Rows, Spec, is_narrow, panel, x_pixel
 
 ROW, ROW_NARROW = 32, 74
-LEFT, RIGHT, EDGE = 424, 140, 10
+LEFT, RIGHT, EDGE = 456, 140, 10
 
 
 def claims(frame: pl.DataFrame, *, reach: float, band: float, width: int) -> Spec:
