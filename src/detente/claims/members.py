@@ -49,9 +49,17 @@ def weighted_roster(actor: str, days: Sequence[dt.date]) -> dict[str, FloatArray
     held = roster(actor, days)
     if not isinstance(states.resolve_actor(actor), Group):
         return {state: flags.astype(float) for state, flags in held.items()}
+    return {state: flags * capability_before(state, days) for state, flags in held.items()}
+
+
+def capability_before(state: str, days: Sequence[dt.date]) -> FloatArray:
+    """Return a state's CINC of the year before each day, (days,), 0 where it has none; the last figures stand on.
+
+    >>> bool(capability_before("USA", [dt.date(1990, 1, 1)])[0] > 0.1)
+    True
+    """
     table, last = _cinc()
-    years = [min(day.year - 1, last) for day in days]
-    return {state: flags * [table.get((state, year), 0.0) for year in years] for state, flags in held.items()}
+    return np.array([table.get((state, min(day.year - 1, last)), 0.0) for day in days])
 
 
 @lru_cache(maxsize=1)

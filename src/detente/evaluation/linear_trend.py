@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import ndtr
+from scipy.stats import chi2
 
 FloatArray = NDArray[np.float64]
 
-# Midpoints of equal parts of the reference prior on a memory of 0 to 1, with density 1/sqrt(1 - memory²).
-MEMORIES = np.sin(np.pi / 2 * (np.arange(20) + 0.5) / 20)
+MEMORIES = (np.arange(20) + 0.5) / 20
+# A Student-t prior of three degrees as parts of Gaussians: square roots of 3 over the midpoints' chi-square quantiles.
+PRIOR_PARTS = np.sqrt(3.0 / chi2.ppf((np.arange(6) + 0.5) / 6, 3))
+PRIOR_SPREAD = float(np.sqrt(np.mean(PRIOR_PARTS**2)))
 SPREADS = np.geomspace(0.02, 4.0, 24)
 LEAST_PERIODS = 8
 TINY = 1e-9
@@ -57,9 +60,9 @@ def change(
 
     Model: ``value_t = a + b·x_t + e_t + n_t`` with x from −½ at the first to +½ at the last time, so that b is the
     change; e an AR(1) process of memory ρ per unit of time (gaps are gaps), n measurement noise of known `variances`
-    (one number, or one a time). Priors: a flat, b ~ N(0, `prior_sd`²), ρ the reference prior between 0 and 1, the
-    logarithm of the innovations' sd uniform; ρ and that sd are averaged over on a grid. `times` (periods,) in any
-    order, at least three different, all finite.
+    (one number, or one a time). Priors: a flat, b Student-t of three degrees with scale `prior_sd`
+    (as a mixture of Gaussians), ρ uniform from 0 to 1, the logarithm of the innovations' sd uniform; ρ and that sd
+    are averaged over on a grid. `times` (periods,) in any order, at least three different, all finite.
 
     >>> years = np.arange(30.0)
     >>> found = change(years, 0.05 * years + 0.1 * np.sin(years))
@@ -80,7 +83,8 @@ def change(
             variances,
             memory,
             scale * SPREADS,
-            np.array([wide, prior_sd]),
+            wide,
+            prior_sd,
             np.abs(np.subtract.outer(times, times)),
         )
         for memory in MEMORIES
@@ -96,7 +100,8 @@ def _parts(
     variances: FloatArray | float,
     memory: float,
     spreads: FloatArray,
-    prior: FloatArray,
+    wide: float,
+    prior_sd: float,
     distance: FloatArray,
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return log evidence, mean and variance of the slope for each spread of the innovations under one memory."""
@@ -108,11 +113,13 @@ def _parts(
         factor, np.broadcast_to(np.column_stack([line, values]), (len(spreads), *line.shape[:1], 3))
     )
     design, outcome = white[..., :2], white[..., 2:]
-    precision = design.swapaxes(1, 2) @ design + np.diag(prior**-2.0)
+    beliefs = np.stack([np.diag([wide**-2.0, (prior_sd * part) ** -2.0]) for part in PRIOR_PARTS])[:, None]
+    precision = design.swapaxes(1, 2) @ design + beliefs
     posterior = np.linalg.inv(precision)
     projected = design.swapaxes(1, 2) @ outcome
     mean = posterior @ projected
-    fit = (outcome**2).sum(axis=(1, 2)) - (projected * mean).sum(axis=(1, 2))
+    fit = (outcome**2).sum(axis=(1, 2)) - (projected * mean).sum(axis=(2, 3))
     logs = np.log(np.diagonal(factor, axis1=1, axis2=2)).sum(axis=1)
-    evidence = -logs - 0.5 * np.linalg.slogdet(precision)[1] - 0.5 * fit
-    return evidence, mean[:, 1, 0], posterior[:, 1, 1]
+    occam = np.linalg.slogdet(precision)[1] - np.linalg.slogdet(beliefs)[1]
+    evidence = -logs - 0.5 * occam - 0.5 * fit
+    return evidence.reshape(-1), mean[..., 1, 0].reshape(-1), posterior[..., 1, 1].reshape(-1)
