@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.errors import UsageError, did_you_mean
 from detente.schools._figures import FIGURES
@@ -121,11 +121,14 @@ class School:
 
     Every school has inertia, reciprocity and the world factor, with the priors of the form in which it is fitted.
     `against` says what in a record would count against it. `structure` and `memory` are beliefs that the
-    observation-driven form alone can hold; the former needs `least_states`.
+    observation-driven form alone can hold. `least_states` is the fewest states among which its beliefs can be told from
+    a pair's own level: 10 for those about structure.
+
+    Raises `UsageError` for two beliefs about one feature.
 
     >>> from detente import registry
-    >>> registry.get("school", "interest").key
-    'interest'
+    >>> registry.get("school", "interest").least_states, registry.get("school", "ideology").least_states
+    (2, 10)
     """
 
     key: str
@@ -137,16 +140,14 @@ class School:
     cite: str
     structure: tuple[Structure, ...] = ()
     memory: tuple[LongMemory, ...] = ()
+    least_states: int = field(init=False)
 
-    @property
-    def least_states(self) -> int:
-        """The fewest states among which its beliefs can be told from a pair's own level.
-
-        >>> from detente import registry
-        >>> registry.get("school", "interest").least_states, registry.get("school", "ideology").least_states
-        (2, 10)
-        """
-        return STRUCTURE_STATES if self.structure else 2
+    def __post_init__(self) -> None:
+        names = [term.feature for term in self.terms]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise UsageError(f"school '{self.key}' has two beliefs about {', '.join(twice)}; one is right")
+        object.__setattr__(self, "least_states", STRUCTURE_STATES if self.structure else 2)
 
     def left_out(self, states: int, *, joint: bool = False) -> str | None:
         """Return why it is not asked of so many states, in the joint or the observation-driven form, or None.
@@ -163,14 +164,8 @@ class School:
                 "of pairs"
             )
         if joint and (self.structure or self.memory):
-            return "its own lags for conflict are in the observation-driven form only, not in the joint one"
+            return "what it believes beside third parties is in the observation-driven form only, not in the joint one"
         return None
-
-    def __post_init__(self) -> None:
-        names = [term.feature for term in self.terms]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise UsageError(f"school '{self.key}' has two beliefs about {', '.join(twice)}; one is right")
 
 
 def _check_doubt(sd: float) -> None:
