@@ -93,6 +93,19 @@ def test_a_verdict_is_kept_until_the_tables_or_the_code_change(cache: Path, monk
     assert table(picked("kupchan_lure")).equals(first) and len(asked) == 3
 
 
+def test_a_verdict_that_may_rest_on_the_data_folder_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(claim: str, **_: object) -> Verdict:
+        asked.append(claim)
+        return Verdict(claim, "supported", "so")
+
+    monkeypatch.setattr(_table, "test", answer)
+    for _ in range(2):
+        table(picked("peace_since_records"))
+    assert asked == ["no war RUS <-> CHN since 1816"] * 2
+
+
 def test_a_cache_that_cannot_be_written_costs_no_answer(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (cache / "verdicts").write_text("a file where the folder would be", encoding="utf-8")
     monkeypatch.setattr(_table, "test", lambda claim, **_: Verdict(claim, "undetermined", "so far"))

@@ -1,4 +1,4 @@
-"""Verdicts kept between runs of the catalogue, by what was asked, of which tables, with which code."""
+"""Verdicts kept between runs of the catalogue, by what was asked, of which embedded tables, with which code."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ def table(
     Columns: those of an entry, ``era`` as ``speaks_of``; ``who``, speaker and stance; ``verdict``, the status of the
     sentence, whatever the stance: a denial is borne out where what it denies is not; ``effect`` in sd, as in the
     verdict; ``weight``, the probability of the claimed side, 0 to 1; ``record``, source and years; ``why`` a claim
-    cannot be tested. Missing: no effect, weight or record. Verdicts are kept in the cache folder, and so are the fits
-    they rest on: a run that was interrupted goes on where it stood. `progress` is told of each claim. Implements
+    cannot be tested. Missing: no effect, weight or record. Verdicts on responses are kept in the cache folder, and so
+    are the fits they rest on: a run that was interrupted goes on where it stood. `progress` is told of each claim. Implements
     SCIENCE section 6.
 
     Raises `UsageError` for an unknown source.
@@ -97,8 +97,12 @@ def _asked(entry: Entry, source: str, known: dict[tuple[str, str], Verdict], pro
 
 
 def _verdict(claim: str, source: str, progress: Say | None) -> Verdict:
+    def ask() -> Verdict:
+        return test(claim, source=source, progress=progress)
+
     try:
-        return kept(claim, source, lambda: test(claim, source=source, progress=progress))
+        # Answers to responses take long and rest on embedded tables alone; the data folder may change under the others.
+        return kept(claim, source, ask) if isinstance(parse(claim), Response) else ask()
     except DataMissingError as error:
         return Verdict(claim, "untestable", str(error))
     except ConvergenceError as error:
