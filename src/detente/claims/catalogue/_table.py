@@ -34,8 +34,8 @@ def table(
     sentence, whatever the stance: a denial is borne out where what it denies is not; ``effect`` in sd, as in the
     verdict; ``weight``, the probability of the claimed side, 0 to 1; ``record``, source and years; ``why`` a claim
     cannot be tested. Missing: no effect, weight or record. Verdicts on responses are kept in the cache folder, and so
-    are the fits they rest on: a run that was interrupted goes on where it stood. `progress` is told of each claim. Implements
-    SCIENCE section 6.
+    are the fits they rest on: a run that was interrupted goes on where it stood. `progress` is told of each
+    claim. Implements SCIENCE section 6.
 
     Raises `UsageError` for an unknown source.
 
