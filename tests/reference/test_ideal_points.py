@@ -11,6 +11,7 @@ import pytest
 import xarray as xr
 
 from detente.errors import UsageError
+from detente.evaluation import replicate_ideal_points
 from detente.evaluation.replicate_ideal_points import Comparison, compare, estimated, replicate
 from detente.measures._ordinal_irt import fit_ordinal_irt
 from detente.measures._roll_calls import anchors, roll_calls
@@ -70,10 +71,21 @@ def test_all_sessions_take_at_most_ten_cpu_seconds(data: Path, ours: pl.DataFram
 
 
 def test_replicate_gives_rows_that_pass(data: Path, monkeypatch: pytest.MonkeyPatch, ours: pl.DataFrame) -> None:
-    monkeypatch.setattr("detente.evaluation.replicate_ideal_points.estimated", lambda: ours)
+    by_calls = replicate_ideal_points.estimated
+    monkeypatch.setattr(
+        replicate_ideal_points, "estimated", lambda calls="all": ours if calls == "all" else by_calls(calls)
+    )
     rows = replicate()
-    assert [row["pass"] for row in rows] == [True] * 4
+    assert [row["pass"] for row in rows] == [True] * 12
     assert set(rows[0]) == {"name", "source", "published", "ours", "tolerance", "pass"}
+
+
+@pytest.mark.parametrize("calls", ["development", "colonialism", "disarmament"])
+def test_the_other_issues_converge_too(data: Path, calls: str) -> None:
+    contested = roll_calls(selected(read_source("unga_votes"), calls))  # type: ignore[arg-type]
+    found = fit_ordinal_irt(contested, anchors(contested.state))
+    usa, ussr = (found.mean[contested.state == state].mean() for state in (2, 365))
+    assert usa > 1.0 > ussr
 
 
 def panel_of(first: int, last: int) -> xr.Dataset:

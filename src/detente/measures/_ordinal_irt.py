@@ -17,7 +17,8 @@ INNOVATION_VARIANCE = 0.5
 FIRST_PRECISION = 1.0
 TOLERANCE = 0.01
 ITERATIONS = 300
-# How fast the multipliers of the two constraints follow their violation, in units of a point's precision.
+# How fast the multipliers of the two constraints follow their violation, in units of a point's precision; halved
+# whenever one overshoots, because votes on one issue answer a force more strongly than votes on all.
 MULTIPLIER_STEP = 0.5
 
 
@@ -85,7 +86,7 @@ def fit_ordinal_irt(
         raise DataMissingError("no roll call in which two states voted differently: there is nothing to estimate from")
     weight, linked = _moves(calls)
     mean, sd = _standardised(begin), np.zeros(begin.size)
-    items, multipliers = _first_items(calls), np.zeros(2)
+    items, multipliers, pace, violation = _first_items(calls), np.zeros(2), np.full(2, MULTIPLIER_STEP), np.zeros(2)
     for iteration in range(1, ITERATIONS + 1):
         item_steps(calls.start, calls.node, calls.rank, calls.last, mean, sd, items)
         gradient, information = point_sums(calls.start, calls.node, calls.rank, calls.last, mean, items)
@@ -95,7 +96,9 @@ def fit_ordinal_irt(
             gradient, information + max(multipliers[1], 0.0), link, FIRST_PRECISION, mean
         )
         moved = mean + step
-        multipliers += MULTIPLIER_STEP / variance.mean() * np.array([moved.mean(), moved.std() - 1.0])
+        before, violation = violation, np.array([moved.mean(), moved.std() - 1.0])
+        pace[violation * before < -0.25 * before**2] *= 0.5
+        multipliers += pace / variance.mean() * violation
         after, sd = _standardised(moved), np.sqrt(variance)
         _rescale(items, moved)
         if learn:
