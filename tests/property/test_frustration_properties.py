@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from unittest import mock
 
 import numpy as np
 from hypothesis import given, settings
@@ -76,3 +77,13 @@ def test_it_scales_with_the_weights(ties: NDArray[np.float64], factor: float) ->
     weights = ties[tuple(pairs.T)]
     one = frustration_index(len(ties), pairs, weights).value
     np.testing.assert_allclose(frustration_index(len(ties), pairs, weights * factor).value, one * factor, atol=1e-6)
+
+
+@settings(max_examples=25)
+@given(matrices(9))
+def test_branch_and_cut_alone_equals_brute_force(ties: NDArray[np.float64]) -> None:
+    graph = from_matrix(ties)
+    with mock.patch("detente.measures._frustration.MOST", 0):
+        found = frustration_of(graph)
+    assert found.proved
+    np.testing.assert_allclose(found.value, brute_force(graph), atol=1e-6)

@@ -1,6 +1,7 @@
 """The frustration index, exact, with the two camps that attain it and the proof that no others do better.
 
-Reduction, then biconnected blocks, then for each block annealing for an upper and branch and cut for a lower bound.
+Reduction, then biconnected blocks, then for each block every partition where it is small, else annealing for an upper
+and branch and cut for a lower bound, which is quick in sparse networks and may not end in large, dense, hostile ones.
 Cycles do not change when a camp is exchanged for the other, so the search over edges has no symmetry to break.
 """
 
@@ -17,6 +18,7 @@ from scipy.sparse.csgraph import minimum_spanning_tree
 
 from detente.measures._annealing import annealed
 from detente.measures._cycle_cover import cover_cycles
+from detente.measures._exhaustive import MOST, least_frustrated
 from detente.measures._negative_cycles import negative_cycles
 from detente.measures._series_parallel import reduced, restored
 from detente.measures._signed_graph import Integers, SignedGraph, cost, frustrated, signed_graph
@@ -29,7 +31,7 @@ class Frustration:
     """The least weight of frustrated ties found, with the partition that attains it and what is proved of it.
 
     `groups` (nodes,) numbers each node's group from 0, the group of node 0 being 0. `lower` ≤ index ≤ `value`; `proved`
-    when they are equal. `nodes_searched` counts linear programs branched from; 0 when none was needed.
+    when they are equal. `nodes_searched` counts the parts of the search that a linear program bounded; 0 when none was needed.
 
     >>> Frustration(1.0, np.array([0, 1]), 1.0, 0).proved
     True
@@ -113,6 +115,9 @@ def _block(graph: SignedGraph, edges: Integers) -> SignedGraph:
 
 def _solved(graph: SignedGraph, deadline: float, seed: int) -> tuple[NDArray[np.bool_], float, int]:
     """Return the frustrated edges of a block's best camps, a proved lower bound and the number of nodes searched."""
+    if graph.nodes <= MOST:
+        known = frustrated(graph, least_frustrated(graph))
+        return known, float(np.abs(graph.weights[known]).sum()), 0
     known = frustrated(graph, annealed(graph, seed=seed))
     if not known.any():
         return known, 0.0, 0

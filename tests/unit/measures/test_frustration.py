@@ -166,3 +166,14 @@ def test_annealing_never_gives_more_than_it_was_given() -> None:
 def test_steps_are_the_common_divisor_of_whole_weights() -> None:
     assert common_step(np.array([6.0, 9.0])) == 3.0
     assert common_step(np.array([6.0, 0.5])) == 0.0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_branch_and_cut_agrees_with_every_partition_tried(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends, signs = sparse(20, 60, seed)
+    tried = frustration_index(20, ends, signs)
+    monkeypatch.setattr("detente.measures._frustration.MOST", 2)
+    searched = frustration_index(20, ends, signs)
+    assert tried.nodes_searched == 0 < searched.nodes_searched
+    assert searched.proved
+    assert tried.value == searched.value == tried.lower
