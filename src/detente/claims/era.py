@@ -48,14 +48,16 @@ def outside(scope: Scope, first: str, last: str, what: str = "record") -> list[s
     begun, ended = days_of(first)[0], days_of(last)[1]
     gaps = []
     if start is not None and start < begun:
-        gaps.append(f"of {_written(start, first)} to {_written(begun - dt.timedelta(days=1), first)}")
+        gaps.append(_span(start, begun - dt.timedelta(days=1), first))
     if end is None:
         gaps.append("of what came after")
     elif end > ended:
-        gaps.append(f"of {_written(ended + dt.timedelta(days=1), last)} to {_written(end, last)}")
+        gaps.append(_span(ended + dt.timedelta(days=1), end, last))
     missing = f": there is no {what} {', nor '.join(gaps)}" if gaps else ""
     return [f"the verdict speaks for {first} to {last}{missing}"]
 
 
-def _written(day: dt.date, like: str) -> str:
-    return f"{day:%Y-%m}" if len(like) > 4 else f"{day:%Y}"
+def _span(first: dt.date, last: dt.date, like: str) -> str:
+    """Return a span in the form of a period: "of 1950-01 to 1965-12", or "of 2001" where it is one."""
+    one, other = (f"{day:%Y-%m}" if len(like) > 4 else f"{day:%Y}" for day in (first, last))
+    return f"of {one}" if one == other else f"of {one} to {other}"

@@ -85,7 +85,7 @@ def _records(claim: Level, source: str) -> dict[str, Callable[[], TieLevels]]:
     events = [name.removesuffix("_dyad_month") for name in core.manifest()["tables"] if name.endswith("_dyad_month")]
     start = claim.scope.period()[0]
     known: dict[str, Callable[[], TieLevels]] = {
-        **{name: partial(tie_records.event_levels, ties, source=name) for name in events},
+        **{name: partial(_event_levels, claim, name) for name in events},
         **{name: partial(levels, ties) for name, levels in SCORES.items()},
         ALIGNMENT: partial(tie_records.alignment_levels, ties, start.year if start else None),
     }
@@ -94,6 +94,25 @@ def _records(claim: Level, source: str) -> dict[str, Callable[[], TieLevels]]:
             f"no levels of ties can be had from '{source}': {', '.join(known)}{did_you_mean(source, known)}"
         )
     return known if source == DEFAULT else {source: known[source]}
+
+
+def _event_levels(claim: Level, source: str) -> TieLevels:
+    """Return the levels from events, or raise `DataMissingError` before they are learned for another era."""
+    covered = core.manifest()["tables"][f"{source}_dyad_month"]["coverage"]
+    if not inside([covered["start"], covered["end"]], claim.scope).any() and not _surrounded(claim, covered):
+        raise DataMissingError(f"{source} covers {covered['start']} to {covered['end']}")
+    return tie_records.event_levels((claim.left, claim.right), source=source)
+
+
+def _surrounded(claim: Level, covered: dict[str, str]) -> bool:
+    """Return whether a claim's period lies within a coverage without touching its ends."""
+    start, end = claim.scope.period()
+    return (
+        start is not None
+        and end is not None
+        and covered["start"] <= f"{start:%Y-%m}"
+        and f"{end:%Y-%m}" <= covered["end"]
+    )
 
 
 def _compared(claim: Level, found: TieLevels) -> _Compared:

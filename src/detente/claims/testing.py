@@ -1,6 +1,7 @@
 """The verb `test`: from the text of a claim to a verdict, and `responses`, who answers whom.
 
-Only response claims between states are answered here; what cannot be tested says why (SCIENCE section 6).
+Single responses between states are answered here; levels, trends, peace and chains have files of their own; what cannot
+be tested says why (SCIENCE section 6).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from detente.claims import cells
 from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
 from detente.claims.beside import answered, comparable, fitted_or_left_out, projection, schools, share_of_prior
-from detente.claims.claim import Claim, Response, TieChange
+from detente.claims.claim import Claim, Level, Peace, Response, TieChange, Trend
 from detente.claims.language import parse
 from detente.claims.untestable import why_untestable
 from detente.claims.verdict import Verdict, status_of, survives
@@ -36,10 +37,13 @@ def test(claim: str | Claim, *, source: str = "weis", band: float = BAND, progre
     """Return the verdict of the record on a claim.
 
     `claim` is a sentence of the claim language, `source` the key of an event source by month, `band` the half-width of
-    practical indifference in sd. The encompassing model decides; schools, sensitivity cells and comparable triads that
-    are not embedded are fitted, `progress` being told of each. Raises `ClaimError` for a malformed claim, `UsageError`
-    for an unknown state or band, `DataMissingError` where the source lacks the states or months, `ConvergenceError`
-    when the encompassing fit does not settle. Implements SCIENCE section 6.
+    practical indifference in sd (of levels: in the unit of the record). Of responses the encompassing model decides;
+    schools, sensitivity cells and comparable triads that are not embedded are fitted, `progress` being told of each.
+    Trends and peace have sources of their own; the default `source` of levels stands for any that knows the ties.
+
+    Raises `ClaimError` for a malformed claim, `UsageError` for an unknown state or band, `DataMissingError` where the
+    source of a response lacks the states or months, `ConvergenceError` when the encompassing fit does not settle.
+    Implements SCIENCE section 6.
 
     >>> test("USA -> RUS warms by trade => RUS -> CHN cools").status
     'untestable'
@@ -49,8 +53,28 @@ def test(claim: str | Claim, *, source: str = "weis", band: float = BAND, progre
         raise UsageError(f"the band of indifference is a positive number of sd below 10, not {band}")
     check_actors(said)
     reason = why_untestable(said, source)
-    if reason or not isinstance(said, Response):
-        return Verdict(str(said), "untestable", reason or "only responses of ties to ties are tested.")
+    if reason is not None:
+        return Verdict(str(said), "untestable", reason)
+    return _asked(said, source, band, progress)
+
+
+def _asked(said: Claim, source: str, band: float, progress: Say | None) -> Verdict:
+    if isinstance(said, Level):
+        from detente.claims.levels import level_verdict
+
+        return level_verdict(said, source, band)
+    if isinstance(said, Trend):
+        from detente.claims.trends import trend_verdict
+
+        return trend_verdict(said, band)
+    if isinstance(said, Peace):
+        from detente.claims.peace import peace_verdict
+
+        return peace_verdict(said)
+    if len(said.changes) > 2:
+        from detente.claims.chains import chain_verdict
+
+        return chain_verdict(said, source, band, progress)
     return _verdict(said, source, band, progress)
 
 

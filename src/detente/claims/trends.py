@@ -31,8 +31,8 @@ def trend_verdict(claim: Trend, band: float = 0.25) -> Verdict:
 
     `band` is the half-width of practical indifference of the change, in sd of the quantity's own record over all its
     years. The change has a Student-t prior of scale 1 in that unit; with the rows of half and twice that scale, which
-    a verdict must survive, it is false in less than 5 % of series without a trend, whatever their memory. What has no figures,
-    or fewer than eight years of them in the period, is untestable. Implements SCIENCE section 6.
+    a verdict must survive, it is false in less than 5 % of series without a trend, whatever their memory. What has no
+    figures, or fewer than eight years of them in the period, is untestable. Implements SCIENCE section 6.
 
     >>> from detente.claims.language import parse
     >>> trend_verdict(parse("power(CHN) / power(USA) rises since 1990")).status
@@ -158,11 +158,11 @@ def _sentence(verdict: Verdict, claim: Trend, part: Series, whole: Series) -> st
     assert verdict.effect is not None and verdict.interval and verdict.probabilities and verdict.scale  # noqa: S101
     verb = VERBS[claim.direction]
     begun, ended = (float(np.exp(value)) if part.log else float(value) for value in part.values[[0, -1]])
-    holds = "inside the band" if verb == "holds" else "beyond the band on the claimed side"
+    place, side = ("inside", "") if verb == "holds" else ("beyond", " on the claimed side")
     first, last = (f"{year:.0f}" for year in whole.years[[0, -1]])
     return (
         f"From {part.years[0]:.0f} to {part.years[-1]:.0f} {claim.quantity} went from {number(begun)} to "
         f"{number(ended)}; the line through it changes by {number(verdict.effect)} sd of its record of {first} to "
-        f"{last} (80\u00a0% interval {interval(*verdict.interval)}; {percent(verdict.probabilities[verb])} {holds} of "
-        f"±{number(verdict.band or 0.0)} sd)."
+        f"{last} (80\u00a0% interval {interval(*verdict.interval)}; {percent(verdict.probabilities[verb])} {place} the "
+        f"band of ±{number(verdict.band or 0.0)} sd{side})."
     )

@@ -10,23 +10,26 @@ from detente.errors import DataMissingError
 from detente.states.actors import is_group
 
 MOST_STATES = 5
+WITHOUT_CONDITIONS = (
+    "conditions ('if') pick periods by what may itself follow from the quantity claimed; that has no verdict here. "
+    "Name the period instead ('since', 'during')."
+)
 
 
 def why_untestable(claim: Claim, source: str) -> str | None:
-    """Return the sentence that says why a claim cannot be tested on event records, or None.
+    """Return the sentence that says why a claim cannot be tested by its form alone, or None.
+
+    Levels, trends and peace are asked of their records, which say for themselves what they do not know.
 
     >>> from detente.claims.language import parse
     >>> why_untestable(parse("USA -> RUS warms => RUS -> CHN cools"), "weis") is None
     True
     """
     if not isinstance(claim, Response):
-        return "levels, trends and peace are read off measures, and no verdict on them is built in yet."
+        return WITHOUT_CONDITIONS if claim.scope.conditions else None
     groups = [actor for actor in actors(claim) if is_group(actor)]
     if groups:
         return f"{groups[0]} is a group of states and the joint model has single states only; name its members."
-    if len(claim.changes) > 2:
-        links = "; ".join(f"{cause} => {effect}" for cause, effect in claim.links)
-        return f"a chain has no verdict of its own yet; its links can be tested one by one: {links}."
     if any(isinstance(change, RegimeChange) for change in claim.changes):
         return "a regime changes too seldom within one triad to learn its effect; that takes ten states or more."
     named = [change.instrument for change in claim.changes if isinstance(change, TieChange) and change.instrument]
@@ -34,7 +37,7 @@ def why_untestable(claim: Claim, source: str) -> str | None:
         return f"{_instrument_events(claim, named[0], source)} a move by one instrument alone has no model yet."
     if claim.scope.conditions:
         return "conditions ('if') need more months in each state of the condition than one triad has."
-    if isinstance(claim.cause, TieChange) and claim.cause.verb == "holds":
+    if any(isinstance(change, TieChange) and change.verb == "holds" for change in claim.changes[:-1]):
         return "nothing moves in the cause ('holds'), so there is nothing to answer; did you mean warms or cools?"
     if len(actors(claim)) > MOST_STATES:
         return f"the joint model holds up to {MOST_STATES} states; this claim names {len(actors(claim))}."

@@ -34,6 +34,9 @@ def test_(
     Examples:
       detente test "USA -> RUS warms => RUS -> CHN cools within 24 months"
       detente test "USA -> CHN warms => CHN -> RUS holds" --json
+      detente test "RUS <-> CHN warmer than RUS <-> USA since 2001"
+      detente test "power(CHN) / power(USA) rises since 1990"
+      detente test "no war RUS <-> CHN since 1950"
       detente test --catalogue
     """
     check_formats(as_json, as_csv)
@@ -70,15 +73,19 @@ def _print_catalogue(source: str | None, *, as_json: bool, as_csv: bool) -> None
 def _print_verdict(verdict: Any) -> None:
     import polars as pl
 
-    from detente.report.verdict_card import answers, choices, rows
+    from detente.report.verdict_card import answers, choices, links, rows
 
     status = f"{verdict.status} (provisional)" if verdict.provisional else verdict.status
     typer.echo(f"{verdict.claim}\n{status}: {verdict.sentence}")
-    if verdict.effect is None:
+    if verdict.record is None:
         return
     typer.echo("")
     for name, words in rows(verdict):
         typer.echo(f"{name}: {words}")
-    shown = answers(verdict).select("who", "effect", "low", "high", pl.col("beside").alias("Bayes factor"))
-    print_table(shown, title="Who expects which answer, sd")
-    print_table(choices(verdict), title="The same claim under other choices")
+    if verdict.links:
+        print_table(links(verdict), title="The links, weakest first")
+    if verdict.schools:
+        shown = answers(verdict).select("who", "effect", "low", "high", pl.col("beside").alias("Bayes factor"))
+        print_table(shown, title="Who expects which answer, sd")
+    if verdict.sensitivity:
+        print_table(choices(verdict), title="The same claim under other choices")

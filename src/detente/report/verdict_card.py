@@ -45,15 +45,22 @@ def choices(verdict: Any) -> pl.DataFrame:
 
 def rows(verdict: Any) -> list[tuple[str, str]]:
     """Return what a reader needs beside the verdict, name and words."""
-    low, high = verdict.interval
-    found = [
-        ("Effect", f"{number(verdict.effect)} sd, 80\u00a0% interval {span(low, high)}"),
-        ("Band of indifference", f"±{number(verdict.band)} sd; {percent(verdict.probabilities['holds'])} inside"),
-        ("Smallest effect it could show", smallest(verdict.detectable)),
-        ("Smallest effect it could tell from none", smallest(verdict.resolution)),
-        ("Share that is prior", percent(verdict.prior_share)),
-        ("Record", record(verdict.record)),
-    ]
+    unit = verdict.unit
+    found = [("Quantity", verdict.quantity)] if verdict.quantity else []
+    if verdict.effect is not None:
+        low, high = verdict.interval
+        found += [
+            ("Effect", f"{number(verdict.effect)} {unit}, 80\u00a0% interval {span(low, high)}"),
+            (
+                "Band of indifference",
+                f"±{number(verdict.band)} {unit}; {percent(verdict.probabilities['holds'])} inside",
+            ),
+            ("Smallest effect it could show", smallest(verdict.detectable, unit)),
+            ("Smallest effect it could tell from none", smallest(verdict.resolution, unit)),
+        ]
+    if verdict.prior_share is not None:
+        found.append(("Share that is prior", percent(verdict.prior_share)))
+    found.append(("Record", record(verdict.record)))
     if verdict.comparable:
         found.append(("Rank", f"{verdict.comparable['rank']} of {counted(verdict.comparable['of'], 'triad')}; no test"))
     found += [("Schools not asked", f"{listed(titles)}: {why}") for why, titles in not_asked(verdict).items()]
@@ -69,20 +76,28 @@ def not_asked(verdict: Any) -> dict[str, list[str]]:
     return reasons
 
 
-def smallest(effect: float | None) -> str:
+def links(verdict: Any) -> pl.DataFrame:
+    """Return the links of a chain, weakest first: claim, status, effect, interval, probability of what is claimed."""
+    schema = {"link": pl.String, "status": pl.String,
+              **dict.fromkeys(("effect", "low", "high", "probability"), pl.Float64)}  # fmt: skip
+    return pl.DataFrame([{"link": row["claim"], **row} for row in verdict.links], schema=schema)
+
+
+def smallest(effect: float | None, unit: str = "sd") -> str:
     """Return the minimum detectable effect in words.
 
     >>> smallest(0.6), smallest(None)
     ('0.60 sd', 'none, however large')
     """
-    return "none, however large" if effect is None else f"{number(effect)} sd"
+    return "none, however large" if effect is None else f"{number(effect)} {unit}"
 
 
 def record(used: Any) -> str:
     """Return in words which record a verdict used."""
     events = sum((used.get("events") or {}).values())
-    months = f"{counted(used['months'], 'month')}, " if used.get("months") else ""
-    return f"{used['source']}, {used['start']} to {used['end']}: {months}{counted(events, 'event')}"
+    periods = [counted(used[f"{unit}s"], unit) for unit in ("month", "year") if used.get(f"{unit}s")]
+    counts = [*periods, *([counted(events, "event")] if events else [])]
+    return f"{used['source']}, {used['start']} to {used['end']}: {', '.join(counts)}"
 
 
 def reach(effects: list[float | None]) -> float:
