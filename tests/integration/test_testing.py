@@ -93,10 +93,13 @@ def test_minimum_detectable_effect_exceeds_the_band(verdict: Verdict) -> None:
         ("USA -> RUS warms by sanctions => RUS -> CHN cools", "events by sanctions"),
         ("USA -> RUS warms by trade => RUS -> CHN cools", "trade"),
         ("USA -> RUS holds => RUS -> CHN cools", "nothing moves"),
-        ("USA -> RUS warms => RUS -> CHN cools => CHN -> USA warms", "chain"),
+        ("USA -> RUS warms => RUS -> CHN holds => CHN -> USA warms", "nothing moves"),
+        ("NATO -> RUS warms => RUS -> CHN cools => CHN -> USA warms", "group"),
         ("USA -> RUS warms => RUS -> CHN cools if power(CHN) > 0.2", "conditions"),
-        ("power(CHN) / power(USA) rises since 1990", "trends"),
-        ("no war RUS <-> CHN since 1950", "peace"),
+        ("power(CHN) / power(USA) rises since 1990 if power(CHN) > 0.1", "conditions"),
+        ("power(CHN) / power(USA) rises since 2018", "a trend needs 8"),
+        ("triangle_type(USA, RUS) rises", "no figure"),
+        ("USA -> RUS warmer than RUS -> USA since 2020", "no record knows both ties"),
     ],
 )
 def test_untestable_says_why(claim: str, words: str) -> None:

@@ -99,20 +99,11 @@ def _records(claim: Level, source: str) -> dict[str, Callable[[], TieLevels]]:
 def _event_levels(claim: Level, source: str) -> TieLevels:
     """Return the levels from events, or raise `DataMissingError` before they are learned for another era."""
     covered = core.manifest()["tables"][f"{source}_dyad_month"]["coverage"]
-    if not inside([covered["start"], covered["end"]], claim.scope).any() and not _surrounded(claim, covered):
+    begun, ended = days_of(covered["start"])[0], days_of(covered["end"])[1]
+    start, end = claim.scope.period()
+    if (start is not None and start > ended) or (end is not None and end < begun):
         raise DataMissingError(f"{source} covers {covered['start']} to {covered['end']}")
     return tie_records.event_levels((claim.left, claim.right), source=source)
-
-
-def _surrounded(claim: Level, covered: dict[str, str]) -> bool:
-    """Return whether a claim's period lies within a coverage without touching its ends."""
-    start, end = claim.scope.period()
-    return (
-        start is not None
-        and end is not None
-        and covered["start"] <= f"{start:%Y-%m}"
-        and f"{end:%Y-%m}" <= covered["end"]
-    )
 
 
 def _compared(claim: Level, found: TieLevels) -> _Compared:
@@ -122,7 +113,7 @@ def _compared(claim: Level, found: TieLevels) -> _Compared:
     if kept.sum() < least:
         first, last = found.periods[0], found.periods[-1]
         raise DataMissingError(
-            f"{found.source} knows both ties in {kept.sum()} {unit}s of the claim's period, {least} are needed "
+            f"{found.source} knows both ties in {kept.sum()} of the claim's {unit}s, {least} are needed "
             f"(its record of them runs from {first} to {last})"
         )
     periods = tuple(period for period, there in zip(found.periods, kept, strict=True) if there)
