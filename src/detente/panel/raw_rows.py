@@ -19,7 +19,7 @@ def write_rows(key: str, path: Path) -> int:
 
     >>> write_rows("atop", Path("atop.csv"))
     Traceback (most recent call last):
-    detente.errors.UsageError: rows of 'atop' are not written out: its licence does not say that ... may be passed on ...
+    detente.errors.UsageError: rows of 'atop' are not written out: its licence does not say ... may be passed on ...
     """
     source = registry.get("source", key)
     form = check_ending(path)
