@@ -50,7 +50,7 @@ def test_days_of_a_month_are_its_first_and_last(year: int, month: int) -> None:
 def test_what_is_outside_the_record_is_said(scope: Scope, words: str) -> None:
     (note,) = outside(scope, "2002", "2014")
     assert note.startswith("the verdict speaks for 2002 to 2014")
-    assert words in note or words == "nor of what came after" and "no record of what came after" in note
+    assert words in note or (words == "nor of what came after" and "no record of what came after" in note)
 
 
 def test_nothing_outside_is_not_mentioned() -> None:
