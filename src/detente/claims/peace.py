@@ -26,25 +26,28 @@ if TYPE_CHECKING:
 class Coded:
     """Where a kind of conflict is coded: the source, its variables for both ways and for one, least value that counts.
 
-    `begun` is None where the list does not say who began. `extends` marks a list that is asked only for years after
+    `begun` is None where the list does not say who began; `onset` is the variable of those that began, where the list
+    names who began them for some only (COW names who began a war, not who began it between any two in it). `extends`
+    marks a list that is asked only for years after
     those of the lists before it, since it counts otherwise.
     """
 
     source: str
     ongoing: str
     begun: str | None
+    onset: str | None = None
     least: int = 1
     extends: bool = False
 
 
 LISTS = {
     "war": (
-        Coded("cow_war", "war_ongoing", "war_initiated"),
+        Coded("cow_war", "war_ongoing", "war_initiated", "war_onset"),
         Coded("ucdp_conflict", "interstate_conflict_intensity", None, least=2, extends=True),
     ),
     "dispute": (
-        Coded("cow_mid", "mid_ongoing", "mid_initiated"),
-        Coded("gml_mid", "gml_mid_ongoing", "gml_mid_initiated"),
+        Coded("cow_mid", "mid_ongoing", "mid_initiated", "mid_onset"),
+        Coded("gml_mid", "gml_mid_ongoing", "gml_mid_initiated", "gml_mid_onset"),
     ),
     "crisis": (Coded("icb_crisis_actors", "crisis_threat_ongoing", "crisis_threat_onset"),),
 }
@@ -105,8 +108,14 @@ def _answers(claim: Peace) -> list[_Answer]:
         if each.extends:
             first = max(first, answers[0].source.coverage.end.year + 1)
         years = _within(claim, first, last)
-        found = _found(claim, table.rows(read_source(source.key).lazy()), variable, each, years)
-        answers.append(_Answer(source, years, tuple(found), told))
+        frame = table.rows(read_source(source.key).lazy())
+        either = claim.tie.both or each.begun is None
+        answers.append(_Answer(source, years, tuple(_found(claim, frame, (variable, each.least), years, either)), told))
+        if not claim.tie.both and each.begun and each.onset:
+            begun = {found[0] for found in _found(claim, frame, (each.begun, 1), years, True)}
+            onsets = _found(claim, frame, (each.onset, 1), years, True)
+            untold = tuple(found for found in onsets if found[0] not in begun)
+            answers += [_Answer(source, years, untold, False)] if untold else []
     return answers
 
 
@@ -115,12 +124,12 @@ def _within(claim: Peace, first: int, last: int) -> range:
     return range(max(first, start.year if start else first), min(last, end.year if end else last) + 1)
 
 
-def _found(claim: Peace, frame: pl.LazyFrame, variable: str, coded: Coded, years: range) -> list[Found]:
-    """Return the dyad-years of the list that join the two actors, in order; of undirected ones either way counts."""
+def _found(claim: Peace, frame: pl.LazyFrame, least: tuple[str, int], years: range, either: bool) -> list[Found]:
+    """Return the dyad-years with at least that value of a variable from one actor to the other, or either way."""
     import polars as pl
 
     rows = (
-        frame.filter(pl.col("year").is_between(years.start, years.stop - 1), pl.col(variable) >= coded.least)
+        frame.filter(pl.col("year").is_between(years.start, years.stop - 1), pl.col(least[0]) >= least[1])
         .select("year", "sender", "receiver")
         .sort("year", "sender", "receiver")
         .collect()
@@ -130,7 +139,7 @@ def _found(claim: Peace, frame: pl.LazyFrame, variable: str, coded: Coded, years
     found = []
     for year, one, other in rows.iter_rows():
         pair, at = (states.CODES[one], states.CODES[other]), year - years.start
-        turned = [pair, pair[::-1]] if claim.tie.both or coded.begun is None else [pair]
+        turned = [pair, pair[::-1]] if either else [pair]
         if any(_member(sides[0], i, at) and _member(sides[1], j, at) for i, j in turned):
             found.append((year, *pair))
     return found
@@ -220,7 +229,8 @@ def _notes(claim: Peace, answers: Sequence[_Answer], record: dict[str, Any]) -> 
         notes.append(f"what came after {record['end']} is not coded")
     for answer in answers:
         said = _years([answer]) if answer.found else "none"
-        notes.append(f"{answer.source.key}, {answer.years[0]} to {answer.years[-1]}: {said}")
+        began = "" if answer.told else ", who began not coded"
+        notes.append(f"{answer.source.key}, {answer.years[0]} to {answer.years[-1]}{began}: {said}")
     if any(answer.source.key == "ucdp_conflict" for answer in answers):
         notes.append("a war of ucdp_conflict is a year of 1,000 battle deaths or more between the two as main parties")
     return notes

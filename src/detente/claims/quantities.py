@@ -103,9 +103,9 @@ def _of_states(measured: Measured, column: str, measure: Measure, start: int | N
         weights = np.stack([capability_before(state, days) for state in held], axis=1) if len(held) > 1 else 1.0
         total = _weighted_mean(values, counted * weights)
     # A member of a group may be without a figure; a year in which an actor has none at all is missing.
-    place = {state: number for number, state in enumerate(held)}
-    parts = [[place[state] for state in roster(actor, days)] for actor in measured.actors]
-    whole = np.stack([counted[:, part].any(axis=1) for part in parts]).all(axis=0)
+    known = dict(zip(held, np.isfinite(values).T, strict=True))
+    parts = [[flags & known[state] for state, flags in roster(actor, days).items()] for actor in measured.actors]
+    whole = np.stack([np.any(part, axis=0) for part in parts]).all(axis=0)
     there = np.isfinite(total) & whole
     unit = "share of the system" if column == "cinc" else measure.units
     years = np.array(found.years, dtype=float)[there]
