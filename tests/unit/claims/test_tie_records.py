@@ -51,9 +51,7 @@ def test_scores_of_china_know_no_direction_and_no_others() -> None:
 
 
 def test_a_group_of_scores_lies_between_its_members() -> None:
-    quad, *members = (
-        tsinghua_levels([Tie("CHN", actor, both=True)]) for actor in ("QUAD", "USA", "JPN", "IND", "AUS")
-    )
+    quad, *members = (tsinghua_levels([Tie("CHN", actor, both=True)]) for actor in ("QUAD", "USA", "JPN", "IND", "AUS"))
     at = [found.periods.index("2020-01") for found in (quad, *members)]
     values = [found.draws[0, :, place].mean() for found, place in zip((quad, *members), at, strict=True)]
     assert min(values[1:]) < values[0] < max(values[1:])

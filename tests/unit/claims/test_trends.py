@@ -34,9 +34,7 @@ def test_known_facts(text: str, status: str) -> None:
 
 
 def test_a_ratio_and_its_inverse_are_mirror_images() -> None:
-    one, other = (
-        verdict(f"power({a}) / power({b}) rises since 1990") for a, b in (("CHN", "USA"), ("USA", "CHN"))
-    )
+    one, other = (verdict(f"power({a}) / power({b}) rises since 1990") for a, b in (("CHN", "USA"), ("USA", "CHN")))
     assert one.effect == pytest.approx(-other.effect, abs=1e-6)  # type: ignore[operator]
     assert one.probabilities["rises"] == pytest.approx(other.probabilities["falls"], abs=1e-9)  # type: ignore[index]
 
