@@ -31,7 +31,8 @@ class Frustration:
     """The least weight of frustrated ties found, with the partition that attains it and what is proved of it.
 
     `groups` (nodes,) numbers each node's group from 0, the group of node 0 being 0. `lower` ≤ index ≤ `value`; `proved`
-    when they are equal. `nodes_searched` counts the parts of the search that a linear program bounded; 0 when none was needed.
+    when they are equal. `nodes_searched` counts the parts of the search that linear programs bounded, 0 when none
+    was needed.
 
     >>> Frustration(1.0, np.array([0, 1]), 1.0, 0).proved
     True
