@@ -53,6 +53,7 @@ def schools(
     return rows
 
 
+@cache
 def bayes_factors(states: tuple[str, ...], source: str) -> dict[str, float]:
     """Return each school's prequential Bayes factor against the encompassing model on the months of these states.
 

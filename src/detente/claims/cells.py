@@ -140,16 +140,26 @@ def fitted(cells: Iterable[Cell], say: Say | None = None) -> dict[str, Summary]:
     by_key = {cell.key: cell for cell in missing}
     for key, summary in fit_all(missing, say):
         _remember(by_key[key], summary)
-        found[key] = summary
+        found[key] = _READ[key] = summary
     return found
 
 
 def known_summary(cell: Cell) -> Summary | None:
-    """Return a cell's summary from the core or the cache, or None when it must be fitted first."""
+    """Return a cell's summary from the core or the cache, or None when it must be fitted first.
+
+    The same object whenever the same cell is asked for, so that its draws serve all the claims on a triad.
+    """
     from detente.theories._joint_summary import from_row
 
-    row = _embedded().get(cell.key) or _cached(cell)
-    return from_row(row) if row else None
+    if cell.key not in _READ:
+        row = _embedded().get(cell.key) or _cached(cell)
+        if not row:
+            return None
+        _READ[cell.key] = from_row(row)
+    return _READ[cell.key]
+
+
+_READ: dict[str, Summary] = {}
 
 
 def fit(cell: Cell) -> Summary:

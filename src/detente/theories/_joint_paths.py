@@ -31,18 +31,18 @@ def simulate(
     draws, lags, dyads = history.shape
     horizon = drift.shape[1]
     linear, shared = lag_weights(layout, coefficients)
-    levels = np.concatenate([history, np.empty((draws, horizon, dyads))], axis=1)
-    products = np.empty((draws, lags + horizon, len(layout.products)))
-    products[:, :lags] = _products(layout, history)
-    for step in range(horizon):
-        now = lags + step
-        level = drift[:, step] + np.matmul(linear, _group_means(layout, levels, now)[..., None])[..., 0]
+    levels = np.empty((lags + horizon, draws, dyads))
+    levels[:lags] = history.swapaxes(0, 1)
+    products = np.empty((lags + horizon, draws, len(layout.products)))
+    products[:lags] = _products(layout, levels[:lags])
+    for now in range(lags, lags + horizon):
+        level = drift[:, now - lags] + np.matmul(linear, _group_means(layout, levels, now)[..., None])[..., 0]
         level += np.matmul(shared, _group_means(layout, products, now)[..., None])[..., 0]
         if held is not None:
-            level = np.where(np.isnan(held[:, step]), level, held[:, step])
-        levels[:, now] = level
-        products[:, now] = _products(layout, level)
-    return levels[:, lags:]
+            level = np.where(np.isnan(held[:, now - lags]), level, held[:, now - lags])
+        levels[now] = level
+        products[now] = _products(layout, level)
+    return np.ascontiguousarray(levels[lags:].swapaxes(0, 1))
 
 
 def _products(layout: Layout, levels: FloatArray) -> FloatArray:
@@ -53,8 +53,12 @@ def _products(layout: Layout, levels: FloatArray) -> FloatArray:
 
 
 def _group_means(layout: Layout, series: FloatArray, now: int) -> FloatArray:
+    """Means of `series` (periods, draws, any) over the lags of each group before `now`, (draws, groups·any)."""
     means = []
     for group, size in enumerate(layout.group_sizes):
-        first = int(np.flatnonzero(layout.groups == group)[0]) + 1
-        means.append(series[:, now - first - size + 1 : now - first + 1].mean(axis=1))
+        nearest = int(np.flatnonzero(layout.groups == group)[0]) + 1
+        total = series[now - nearest - size + 1].copy()
+        for lag in range(nearest + size - 2, nearest - 1, -1):
+            total += series[now - lag]
+        means.append(total / size)
     return np.concatenate(means, axis=-1)

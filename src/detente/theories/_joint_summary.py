@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -49,12 +50,12 @@ class Summary:
     movement: FloatArray
     events: FloatArray
 
-    @property
+    @cached_property
     def layout(self) -> Layout:
         """The index arrays of these states, with equal weights for third parties of the last period."""
         return layout(self.states, np.ones((1, len(self.states))))
 
-    @property
+    @cached_property
     def active(self) -> NDArray[np.int64]:
         """Which of the flattened (dyads, coefficients) are not held at zero."""
         return np.flatnonzero(self.prior_sd.reshape(-1) > 0)

@@ -38,7 +38,7 @@ def stationary(layout: Layout, coefficients: FloatArray) -> NDArray[np.bool_]:
     groups = len(layout.group_sizes)
     linear, _ = lag_weights(layout, coefficients)
     weights = np.ascontiguousarray(linear.reshape(draws, dyads, groups, dyads).transpose(0, 2, 1, 3))
-    return np.asarray(_turns(weights, *_circle(layout)) == 0)
+    return _rootless(weights, *_circle(layout))
 
 
 def _circle(layout: Layout) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
@@ -55,14 +55,22 @@ def _circle(layout: Layout) -> tuple[NDArray[np.complex128], NDArray[np.complex1
 
 
 @kernel
-def _turns(weights: FloatArray, circle: NDArray[np.complex128], between: NDArray[np.complex128]) -> NDArray[np.int64]:
-    """Turns of the determinant around zero for each draw; where it turns fast, the circle is walked in finer steps."""
+def _rootless(
+    weights: FloatArray, circle: NDArray[np.complex128], between: NDArray[np.complex128]
+) -> NDArray[np.bool_]:
+    """Whether the determinant never turns around zero, for each draw; where it turns fast, steps are finer.
+
+    Seen from 1/z = 0, where it is 1, a determinant below zero at either real end has passed a root: most draws that
+    explode are known by that and need no walk.
+    """
     draws, _, size, _ = weights.shape
     work = np.empty((size, size), dtype=np.complex128)
-    out = np.empty(draws, dtype=np.int64)
+    out = np.zeros(draws, dtype=np.bool_)
     for s in range(draws):
-        angle = 0.0
         before = _determinant(weights[s], circle[0], work)
+        if before.real <= 0.0 or _determinant(weights[s], circle[-1], work).real <= 0.0:
+            continue
+        angle = 0.0
         for k in range(1, len(circle)):
             now = _determinant(weights[s], circle[k], work)
             step = np.angle(now * np.conj(before))
@@ -74,7 +82,7 @@ def _turns(weights: FloatArray, circle: NDArray[np.complex128], between: NDArray
                     last = here
             angle += step
             before = now
-        out[s] = int(np.round(angle / np.pi))
+        out[s] = int(np.round(angle / np.pi)) == 0
     return out
 
 
@@ -84,26 +92,34 @@ def _determinant(weights: FloatArray, powers: NDArray[np.complex128], work: NDAr
     groups, size, _ = weights.shape
     for a in range(size):
         for b in range(size):
-            total = 1.0 + 0.0j if a == b else 0.0j
+            real, imaginary = 1.0 if a == b else 0.0, 0.0
             for g in range(groups):
-                total -= weights[g, a, b] * powers[g]
-            work[a, b] = total
+                real -= weights[g, a, b] * powers[g].real
+                imaginary -= weights[g, a, b] * powers[g].imag
+            work[a, b] = complex(real, imaginary)
     value = 1.0 + 0.0j
     for column in range(size):
-        best = column
+        best, largest = column, _squared(work[column, column])
         for row in range(column + 1, size):
-            if np.abs(work[row, column]) > np.abs(work[best, column]):
-                best = row
+            here = _squared(work[row, column])
+            if here > largest:
+                best, largest = row, here
+        if largest == 0.0:
+            return 0.0j
         if best != column:
             value = -value
             for b in range(column, size):
                 work[column, b], work[best, b] = work[best, b], work[column, b]
         pivot = work[column, column]
-        if pivot == 0.0:
-            return 0.0j
-        value *= pivot / np.abs(pivot)
+        value *= pivot * (1.0 / np.sqrt(largest))
+        inverse = np.conj(pivot) * (1.0 / largest)
         for row in range(column + 1, size):
-            factor = work[row, column] / pivot
+            factor = work[row, column] * inverse
             for b in range(column + 1, size):
                 work[row, b] -= factor * work[column, b]
     return value
+
+
+@kernel
+def _squared(value: complex) -> float:
+    return value.real * value.real + value.imag * value.imag
