@@ -18,8 +18,8 @@ from detente.theories._weights import lag_weights
 FloatArray = NDArray[np.float64]
 
 RADIUS = 0.985
-ANGLES, FINER = 48, 16
-WIDE = 1.0
+ANGLES = 48
+WIDE, FINEST = 1.0, 2.0**-20
 
 
 def stationary(layout: Layout, coefficients: FloatArray) -> NDArray[np.bool_]:
@@ -38,27 +38,30 @@ def stationary(layout: Layout, coefficients: FloatArray) -> NDArray[np.bool_]:
     groups = len(layout.group_sizes)
     linear, _ = lag_weights(layout, coefficients)
     weights = np.ascontiguousarray(linear.reshape(draws, dyads, groups, dyads).transpose(0, 2, 1, 3))
-    return _rootless(weights, *_circle(layout))
+    return _rootless(weights, _circle(layout), layout.group_sizes)
 
 
-def _circle(layout: Layout) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
-    """Mean of z⁻ˡ over each lag group, z on the upper half circle: (angles + 1, groups), and between them, finer."""
-    lags = np.arange(1, len(layout.groups) + 1)
-
-    def means(angles: FloatArray) -> NDArray[np.complex128]:
-        powers = (RADIUS * np.exp(1j * angles))[..., None] ** -lags
-        return np.stack([powers[..., layout.groups == g].mean(axis=-1) for g in range(len(layout.group_sizes))], -1)
-
-    coarse = np.linspace(0.0, np.pi, ANGLES + 1)
-    between = coarse[:-1, None] + np.linspace(0.0, coarse[1], FINER + 1)
-    return means(coarse), means(between)
+def _circle(layout: Layout) -> NDArray[np.complex128]:
+    """Mean of z⁻ˡ over the lags of each group, z on the upper half circle: (angles + 1, groups)."""
+    return np.array([_means(angle, layout.group_sizes) for angle in np.linspace(0.0, np.pi, ANGLES + 1)])
 
 
 @kernel
-def _rootless(
-    weights: FloatArray, circle: NDArray[np.complex128], between: NDArray[np.complex128]
-) -> NDArray[np.bool_]:
-    """Whether the determinant never turns around zero, for each draw; where it turns fast, steps are finer.
+def _means(angle: float, sizes: NDArray[np.int64]) -> NDArray[np.complex128]:
+    """Mean of z⁻ˡ over the lags of each group, at one angle of the circle."""
+    inverse = np.exp(-1j * angle) / RADIUS
+    power = 1.0 + 0.0j
+    out = np.zeros(len(sizes), dtype=np.complex128)
+    for group, size in enumerate(sizes):
+        for _ in range(size):
+            power *= inverse
+            out[group] += power / size
+    return out
+
+
+@kernel
+def _rootless(weights: FloatArray, circle: NDArray[np.complex128], sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the determinant never turns around zero, for each draw.
 
     Seen from 1/z = 0, where it is 1, a determinant below zero at either real end has passed a root: most draws that
     explode are known by that and need no walk.
@@ -75,15 +78,30 @@ def _rootless(
             now = _determinant(weights[s], circle[k], work)
             step = np.angle(now * np.conj(before))
             if np.abs(step) > WIDE:
-                step, last = 0.0, before
-                for m in range(1, between.shape[1]):
-                    here = _determinant(weights[s], between[k - 1, m], work)
-                    step += np.angle(here * np.conj(last))
-                    last = here
+                step = _finer(weights[s], k - 1, before, sizes, work)
             angle += step
             before = now
         out[s] = int(np.round(angle / np.pi)) == 0
     return out
+
+
+@kernel
+def _finer(
+    weights: FloatArray, k: int, before: complex, sizes: NDArray[np.int64], work: NDArray[np.complex128]
+) -> float:
+    """Turn of the determinant over the `k`-th part of the circle, in strides halved wherever it turns fast."""
+    part = np.pi / ANGLES
+    turned, last, at, stride = 0.0, before, 0.0, 0.25
+    while at < 1.0:
+        here = _determinant(weights, _means((k + at + stride) * part, sizes), work)
+        step = np.angle(here * np.conj(last))
+        if np.abs(step) > WIDE and stride > FINEST:
+            stride *= 0.5
+            continue
+        turned, last, at = turned + step, here, at + stride
+        if stride < 0.25 and np.abs(step) < 0.25 * WIDE and at % (2.0 * stride) == 0.0:
+            stride *= 2.0
+    return turned
 
 
 @kernel
