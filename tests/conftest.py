@@ -24,6 +24,14 @@ def data() -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_cache(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """Begin with an empty cache folder, so that no result of another version of the code answers for this one's."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DETENTE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no made-up fit of one test answer for the real one in another."""

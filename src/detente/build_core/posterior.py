@@ -18,7 +18,6 @@ from detente.build_core._table import Column, CoreTable
 from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.beside import projected
-from detente.claims.standard import standard_claims
 from detente.errors import DataDamagedError
 
 if TYPE_CHECKING:
@@ -48,23 +47,27 @@ def posterior(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
 
 
 def answer(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
-    """Return the default triad's answers: all pairs of dyads in the encompassing fit, the standard claims elsewhere."""
+    """Return the default triad's answers, in each of its fits, to a warming and a cooling of every directed dyad."""
     fits = _fits()
     own = cells.base(DEFAULT, SOURCE)
     rows: list[dict[str, Any]] = []
     for cell in _default_cells():
-        for move in _moves() if cell == own else _standard_moves():
+        for move in _moves():
             prior = ask.prior_sd(fits[cell.key], move) if cell == own else None
-            projections = projected(cell, move) if cell == own and len({*move.causes, *move.effects}) == 2 else []
+            distinct = len({*move.causes, *move.effects}) == 2
+            projections = projected(cell, move) if cell == own and distinct and move.sign == 1 else []
             rows.append(ask.to_row(cell.key, move, ask.answer(fits[cell.key], move), prior, projections))
     schema: dict[str, Any] = {
-        "key": pl.String, "cause": pl.String, "effect": pl.String, "mean": pl.Float64, "sd": pl.Float64,
-        "quantiles": pl.List(pl.Float64), "warms": pl.Float64, "cools": pl.Float64, "path": pl.List(pl.Float64),
+        "key": pl.String, "cause": pl.String, "effect": pl.String, "sign": pl.Int64, "mean": pl.Float64,
+        "sd": pl.Float64, "quantiles": pl.List(pl.Float64), "warms": pl.Float64, "cools": pl.Float64,
+        "path": pl.List(pl.Float64),
         "shock": pl.List(pl.Float64), "explosive": pl.Int64, "prior_sd": pl.Float64, "projection": pl.List(pl.Float64),
     }  # fmt: skip
-    frame = pl.DataFrame(rows, schema=schema).sort("key", "cause", "effect")
+    frame = pl.DataFrame(rows, schema=schema).sort("key", "cause", "effect", "sign")
     how = f"draws of the fit, moved 1 sd for {ask.HELD} months, mean over {ask.HORIZON}"
-    return CoreTable("answer", "a fit's answer to one move", ("key", "cause", "effect"), frame, _described(schema, how))
+    return CoreTable(
+        "answer", "a fit's answer to one move", ("key", "cause", "effect", "sign"), frame, _described(schema, how)
+    )
 
 
 def triad_scores(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
@@ -121,15 +124,7 @@ def _default_cells() -> list[cells.Cell]:
 
 def _moves() -> list[ask.Move]:
     dyads = list(permutations(DEFAULT, 2))
-    return [ask.Move((cause,), (effect,)) for cause in dyads for effect in dyads]
-
-
-def _standard_moves() -> list[ask.Move]:
-    ties = [(claim.cause, claim.effect) for claim in standard_claims(DEFAULT)]
-    return [
-        ask.Move(tuple(sorted(cause.tie.dyads())), tuple(sorted(effect.tie.dyads())))  # type: ignore[union-attr]
-        for cause, effect in ties
-    ]
+    return [ask.Move((cause,), (effect,), sign) for cause in dyads for effect in dyads for sign in (1, -1)]
 
 
 def _same_events(ready: Mapping[str, pl.DataFrame]) -> None:
@@ -154,6 +149,7 @@ MEANINGS = {
     "recent": "levels of the last twelve months, oldest first, in units of levels",
     "movement": "sd over time of the smoothed levels, in units of levels",
     "quantiles": "10, 25, 75 and 90 % of the effect, in sd of the answering dyad",
+    "sign": "1 for a warming, -1 for a cooling",
     "warms": "share of draws above the band of indifference",
     "cools": "share of draws below the band of indifference",
     "path": "answer month by month: mean, 10 % and 90 %",

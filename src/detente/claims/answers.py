@@ -159,13 +159,11 @@ def _summarised(paths: FloatArray) -> FloatArray:
 
 
 def to_row(
-    key: str, move: Move, found: Answer, prior: float | None, projected: Sequence[Sequence[float]]
+    key: str, move: Move, found: Answer, prior: float | None, projected: Sequence[Sequence[float]] = ()
 ) -> dict[str, Any]:
-    """Return a flat row of an answer to a move of one dyad, for the core table ``answer``."""
+    """Return a flat row of an answer to a move, for the core table ``answer`` and the cache."""
     return {
-        "key": key,
-        "cause": "->".join(move.causes[0]),
-        "effect": "->".join(move.effects[0]),
+        **asked(key, move),
         "mean": _short(found.effect),
         "sd": _short(found.sd),
         "quantiles": [_short(q) for q in found.quantiles],
@@ -177,6 +175,16 @@ def to_row(
         "prior_sd": None if prior is None else _short(prior),
         "projection": [_short(value) for row in projected for value in row],
     }
+
+
+def asked(key: str, move: Move) -> dict[str, Any]:
+    """Return what a row of ``answer`` is found by: the fit's key, the ties moved and answering, the sign.
+
+    >>> asked("a fit", Move((("USA", "RUS"),), (("RUS", "CHN"), ("CHN", "RUS")), -1))["effect"]
+    'RUS->CHN,CHN->RUS'
+    """
+    cause, effect = (",".join("->".join(dyad) for dyad in dyads) for dyads in (move.causes, move.effects))
+    return {"key": key, "cause": cause, "effect": effect, "sign": move.sign}
 
 
 def from_row(row: dict[str, Any]) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ import numpy as np
 from detente import core
 from detente.claims import answers as ask
 from detente.claims import cells
-from detente.claims.answers import BAND, Answer, Move
+from detente.claims.answers import Move
+from detente.claims.kept_answers import answered, embedded
 from detente.errors import ConvergenceError, DataMissingError
 
 if TYPE_CHECKING:
@@ -125,12 +127,10 @@ def projection(cell: cells.Cell, move: Move) -> tuple[dict[str, float], ...]:
 
     In sd of the levels; the model's own answer to one month of the move (`shock`) is what it is compared with.
     """
-    if len(move.causes) == len(move.effects) == 1:
-        row = _embedded().get((cell.key, "->".join(move.causes[0]), "->".join(move.effects[0])))
-        if row is not None and row["projection"]:
-            return tuple(
-                _signed(move.sign, *row["projection"][at : at + 4]) for at in range(0, len(row["projection"]), 4)
-            )
+    row = embedded(cell, replace(move, sign=1))
+    if row is not None and row["projection"]:
+        leads = range(0, len(row["projection"]), 4)
+        return tuple(_signed(move.sign, *row["projection"][at : at + 4]) for at in leads)
     return tuple(_signed(move.sign, *row) for row in projected(cell, move))
 
 
@@ -167,26 +167,6 @@ def fitted_or_left_out(named: dict[str, cells.Cell], progress: Say | None) -> di
         except (ConvergenceError, DataMissingError):
             continue
     return kept
-
-
-def answered(
-    cell: cells.Cell, summary: Summary, move: Move, band: float, *, with_prior: bool = False
-) -> tuple[Answer, float | None]:
-    """Return a cell's answer to a move and the answer's sd under the prior, embedded where it is, else computed."""
-    plain = len(move.causes) == len(move.effects) == 1 and move.horizon == ask.HORIZON and band == BAND
-    if plain and move.sign == 1:
-        row = _embedded().get((cell.key, "->".join(move.causes[0]), "->".join(move.effects[0])))
-        if row is not None and (row["prior_sd"] is not None or not with_prior):
-            return ask.from_row(row), row["prior_sd"]
-    prior = ask.prior_sd(summary, move) if with_prior else None
-    return ask.answer(summary, move, band=band), prior
-
-
-@cache
-def _embedded() -> dict[tuple[str, str, str], dict[str, Any]]:
-    if "answer" not in core.manifest()["tables"]:
-        return {}
-    return {(row["key"], row["cause"], row["effect"]): row for row in core.table("answer").to_dicts()}
 
 
 def share_of_prior(sd: float, prior: float | None) -> float:

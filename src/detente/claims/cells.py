@@ -6,7 +6,6 @@ the estimation; what is found nowhere is fitted.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,8 +19,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from detente import config, core, registry
-from detente.store.atomic import write_text
+from detente import core, registry
+from detente.store import cached_rows
 
 if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
@@ -33,6 +32,7 @@ WORKERS = 2
 # Workers share the cores already; and sums in one order give the same bits on every run.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 ENCOMPASSING = "everything"
+FOLDER = "joint"
 
 Say = Callable[[str], None]
 
@@ -210,29 +210,14 @@ def _embedded() -> dict[str, dict[str, Any]]:
     return {row["key"]: row for row in core.table("posterior").to_dicts()}
 
 
-def _cache_file(cell: Cell) -> Any:
-    inputs = core.manifest()["tables"]["weis_dyad_month"]["sha256"] + cell.key
-    return config.cache_folder() / "joint" / f"{hashlib.sha256(inputs.encode()).hexdigest()[:32]}.json"
-
-
 def _cached(cell: Cell) -> dict[str, Any] | None:
-    try:
-        row: dict[str, Any] = json.loads(_cache_file(cell).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return row if row.get("key") == cell.key else None
+    return cached_rows.read(FOLDER, cell.key)
 
 
 def _remember(cell: Cell, summary: Summary) -> None:
-    from detente.errors import DetenteError
     from detente.theories._joint_summary import to_row
 
-    path = _cache_file(cell)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(path, json.dumps({"key": cell.key, **to_row(summary)}))
-    except (OSError, DetenteError):
-        return  # a cache that cannot be written costs time, not the answer
+    cached_rows.keep(FOLDER, cell.key, to_row(summary))
 
 
 def _next(month: str) -> str:

@@ -18,8 +18,9 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors
 from detente.claims.answers import Answer, FloatArray, Move
-from detente.claims.beside import answered, fitted_or_left_out, schools, share_of_prior
+from detente.claims.beside import fitted_or_left_out, schools, share_of_prior
 from detente.claims.claim import Response, TieChange
+from detente.claims.kept_answers import answered
 from detente.claims.testing import _leads, _middle, _record, _scoped, _with_third
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.claims.wording import interval, number, percent

@@ -17,8 +17,9 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
-from detente.claims.beside import answered, comparable, fitted_or_left_out, projection, schools, share_of_prior
+from detente.claims.beside import comparable, fitted_or_left_out, projection, schools, share_of_prior
 from detente.claims.claim import Claim, Level, Peace, Response, TieChange, Trend
+from detente.claims.kept_answers import answered
 from detente.claims.language import parse
 from detente.claims.untestable import why_untestable
 from detente.claims.verdict import Verdict, status_of, survives

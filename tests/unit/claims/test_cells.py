@@ -116,7 +116,7 @@ def test_a_damaged_cache_is_fitted_again(cache: Path, monkeypatch: pytest.Monkey
     path.write_text("{", encoding="utf-8")
     cells._READ.clear()
     assert known_summary(cell) is None
-    path.write_text(json.dumps({"key": "of something else"}), encoding="utf-8")
+    path.write_text(json.dumps({"kept_under": "something else", "row": {}}), encoding="utf-8")
     assert known_summary(cell) is None
     assert cell.key in fitted([cell])
     assert known_summary(cell) is not None
