@@ -58,10 +58,10 @@ def _as_source(measure: Measure, codes: Sequence[int], years: tuple[int, int]) -
     panel = _panel_of(measure, codes, years)
     result = measure(panel)
     found = result if isinstance(result, xr.Dataset) else result.to_dataset(name=measure.key)
-    return _source(measure, shape, found, panel.attrs["frequency"], _made_from(panel, measure.needs))
+    return _source(measure, shape, found, panel.attrs["frequency"], made_from(panel, measure.needs))
 
 
-def _made_from(panel: xr.Dataset, needs: Sequence[str]) -> str:
+def made_from(panel: xr.Dataset, needs: Sequence[str]) -> str:
     """Return the sources of what a measure needs: of a panel from one table its source, else those of the variables."""
     if panel.attrs["frequency"] == "month" or "state" not in panel.coords:
         return str(panel.attrs["source"])

@@ -1,0 +1,48 @@
+"""The panel that a measure needs: embedded where it can be, else from the data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from detente import registry
+from detente.errors import DataMissingError, UsageError
+from detente.needed import needed
+from detente.panel.contract import check_panel
+
+
+def test_structure_is_embedded_and_in_the_order_asked() -> None:
+    panel = check_panel(needed(registry.get("measure", "alliance"), ["USA", "CHN"], ("1960-01", "1961-12")))
+    assert panel["sender"].values.tolist() == ["USA", "CHN"]
+    assert panel.sizes["time"] == 2
+
+
+def test_event_sums_begin_with_their_record() -> None:
+    panel = needed(registry.get("measure", "goldstein_sum"), ["USA", "RUS"], ("1970-01", "1970-12"))
+    assert str(panel["time"].values[0])[:7] == "1966-01"
+    assert str(panel["time"].values[-1])[:7] == "1970-12"
+
+
+@pytest.mark.data
+def test_states_that_are_not_embedded_come_from_sources(data: Path) -> None:
+    panel = check_panel(needed(registry.get("measure", "capability_share"), ["FJI", "USA"], ("1990-01", "1991-12")))
+    assert panel["state"].values.tolist() == ["FJI", "USA"]
+    assert panel["cinc"].notnull().all()
+
+
+@pytest.mark.data
+def test_votes_of_a_pair_come_from_sources(data: Path) -> None:
+    panel = needed(registry.get("measure", "vote_agreement"), ["USA", "RUS"], ("1970-01", "1970-12"))
+    assert panel["votes_yes_yes"].sel(sender="USA", receiver="RUS").notnull().all()
+
+
+@pytest.mark.data
+def test_a_state_of_another_time_is_named(data: Path) -> None:
+    with pytest.raises(DataMissingError, match=r"were not states together|was no member"):
+        needed(registry.get("measure", "vote_agreement"), ["USA", "SSD"], ("1970-01", "1970-12"))
+
+
+def test_one_state_is_no_pair() -> None:
+    with pytest.raises(UsageError, match="about at least 2 states, not 1"):
+        needed(registry.get("measure", "power_gap"), ["USA"])
