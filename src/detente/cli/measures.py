@@ -82,8 +82,12 @@ def _show(
 
 
 def _print_for_people(found: MeasureValues) -> None:
+    from detente.report.bibtex import in_words
+
     card = record(found.measure)
-    print_record({field: card[field] for field in CARD} | {"reference": found.reference, "source": found.source})
+    print_record(
+        {field: card[field] for field in CARD} | {"reference": in_words(found.measure.cite), "source": found.source}
+    )
     typer.echo(f"\n{found.finding}.\n")
     few = found.frame.height <= FEW_ROWS
     rows = found.frame if few else found.summary()

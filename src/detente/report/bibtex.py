@@ -56,6 +56,18 @@ def read_entries(text: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def in_words(text: str) -> str:
+    """Return the first entry of a text as a reader sees a work: authors, year and title.
+
+    >>> in_words("@misc{a, author = {Häge, Frank and Li, Wei}, title = {An {ABC}, 1900--1950}, year = 2011}")
+    'Häge, Frank; Li, Wei (2011): An ABC, 1900–1950'
+    """
+    fields = read_entries(text)[0].fields
+    authors = re.sub(r"\s+and\s+", "; ", fields["author"])
+    words = re.sub(r"[{}]", "", f"{authors} ({fields['year']}): {fields['title']}").replace("--", "–")
+    return words.replace('\\"a', "ä").replace('\\"o', "ö").replace('\\"u', "ü")
+
+
 def _entry(text: str, at: int) -> tuple[Entry, int]:
     head, at = _match(_HEAD, text, at, "@kind{key,")
     fields: dict[str, str] = {}

@@ -13,7 +13,6 @@ from detente import registry
 from detente.errors import DataMissingError, UsageError
 from detente.measured import made_from
 from detente.needed import needed
-from detente.report.bibtex import read_entries
 from detente.report.figure import Figure
 from detente.report.palette import BLUE, GREEN, NEUTRAL, PURPLE, VERMILION, state_colours
 from detente.report.period import Period
@@ -64,13 +63,6 @@ class MeasureValues:
         }  # fmt: skip
 
     @property
-    def reference(self) -> str:
-        """The work that defines the measure: authors, year and title."""
-        fields = read_entries(self.measure.cite)[0].fields
-        authors = fields["author"].replace(" and ", "; ")
-        return f"{authors} ({fields['year']}): {fields['title']}".replace("{", "").replace("}", "").replace("--", "–")
-
-    @property
     def finding(self) -> str:
         """Where the measure's first variable is highest and lowest, in one sentence."""
         known = self.frame.filter(pl.col("value").is_not_null(), variable=self.frame["variable"][0])
@@ -112,7 +104,7 @@ def measure_values(
 
     >>> found = measure_values("capability_share", ["USA", "China"], start="1950", end="1951")
     >>> found.frame.filter(state="USA")["value"].round(3).to_list()
-    [0.703, 0.748]
+    [0.706, 0.755]
     """
     measure = registry.get("measure", name)
     period = Period.parse(start, end)
