@@ -72,9 +72,14 @@ class Design:
     known: npt.NDArray[np.bool_]
 
 
-def design(panel: xr.Dataset, levels: Levels, model: Model) -> Design:
-    """Return the regressors of every period and dyad with events, in the order of `cells`."""
-    time, dyad = cells(levels)
+def design(panel: xr.Dataset, levels: Levels, model: Model, target: Levels | None = None) -> Design:
+    """Return the regressors of every period and dyad with events, in the order of `cells`.
+
+    `target` are the levels to be foreseen, dated by origin, where they are not those of the next period
+    (`detente.theories._ahead.levels_ahead`).
+    """
+    aim = target or levels
+    time, dyad = cells(aim)
     theta = levels.square(np.where(levels.covered, levels.filtered.mean, np.nan))
     weights, roles = third_parties(panel, model)
     parts = (slice(start, start + CHUNK) for start in range(0, len(theta), CHUNK))
@@ -84,7 +89,7 @@ def design(panel: xr.Dataset, levels: Levels, model: Model) -> Design:
     lagged = lag_means(values, LAG_GROUPS[panel.attrs["frequency"]], time, dyad)
     there = [figure[time, dyad] for figure in figures(model.extras, panel)]
     extras = regressors(model.extras, there, lambda e: lag_means(e.part(values), (e.lags,), time, dyad)[..., 0])
-    return assemble(lagged, world(levels)[time, dyad], levels.filtered.predicted_mean[time, dyad], model, extras)
+    return assemble(lagged, world(levels)[time, dyad], aim.filtered.predicted_mean[time, dyad], model, extras)
 
 
 def cells(levels: Levels) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

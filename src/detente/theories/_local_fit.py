@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from detente.theories._ahead import Moments, at_cells, check_horizon, predicted
 from detente.theories._evidence import log_normaliser
 from detente.theories._frames import drawn, scored, shifts
 from detente.theories._levels import Levels, levels_of, periods_until
@@ -48,6 +49,16 @@ class LocalFit(Fitted):
         levels = levels_of(panel, self.levels.tone, self.levels.scales)
         score = levels.filtered.log_evidence + log_normaliser(levels.share, levels.effective)
         return scored(np.where(levels.effective > 0, score, np.nan), levels, periods_until(levels, self.until))
+
+    def ahead(self, panel: xr.Dataset, horizon: int) -> Moments:
+        """Return moments of forecasts at every origin of a record, `horizon` periods ahead, under these scales.
+
+        Raises `UsageError` for a horizon below 1 or beyond the record.
+        """
+        levels = levels_of(panel, self.levels.tone, self.levels.scales)
+        check_horizon(horizon, len(levels.times))
+        mean, variance = predicted(levels, horizon)
+        return at_cells(levels, horizon, mean, variance + levels.scales.transitory_variance)
 
 
 def _draws(levels: Levels, horizon: int, draws: int, rng: np.random.Generator) -> Array:

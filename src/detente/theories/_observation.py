@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 
+from detente.theories._ahead import Moments, from_later_cells, levels_ahead
 from detente.theories._beliefs import FILTERED, everything
 from detente.theories._design import Model, all_features, design, third_parties, world
 from detente.theories._evidence import sites
@@ -70,8 +71,20 @@ class ObservationFit(Fitted):
         """
         levels = levels_of(panel, self.levels.tone, self.levels.scales)
         origin = periods_until(levels, self.until)
-        scores, _ = walk(levels, design(panel, levels, self.model), self.model.deviation, origin)
-        return scored(scores, levels, origin)
+        foreseen, _ = walk(levels, design(panel, levels, self.model), self.model.deviation, origin)
+        return scored(foreseen.scores, levels, origin)
+
+    def ahead(self, panel: xr.Dataset, horizon: int) -> Moments:
+        """Return moments of forecasts at every origin of a record, `horizon` periods ahead.
+
+        Tone and scales are those of `until`; coefficients and spreads are learned again each year, from the targets
+        that lie before it. Structure is that known at the origin. Raises `UsageError` for a horizon below 1.
+        """
+        levels = levels_of(panel, self.levels.tone, self.levels.scales)
+        target = levels_ahead(levels, horizon)
+        plan = design(panel, levels, self.model, target)
+        foreseen, _ = walk(target, plan, self.model.deviation, periods_until(levels, self.until), horizon)
+        return from_later_cells(levels, foreseen.mean, foreseen.variance)
 
 
 def fit_observation(panel: xr.Dataset, *, until: dt.date, model: Model | None = None, seed: int = 0) -> ObservationFit:

@@ -6,9 +6,12 @@ import abc
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from detente.errors import UsageError
+
 if TYPE_CHECKING:
     import xarray as xr
 
+    from detente.theories._ahead import Moments
     from detente.theories._policy import Policy
 
 
@@ -28,6 +31,15 @@ class Fitted(abc.ABC):
         Each period is conditional on its number of events and on nothing else of that period or later.
         Cells without events are NaN.
         """
+
+    def ahead(self, panel: xr.Dataset, horizon: int) -> Moments:
+        """Return analytic moments of forecasts at every origin of a record, `horizon` periods ahead.
+
+        `detente.theories._ahead` says what they are of. Raises `UsageError` where a theory forecasts by draws only.
+        """
+        raise UsageError(
+            f"{type(self).__name__} forecasts by draws: it has no analytic moments {horizon} periods ahead"
+        )
 
 
 class Theory(abc.ABC):

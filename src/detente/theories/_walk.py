@@ -40,12 +40,26 @@ class Learned:
         return float(np.clip(self.together / self.alone, -0.95, 0.95)) if self.alone > 0 else 0.0
 
 
-def walk(levels: Levels, plan: Design, deviation: float, origin: int) -> tuple[Array, Learned]:
-    """Return one-step log scores (time, dyad) and what was learned up to the end.
+@dataclass(frozen=True)
+class Walked:
+    """What was foreseen on a walk: log scores (time, dyad), NaN without events; mean and variance by cell (cell,).
 
-    The coefficients and spreads behind the scores of a year are learned from the years before it alone; years are
+    The variance is that of the logit which a period's events answer to, averaged over the spread factors.
+    """
+
+    scores: Array
+    mean: Array
+    variance: Array
+
+
+def walk(levels: Levels, plan: Design, deviation: float, origin: int, ahead: int = 1) -> tuple[Walked, Learned]:
+    """Return what was foreseen, period by period, and what was learned up to the end.
+
+    The coefficients and spreads behind the forecasts of a year are learned from the years before it alone; years are
     counted from period `origin`, so that everything before it is used for the first period after it. Levels are
-    filtered, so that a period's regressors know every earlier period of its own year. NaN without events.
+    filtered, so that a period's regressors know every earlier period of its own year. With `ahead` above 1 levels are
+    dated by origin (`detente.theories._ahead`): what happened `ahead` − 1 periods after the origin is learned from when
+    it has happened.
 
     1. Posterior of the coefficients given the years before; predictive mean x'b and variance κ·V + x'Σx, where V is
        the local level's predictive variance with the transitory part and κ the dyad's spread factor.
@@ -55,13 +69,16 @@ def walk(levels: Levels, plan: Design, deviation: float, origin: int) -> tuple[A
     (periods, size), terms = levels.share.shape, plan.columns.shape[-1]
     learned = Learned(PooledData.empty(size, terms, deviation), np.zeros((size, len(FACTORS))), 0.0, 0.0)
     scores = np.full((periods, size), np.nan)
-    time, _ = seen = cells(levels)
+    time, dyad = seen = cells(levels)
+    mean, variance, under = (np.full((len(time), *more), np.nan) for more in ((), (), (len(FACTORS),)))
+    done = int(np.searchsorted(time, origin % levels.year))
     for start, end in pairwise([*range(origin % levels.year, periods, levels.year), periods]):
-        year = _Year(levels, plan, seen, slice(*np.searchsorted(time, [start, end])))
-        mean, under, score = year.forecast(learned)
-        scores[year.time, year.dyad] = score
-        learned = year.learn(learned, mean, under)
-    return scores, learned
+        known = slice(done, max(done, int(np.searchsorted(time, start - ahead + 1))))
+        learned, done = _Year(levels, plan, seen, known).learn(learned, mean[known], under[known]), known.stop
+        at = slice(*np.searchsorted(time, [start, end]))
+        mean[at], variance[at], under[at], scores[time[at], dyad[at]] = _Year(levels, plan, seen, at).forecast(learned)
+    rest = slice(done, len(time))
+    return Walked(scores, mean, variance), _Year(levels, plan, seen, rest).learn(learned, mean[rest], under[rest])
 
 
 class _Year:
@@ -76,14 +93,16 @@ class _Year:
         self.local = levels.filtered.predicted_mean[where]
         self.variance = levels.filtered.predicted_variance[where] + levels.scales.transitory_variance
 
-    def forecast(self, learned: Learned) -> tuple[Array, Array, Array]:
-        """Return predictive means, log predictive likelihoods under each factor, and log scores."""
+    def forecast(self, learned: Learned) -> tuple[Array, Array, Array, Array]:
+        """Return predictive means and variances, log predictive likelihoods under each factor, and log scores."""
         mean, added = learned.data.posterior().predict(self.columns, self.dyad)
         mean = mean + self.base
         under = [moments(mean, k * self.variance + added, self.share, self.effective, self.tone)[2] for k in FACTORS]
         stacked = np.stack(under, axis=-1)
-        mixed = mix(stacked, learned.weights()[self.dyad])
-        return mean, stacked, mixed + log_normaliser(self.share, self.effective)
+        weights = learned.weights()[self.dyad]
+        mixed = mix(stacked, weights)
+        variance = weights @ FACTORS * self.variance + added
+        return mean, variance, stacked, mixed + log_normaliser(self.share, self.effective)
 
     def learn(self, learned: Learned, mean: Array, under: Array) -> Learned:
         """Return what is known after the year's pseudo-observations and scores."""

@@ -37,13 +37,13 @@ def plan(panel: xr.Dataset, levels: Levels) -> Design:
 
 
 def test_every_month_with_events_has_a_score_and_no_other(levels: Levels, plan: Design) -> None:
-    scores, _ = walk(levels, plan, 0.5, 60)
+    scores = walk(levels, plan, 0.5, 60)[0].scores
     np.testing.assert_array_equal(np.isfinite(scores), levels.effective > 0)
 
 
 def test_first_scores_mix_the_local_level_over_all_spreads(panel: xr.Dataset, levels: Levels) -> None:
     """Before anything was learned, every factor on the spread is as likely as any other."""
-    scores, _ = walk(levels, design(panel, levels, FROZEN), 0.5, 60)
+    scores = walk(levels, design(panel, levels, FROZEN), 0.5, 60)[0].scores
     mean, variance = levels.filtered.predicted_mean[:12], levels.filtered.predicted_variance[:12]
     variance = variance + levels.scales.transitory_variance
     share, effective = levels.share[:12], levels.effective[:12]
@@ -53,7 +53,7 @@ def test_first_scores_mix_the_local_level_over_all_spreads(panel: xr.Dataset, le
 
 def test_scores_are_of_the_quasi_binomial_family(levels: Levels, plan: Design) -> None:
     """No density of a share can exceed that of the best logit there is."""
-    scores, _ = walk(levels, plan, 0.5, 60)
+    scores = walk(levels, plan, 0.5, 60)[0].scores
     share, effective = levels.share, levels.effective
     with np.errstate(divide="ignore", invalid="ignore"):
         entropy = np.nan_to_num(share * np.log(share)) + np.nan_to_num((1 - share) * np.log(1 - share))
@@ -67,16 +67,16 @@ def test_no_score_knows_its_own_month_or_later(panel: xr.Dataset, levels: Levels
     changed["cooperation"][month:] = changed["events"][month:]
     changed["conflict"][month:] = 0.0
     later = levels_of(changed, levels.tone, levels.scales)
-    first, _ = walk(levels, design(panel, levels, MODEL), 0.5, 60)
-    second, _ = walk(later, design(changed, later, MODEL), 0.5, 60)
+    first = walk(levels, design(panel, levels, MODEL), 0.5, 60)[0].scores
+    second = walk(later, design(changed, later, MODEL), 0.5, 60)[0].scores
     np.testing.assert_array_equal(first[:month], second[:month])
     assert not np.array_equal(first[month:], second[month:], equal_nan=True)
 
 
 def test_coefficients_are_renewed_at_the_origin(panel: xr.Dataset, levels: Levels, plan: Design) -> None:
     """Whatever month is the origin, all that is before it is used for the month after it."""
-    at_66, _ = walk(levels, plan, 0.5, 66)
-    at_60, _ = walk(levels, plan, 0.5, 60)
+    at_66 = walk(levels, plan, 0.5, 66)[0].scores
+    at_60 = walk(levels, plan, 0.5, 60)[0].scores
     seen = levels.effective > 0
     assert not np.allclose(at_66[66:72][seen[66:72]], at_60[66:72][seen[66:72]], atol=1e-6)
     short = levels_of(panel.isel(time=slice(0, 66)), levels.tone, levels.scales)
@@ -121,6 +121,6 @@ def test_paired_errors_are_found() -> None:
 def test_nothing_learned_means_no_correlation(levels: Levels) -> None:
     empty = Levels(**{**levels.__dict__, "effective": np.zeros_like(levels.effective)})
     plan = Design(np.zeros(0), np.zeros((0, 2)), np.zeros(0, dtype=bool))
-    scores, learned = walk(empty, plan, 0.5, 60)
-    assert np.isnan(scores).all()
+    foreseen, learned = walk(empty, plan, 0.5, 60)
+    assert np.isnan(foreseen.scores).all()
     assert learned.correlation() == 0.0
