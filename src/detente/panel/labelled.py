@@ -66,4 +66,6 @@ def _scattered(
     full[(when, *(who[role] for role in column.roles))] = values.cast(pl.Float64).to_numpy()
     dims = ("time", "state") if len(column.roles) == 1 else ("time", "sender", "receiver")
     attributes = {"units": column.column.unit or "category", "long_name": column.column.description}
+    coverage = column.coverage
+    attributes |= {"covered": f"{coverage.start}/{coverage.end}", "absence": coverage.absence}
     return xr.Variable(dims, full, {**attributes, "citation": column.source.cite, "licence": column.source.licence})
