@@ -19,7 +19,7 @@ from detente.panel.labelled import labelled
 from detente.panel.long import make
 
 KEYS = (
-    "rivalry", "mid_onset", "war", "crisis", "sanctions_in_force", "contiguity", "distance", "shared_igos",
+    "rivalry", "mid_onset", "war", "crisis", "sanctions_in_force", "contiguity", "minimum_distance", "shared_igos",
     "joint_democracy", "trade_dependence",
 )  # fmt: skip
 STATES = "USA,RUS,CHN,GBR,JPN,CAN"
@@ -64,7 +64,7 @@ def of(key: str, sender: str, receiver: str, year: int) -> float:
         ("contiguity", "USA", "RUS", 2000, 2),
         ("contiguity", "USA", "RUS", 1950, 0),
         ("contiguity", "USA", "GBR", 2000, 0),
-        ("distance", "CHN", "RUS", 2000, 0),
+        ("minimum_distance", "CHN", "RUS", 2000, 0),
         ("joint_democracy", "USA", "RUS", 1980, 0),
         ("joint_democracy", "USA", "GBR", 1980, 1),
         ("joint_democracy", "RUS", "CHN", 2000, 0),
@@ -75,7 +75,7 @@ def test_known_facts(key: str, sender: str, receiver: str, year: int, known: flo
 
 
 def test_sizes_that_are_known(data: Path) -> None:
-    assert of("distance", "USA", "RUS", 2000) == pytest.approx(80, abs=10)
+    assert of("minimum_distance", "USA", "RUS", 2000) == pytest.approx(80, abs=10)
     assert of("shared_igos", "USA", "CAN", 2000) > of("shared_igos", "USA", "CHN", 2000) > 20
     assert of("trade_dependence", "CAN", "USA", 2000) > 0.6
     assert of("trade_dependence", "USA", "CAN", 2000) < 0.3
@@ -86,7 +86,7 @@ def test_sizes_that_are_known(data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "last"),
-    [("rivalry", 2020), ("mid_onset", 2014), ("war", 2007), ("crisis", 2017), ("contiguity", 2016), ("distance", 2019),
+    [("rivalry", 2020), ("mid_onset", 2014), ("war", 2007), ("crisis", 2017), ("contiguity", 2016), ("minimum_distance", 2019),
      ("shared_igos", 2014), ("sanctions_in_force", 2005)],
 )  # fmt: skip
 def test_what_is_not_covered_is_missing_not_zero(key: str, last: int, data: Path) -> None:

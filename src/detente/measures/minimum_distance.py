@@ -30,7 +30,7 @@ def compute(panel: xr.Dataset) -> xr.DataArray:
 
 
 measure = Measure(
-    key="distance",
+    key="minimum_distance",
     title="Least distance of territories",
     definition="The least great-circle distance between two states' territories on 1 January.",
     formula="min over points of the two territories of their distance",
@@ -39,7 +39,7 @@ measure = Measure(
     units="km",
     bounds=(0.0, 20038.0),
     symmetric=True,
-    synonyms=("minimum distance", "inter-state distance"),
+    synonyms=("distance of states", "inter-state distance"),
     not_to_be_confused_with="the distance of capitals, by which the USA is far from Russia",
     section="3",
     cite=CITE,
