@@ -11,12 +11,10 @@ import xarray as xr
 
 from detente import registry
 from detente.measures._measure import Measure
+from detente.needed import needed
 from detente.panel.align import by_month
-from detente.panel.build import plan
 from detente.panel.contract import SHAPES
 from detente.panel.events import events
-from detente.panel.labelled import labelled
-from detente.panel.long import make
 from detente.panel.structure import structure
 
 TRIAD = ["USA", "RUS", "CHN"]
@@ -31,16 +29,14 @@ def both(start: str, end: str) -> xr.Dataset:
 
 
 def from_sources(measure: Measure, start: int, end: int) -> xr.Dataset:
-    """Return what a measure needs of the triad from sources in the data folder, by year."""
-    return whole("state-year" if measure.dims == ("time", "state") else "directed-dyad-year", measure.needs).sel(
-        time=slice(str(start), str(end))
-    )
+    """Return what a measure needs of the triad from sources in the data folder."""
+    return whole(measure.key).sel(time=slice(str(start), str(end)))
 
 
 @cache
-def whole(unit: str, needs: tuple[str, ...]) -> xr.Dataset:
-    """Return variables of sources, 1965 to 1975."""
-    return labelled(make(plan(unit, states=",".join(TRIAD), start=1965, end=1975, add=needs)))
+def whole(key: str) -> xr.Dataset:
+    """Return what a measure needs, 1965 to 1975."""
+    return needed(registry.get("measure", key), TRIAD, ("1965-01", "1975-12"))
 
 
 def dataset(measure: Measure, panel: xr.Dataset) -> xr.Dataset:

@@ -93,4 +93,7 @@ def _print_for_people(found: MeasureValues) -> None:
     rows = found.frame if few else found.summary()
     print_table(rows, title=f"by {found.frequency}, {found.period}")
     if not few:
+        moves = found.moves()
+        if moves.height:
+            print_table(moves, title=f"where {found.measure.title.lower()} moved most")
         talk(f"a row a series; --csv and --json give all {found.frame.height:,} values")

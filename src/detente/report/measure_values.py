@@ -86,6 +86,16 @@ class MeasureValues:
             highest=pl.col("value").max(), highest_in=when.sort_by("value", descending=True).first(),
         )  # fmt: skip
 
+    def moves(self, count: int = 6) -> pl.DataFrame:
+        """Return the periods in which the measure's first variable changed most since the one before, largest first."""
+        keys = [name for name in self.frame.columns if name in LABELS]
+        rows = self.frame.filter(variable=self.frame["variable"][0])
+        before = pl.col("value").shift(1).over(keys) if keys else pl.col("value").shift(1)
+        changed = rows.with_columns(before=before).with_columns(change=pl.col("value") - pl.col("before"))
+        known = changed.filter(pl.col("change").abs() > 0).sort(pl.col("change").abs(), descending=True).head(count)
+        when = pl.col("time").dt.to_string("%Y" if self.frequency == "year" else "%Y-%m")
+        return known.select(when.alias("when"), *keys, "before", pl.col("value").alias("after"), "change")
+
     def _at(self, row: dict[str, Any]) -> str:
         who = _who(row)
         day: dt.date = row["time"]

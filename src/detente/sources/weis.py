@@ -10,8 +10,10 @@ import polars as pl
 
 from detente.sources._check import expect
 from detente.sources._source import Column, Coverage, Source
+from detente.sources._table import Table
 
 FILE = "weis.parquet"
+COMMITMENTS = (5, 8)  # the cue categories promise and agree
 
 
 def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
@@ -24,6 +26,14 @@ def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
         (code // 10).alias("cue"),
         pl.col("gscale").alias("weight"),
     )
+
+
+def _commitments(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Give the number of promises and agreements of a month, one a day, pair and category."""
+    month = pl.col("date").dt.year() * 100 + pl.col("date").dt.month()
+    made = frame.filter(pl.col("cue").is_in(COMMITMENTS), pl.col("sender") != pl.col("receiver"))
+    days = made.unique(["date", "sender", "receiver", "cue"]).with_columns(month.cast(pl.Int32).alias("year_month"))
+    return days.group_by("year_month", "sender", "receiver").agg(pl.len().cast(pl.Int32).alias("commitments"))
 
 
 def _check(frame: pl.DataFrame) -> None:
@@ -44,19 +54,21 @@ def _check(frame: pl.DataFrame) -> None:
         expect("weis", f"sum of weights {sender} to {receiver} in {year}-{month:02}", float(found), total, within=0.05)
 
 
+COVERAGE = Coverage(
+    dt.date(1966, 1, 1),
+    dt.date(1992, 12, 31),
+    "all members of the interstate system, as senders and receivers",
+    "zero",
+    "the file's name says 1966-93; its last year is 1992",
+)
+
 source = Source(
     key="weis",
     title="World Event/Interaction Survey with Goldstein's weights",
     version="file weis.fromlai.1966-93.dta (Lai)",
     producer="Charles McClelland; Rodney Tomlinson; file by Brian Lai",
     unit="event",
-    coverage=Coverage(
-        dt.date(1966, 1, 1),
-        dt.date(1992, 12, 31),
-        "all members of the interstate system, as senders and receivers",
-        "zero",
-        "the file's name says 1966-93; its last year is 1992",
-    ),
+    coverage=COVERAGE,
     licence="not stated",
     cite="""@misc{mcclelland1978weis,
   author = {McClelland, Charles and Tomlinson, Rodney},
@@ -83,5 +95,14 @@ source = Source(
         "Codes 022 and 024 carry -0.1 in this file (Goldstein 1992: -0.4 and +0.4); code 183 (-7.6) is not in his "
         "table. Left as the file has them.",
         "365 is the USSR to 1991 and Russia in 1992; events between states only.",
+    ),
+    tables=(
+        Table(
+            "directed",
+            "month",
+            COVERAGE,
+            {"commitments": Column("promises and agreements, one a day and category", "events", 0)},
+            _commitments,
+        ),
     ),
 )

@@ -44,6 +44,16 @@ def test_the_summary_has_a_row_a_series() -> None:
     assert summary["mean"].sum() == pytest.approx(1)
 
 
+def test_where_a_measure_moved_most() -> None:
+    values = measure_values("trust", ["USA", "RUS"])
+    moves = values.moves(3)
+    assert moves["change"].abs().to_list() == sorted(moves["change"].abs().to_list(), reverse=True)
+    top = moves.row(0, named=True)
+    series = values.frame.filter(sender=top["sender"], receiver=top["receiver"])["value"].diff().abs()
+    assert series.max() == abs(top["change"]) == pytest.approx(abs(top["after"] - top["before"]))
+    assert measure_values("frustration_index", ["USA", "RUS", "CHN"], end="1967-12").moves().columns[0] == "when"
+
+
 def test_the_chart_has_a_panel_a_pair_the_powers_colours_and_gaps() -> None:
     chart = figure(measure_values("alliance", ["USA", "RUS", "CHN"], start="2015", end="2020"))
     spec = chart.draw(960)
