@@ -19,8 +19,10 @@ from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
 from detente.claims.beside import comparable, fitted_or_left_out, projection, schools, share_of_prior
 from detente.claims.claim import Claim, Level, Peace, Response, TieChange, Trend
+from detente.claims.era import inside
 from detente.claims.kept_answers import answered
 from detente.claims.language import parse
+from detente.claims.narrowing import narrowed, narrowing_notes, years_of
 from detente.claims.untestable import why_untestable
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.errors import DataMissingError, UsageError
@@ -72,11 +74,31 @@ def _asked(said: Claim, source: str, band: float, progress: Say | None) -> Verdi
         from detente.claims.peace import peace_verdict
 
         return peace_verdict(said)
+    short = _short_of_months(said, source)
+    if short is not None:
+        return Verdict(str(said), "untestable", short)
     if len(said.changes) > 2:
         from detente.claims.chains import chain_verdict
 
         return chain_verdict(said, source, band, progress)
     return _verdict(said, source, band, progress)
+
+
+def _short_of_months(claim: Response, source: str) -> str | None:
+    """Return why the conditions of a claim leave too little of the record, or None."""
+    if not claim.scope.conditions:
+        return None
+    from detente.theories._joint_record import _world
+
+    try:
+        years = years_of(claim.scope.conditions)
+    except DataMissingError as error:
+        return f"{error}."
+    record = [str(month)[:7] for month in _world(source, None)["time"].values]
+    months = int((inside(record, claim.scope) & np.isin([int(month[:4]) for month in record], years)).sum())
+    if months >= 2 * LEAST_MONTHS:
+        return None
+    return f"the conditions held in {months} months of the record of {source}; a verdict needs {2 * LEAST_MONTHS}."
 
 
 def responses(states: Sequence[str], *, source: str = "weis", progress: Say | None = None) -> pl.DataFrame:
@@ -153,10 +175,10 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         local_projection=projection(decisive, move),
         schools=tuple(schools(held, move, band, states, source, progress)),
         sensitivity=tuple(rows),
-        comparable=comparable(others, summary, decisive, move, found.effect, progress),
+        comparable=None if narrowed(claim) else comparable(others, summary, decisive, move, found.effect, progress),
         record=_record(summary, source),
         provisional=bool(missed),
-        notes=tuple(_notes(found, changed, missed, states, actors(claim))),
+        notes=(*_notes(found, changed, missed, states, actors(claim)), *narrowing_notes(claim, summary)),
     )
     return replace(verdict, sentence=_sentence(verdict, move, summary))
 
@@ -181,7 +203,8 @@ def _with_third(named: Sequence[str], source: str) -> tuple[str, ...]:
 def _scoped(cell: cells.Cell, claim: Response) -> cells.Cell:
     start, end = claim.scope.period()
     limits = {"start": start, "end": end}
-    given = {name: f"{day:%Y-%m}" for name, day in limits.items() if day is not None and name not in cell.choices}
+    given: dict[str, Any] = {name: f"{day:%Y-%m}" for name, day in limits.items() if day and name not in cell.choices}
+    given |= narrowed(claim)
     return replace(cell, choices={**given, **cell.choices}) if given else cell
 
 

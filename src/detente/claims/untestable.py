@@ -6,6 +6,7 @@ import numpy as np
 
 from detente.claims.actors import actors
 from detente.claims.claim import Claim, RegimeChange, Response, TieChange
+from detente.claims.narrowing import LEAST_EVENTS, LEAST_MONTHS, instruments_of
 from detente.errors import DataMissingError
 from detente.states.actors import is_group
 
@@ -32,11 +33,8 @@ def why_untestable(claim: Claim, source: str) -> str | None:
         return f"{groups[0]} is a group of states and the joint model has single states only; name its members."
     if any(isinstance(change, RegimeChange) for change in claim.changes):
         return "a regime changes too seldom within one triad to learn its effect; that takes ten states or more."
-    named = [change.instrument for change in claim.changes if isinstance(change, TieChange) and change.instrument]
-    if named:
-        return f"{_instrument_events(claim, named[0], source)} a move by one instrument alone has no model yet."
-    if claim.scope.conditions:
-        return "conditions ('if') need more months in each state of the condition than one triad has."
+    if (few := _too_few_events(claim, source)) is not None:
+        return few
     if any(isinstance(change, TieChange) and change.verb == "holds" for change in claim.changes[:-1]):
         return "nothing moves in the cause ('holds'), so there is nothing to answer; did you mean warms or cools?"
     if len(actors(claim)) > MOST_STATES:
@@ -44,14 +42,32 @@ def why_untestable(claim: Claim, source: str) -> str | None:
     return None
 
 
-def _instrument_events(claim: Response, instrument: str, source: str) -> str:
+def _too_few_events(claim: Response, source: str) -> str | None:
+    """Return the sentence on a tie whose instrument the record does not tell, or of which it has too few events."""
     from detente.panel.events import events
 
-    cause = claim.cause if isinstance(claim.cause, TieChange) and claim.cause.instrument else claim.effect
-    assert isinstance(cause, TieChange)  # noqa: S101  (the caller found the instrument in one of the two)
-    try:
-        panel = events([cause.sender, cause.receiver], source=source, instrument=instrument.replace(" ", "_"))
-    except DataMissingError as error:
-        return f"{error};"
-    count = int(np.nansum(panel["events"].sel(sender=cause.sender, receiver=cause.receiver).values))
-    return f"the record holds {count} events by {instrument} from {cause.sender} to {cause.receiver};"
+    for dyad, instrument in instruments_of(claim).items():
+        sender, receiver = dyad.split("->")
+        try:
+            panel = events([sender, receiver], source=source, instrument=instrument)
+        except DataMissingError as error:
+            return f"{error}."
+        count = int(np.nansum(panel["events"].sel(sender=sender, receiver=receiver).values))
+        if count < LEAST_EVENTS:
+            words = instrument.replace("_", " ")
+            return (
+                f"the record of {source} holds {count} events by {words} from {sender} to {receiver}; "
+                f"an answer by one instrument needs {LEAST_EVENTS}."
+            )
+        months = {
+            sign: int((panel[name].sel(sender=sender, receiver=receiver) > 0).sum())
+            for sign, name in (("friendly", "cooperation"), ("hostile", "conflict"))
+        }
+        rarer = min(months, key=lambda sign: months[sign])
+        if months[rarer] < LEAST_MONTHS:
+            words = instrument.replace("_", " ")
+            return (
+                f"in the record of {source}, {sender} has {rarer} events by {words} toward {receiver} in "
+                f"{months[rarer]} months only; how warm they are shows where both kinds occur in {LEAST_MONTHS}."
+            )
+    return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+import xarray as xr
 from numpy.typing import NDArray
 
 from detente.errors import DataMissingError
@@ -15,14 +16,11 @@ from detente.measures._constants import constants_of, refits, years_of
 from detente.measures._local_level import filter_levels, smooth_levels
 from detente.measures._moving_tone import moving_tone
 from detente.measures._scales import Scales
-from detente.panel.events import events
+from detente.panel.events import SUMS, events
 from detente.panel.structure import structure
 from detente.theories._joint_model import Record
 from detente.theories._layout import layout
 from detente.theories._levels import dyads
-
-if TYPE_CHECKING:
-    import xarray as xr
 
 FloatArray = NDArray[np.float64]
 
@@ -31,9 +29,11 @@ WORLD_EVENTS = 100
 
 @dataclass(frozen=True)
 class Choices:
-    """What a sensitivity table varies about the record; the defaults are the verdict's own.
+    """What a sensitivity table varies about the record, and what a claim narrows it to; the defaults are all of it.
 
     `tone` "constant" or "moving", `overdispersion` multiplies the source's φ, `start` and `end` are months "YYYY-MM".
+    `instruments` maps directed dyads "USA->RUS" to the instrument whose events alone show their level; `years` are
+    those whose events count, other months being as if nothing were reported.
     """
 
     source: str = "weis"
@@ -41,6 +41,8 @@ class Choices:
     overdispersion: float = 1.0
     start: str | None = None
     end: str | None = None
+    instruments: Mapping[str, str] = field(default_factory=dict)
+    years: Sequence[int] | None = None
 
 
 def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dataset, Scales]:
@@ -78,7 +80,29 @@ def _asked(world: xr.Dataset, states: tuple[str, ...], choices: Choices) -> xr.D
     if not panel.sizes["time"]:
         last = str(world["time"].values[-1])[:7]
         raise DataMissingError(f"source '{choices.source}' ends in {last}, before the months from {choices.start} on")
+    return _in_years(_by_instrument(panel, choices), choices.years)
+
+
+def _by_instrument(panel: xr.Dataset, choices: Choices) -> xr.Dataset:
+    """Return the panel with the sums of some dyads replaced by those of one instrument."""
+    if not choices.instruments:
+        return panel
+    panel = panel.copy(deep=True)
+    for dyad, instrument in choices.instruments.items():
+        sender, receiver = dyad.split("->")
+        single = events([sender, receiver], source=choices.source, instrument=instrument)
+        at = {"sender": sender, "receiver": receiver}
+        for name in SUMS:
+            panel[name].loc[at] = single[name].sel(at).sel(time=panel["time"]).values
     return panel
+
+
+def _in_years(panel: xr.Dataset, years: Sequence[int] | None) -> xr.Dataset:
+    """Return the panel with nothing reported outside some years; what is missing stays missing."""
+    if years is None:
+        return panel
+    kept = xr.DataArray(np.isin(years_of(panel), list(years)), dims="time")
+    return panel.assign({name: panel[name].where(kept | panel[name].isnull(), 0) for name in SUMS})
 
 
 @lru_cache(maxsize=4)
