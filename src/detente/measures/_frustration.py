@@ -87,7 +87,7 @@ def frustration_of(graph: SignedGraph, *, seconds: float = SECONDS, seed: int = 
     lower, searched = left.graph.unavoidable, 0
     kept = np.ones(len(left.graph.weights), dtype=bool)
     for edges in blocks(left.graph):
-        block = _block(left.graph, edges)
+        block = block_of(left.graph, edges)
         cover, bound, nodes = _solved(block, deadline, seed)
         kept[edges] = ~cover
         lower, searched = lower + bound, searched + nodes
@@ -108,8 +108,12 @@ def blocks(graph: SignedGraph) -> list[NDArray[np.int64]]:
     return [np.array(sorted(number[min(edge), max(edge)] for edge in part)) for part in parts]
 
 
-def _block(graph: SignedGraph, edges: Integers) -> SignedGraph:
-    """Return some edges of a graph as a graph of their own, its nodes numbered anew."""
+def block_of(graph: SignedGraph, edges: Integers) -> SignedGraph:
+    """Return some edges of a graph as a graph of their own, its nodes numbered anew in their order.
+
+    >>> block_of(signed_graph(3, [[0, 1], [1, 2]], [1.0, -1.0]), np.array([1])).ends.tolist()
+    [[0, 1]]
+    """
     members, ends = np.unique(graph.ends[edges], return_inverse=True)
     return SignedGraph(members.size, ends.reshape(-1, 2), graph.weights[edges], 0.0)
 

@@ -8,7 +8,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from detente.measures._frustration import SECONDS, frustration_of
+from detente.measures._clusterability import clusterability_of
+from detente.measures._frustration import SECONDS
 from detente.measures._measure import Measure
 from detente.measures._network import by_period, matrices
 from detente.measures._signed_graph import from_matrix
@@ -28,12 +29,18 @@ TITLES = {
 
 
 def compute(
-    panel: xr.Dataset, *, ties: xr.DataArray | None = None, directed: bool = False, seconds: float = SECONDS
+    panel: xr.Dataset,
+    *,
+    ties: xr.DataArray | None = None,
+    directed: bool = False,
+    groups: int = 2,
+    seconds: float = SECONDS,
 ) -> xr.Dataset:
     """Return the frustration index of each period's network, its lower bound and the total weight of ties, (time,).
 
     The index is the least sum of absolute weights of ties that are positive between two camps or negative within one.
     It is proved where `frustration_index_lower` equals it; after `seconds` a period's search stops with both bounds.
+    With more than two `groups` it is the least over partitions into at most so many (clusterability, Davis 1967).
 
     `ties` (time, sender, receiver) carry signs and weights, default `signed_tie` of the panel, weights ±1. NaN and 0
     are no tie; a period in which no tie is known is NaN. `directed` counts both directions of a pair. Raises
@@ -48,7 +55,7 @@ def compute(
 
     def figures(matrix: NDArray[np.float64]) -> Mapping[str, float]:
         graph = from_matrix(matrix, directed=directed)
-        found = frustration_of(graph, seconds=seconds)
+        found = clusterability_of(graph, groups, seconds=seconds)
         total = float(np.abs(graph.weights).sum()) + 2 * graph.unavoidable
         return dict(zip(TITLES, (found.value, found.lower, total), strict=True))
 
@@ -56,9 +63,14 @@ def compute(
 
 
 def camps(
-    panel: xr.Dataset, *, ties: xr.DataArray | None = None, directed: bool = False, seconds: float = SECONDS
+    panel: xr.Dataset,
+    *,
+    ties: xr.DataArray | None = None,
+    directed: bool = False,
+    groups: int = 2,
+    seconds: float = SECONDS,
 ) -> xr.DataArray:
-    """Return two camps that attain the index in each period, (time, state): 0 for the first state with a tie, or 1.
+    """Return camps that attain the index in each period, (time, state), numbered from 0, the first tied state's.
 
     States without a tie in a period are NaN. Where several divisions attain the index this is one of them; states in
     separate parts of a network stand to each other as it happens. Arguments are those of `compute`.
@@ -74,12 +86,13 @@ def camps(
         graph = from_matrix(matrix, directed=directed)
         tied = np.unique(graph.ends)
         if tied.size:
-            groups = frustration_of(graph, seconds=seconds).groups
-            sides[at, tied] = groups[tied] != groups[tied[0]]
+            found = clusterability_of(graph, groups, seconds=seconds).groups[tied]
+            _, first, number = np.unique(found, return_index=True, return_inverse=True)
+            sides[at, tied] = np.argsort(np.argsort(first))[number]
     labelled = xr.DataArray(
         sides, dims=("time", "state"), coords={"time": signs["time"], "state": signs["sender"].values}
     )
-    return stamped(labelled, "camp", long_name="camp of least frustration", units="0 or 1", citation=CITE)
+    return stamped(labelled, "camp", long_name="camp of least frustration", units="number", citation=CITE)
 
 
 measure = Measure(
