@@ -57,7 +57,7 @@ def members(kind: str) -> dict[str, Any]:
     """Return every member of a kind by key; imports them all.
 
     >>> sorted(members("school"))[:2]
-    ['axis', 'interest']
+    ['axis', 'ideology']
     """
     return {key: get(kind, key) for key in keys(kind)}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -14,7 +15,9 @@ from detente import core, registry
 from detente.build_core import BUILDERS, RECORDS, build, build_tables, posterior
 from detente.claims import cells
 from detente.errors import DataDamagedError, DetenteError
+from detente.theories._joint_summary import Summary
 
+AnswersOf = Callable[..., list[dict[str, Any]]]
 LIMIT = 6 * 1024 * 1024
 
 
@@ -22,11 +25,12 @@ LIMIT = 6 * 1024 * 1024
 def rebuilt(data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Return two folders: all tables built, and again those that are read off sources.
 
-    Of the joint fits, three are fitted anew and the others taken as embedded: all would take five minutes.
+    Of the joint fits and their answers, three are made anew and the others taken as embedded: all take ten minutes.
     """
     folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(cells, "fit_all", three_fitted)
+        patched.setattr(posterior, "answers_of", three_answered(posterior.answers_of))
         posterior._fits.cache_clear()
         build(folders[0], BUILDERS)
         posterior._fits.cache_clear()
@@ -41,6 +45,17 @@ def three_fitted(wanted: list[cells.Cell], say: cells.Say) -> Iterator[tuple[str
     for cell in wanted:
         anew = cell.key in (wanted[0].key, school.key, other.key)
         yield cell.key, cells.fit(cell) if anew else cells.known_summary(cell)
+
+
+def three_answered(answers_of: AnswersOf) -> AnswersOf:
+    """Return `answers_of` for the deciding fit, one school's and one sensitivity cell's; others as embedded."""
+
+    def answered(cell: cells.Cell, fit: Summary, *, with_prior: bool) -> list[dict[str, Any]]:
+        if with_prior or cell.school == "threat" or cell.width == 0.5:
+            return answers_of(cell, fit, with_prior=with_prior)
+        return core.table("answer").filter(pl.col("key") == cell.key).to_dicts()
+
+    return answered
 
 
 @pytest.mark.data

@@ -8,18 +8,12 @@ import polars as pl
 import xarray as xr
 
 from detente.build_core._table import Column, CoreTable
+from detente.measures._combined_sources import QUAD_WEIGHTS
 from detente.measures.net_cooperation import compute as net_cooperation
 from detente.sources._folder import read_source
 
 MOST_ACTIVE = 40
 YEARS = (2002, 2014)
-# Mean CAMEO Goldstein weight of the event types of each class in the table that ICEWS uses, to one decimal.
-QUAD_WEIGHTS = {
-    "verbal_cooperation": 3.4,
-    "material_cooperation": 6.9,
-    "verbal_conflict": -4.5,
-    "material_conflict": -7.6,
-}
 DYAD_YEAR = ["year", "sender", "receiver"]
 
 

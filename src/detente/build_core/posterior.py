@@ -52,11 +52,7 @@ def answer(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
     own = cells.base(DEFAULT, SOURCE)
     rows: list[dict[str, Any]] = []
     for cell in _default_cells():
-        for move in _moves():
-            prior = ask.prior_sd(fits[cell.key], move) if cell == own else None
-            distinct = len({*move.causes, *move.effects}) == 2
-            projections = projected(cell, move) if cell == own and distinct and move.sign == 1 else []
-            rows.append(ask.to_row(cell.key, move, ask.answer(fits[cell.key], move), prior, projections))
+        rows.extend(answers_of(cell, fits[cell.key], with_prior=cell == own))
     schema: dict[str, Any] = {
         "key": pl.String, "cause": pl.String, "effect": pl.String, "sign": pl.Int64, "mean": pl.Float64,
         "sd": pl.Float64, "quantiles": pl.List(pl.Float64), "warms": pl.Float64, "cools": pl.Float64,
@@ -68,6 +64,16 @@ def answer(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
     return CoreTable(
         "answer", "a fit's answer to one move", ("key", "cause", "effect", "sign"), frame, _described(schema, how)
     )
+
+
+def answers_of(cell: cells.Cell, fit: Summary, *, with_prior: bool) -> list[dict[str, Any]]:
+    """Return the rows of one fit's answers; with the prior's sd and the local projections for the fit that decides."""
+    rows = []
+    for move in _moves():
+        prior = ask.prior_sd(fit, move) if with_prior else None
+        asked = with_prior and move.causes != move.effects and move.sign == 1
+        rows.append(ask.to_row(cell.key, move, ask.answer(fit, move), prior, projected(cell, move) if asked else []))
+    return rows
 
 
 def triad_scores(ready: Mapping[str, pl.DataFrame]) -> CoreTable:

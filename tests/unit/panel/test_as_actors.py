@@ -18,7 +18,7 @@ pytestmark = pytest.mark.data
 # What does not add up: a share of members, a place on a scale, a mean.
 MEANS = {
     "0/1", "S", "class", "index", "international dollars of 2011", "km", "latent scale", "level", "organizations",
-    "per cent", "points", "score", "sd", "sd of leaders", "share", "years",
+    "per cent", "points", "roll calls", "score", "sd", "sd of leaders", "share", "years",
 }  # fmt: skip
 
 

@@ -81,6 +81,12 @@ def made_up_verdict() -> SimpleNamespace:
             "events": {"USA>RUS": 10, "RUS>CHN": 5},
         },
         provisional=False,
+        quantity=None,
+        unit="sd",
+        scale=None,
+        series=(),
+        links=(),
+        coded=(),
         notes=["Splitting the record changes nothing."],
         to_json=lambda: {"claim": "USA -> RUS warms => RUS -> CHN cools within 24 months", "status": "undetermined"},
     )
