@@ -9,7 +9,10 @@ import typer
 from detente.cli._options import progress
 from detente.cli._output import AsCsv, AsJson, check_formats, print_table
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Topics; without one they are listed.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]...", help="Topics or groups of them."),
+]
 All = Annotated[bool, typer.Option("--all", help="Every topic.")]
 
 
@@ -20,6 +23,7 @@ def replicate_(names: Names = None, everything: All = False, as_json: AsJson = F
     Examples:
       detente replicate
       detente replicate panels --json
+      detente replicate measures
     """
     import polars as pl
 

@@ -14,6 +14,7 @@ from detente.measures._roll_calls import anchors, roll_calls
 from detente.measures.ideal_points import Calls, selected
 from detente.sources._folder import read_source, verified_path
 
+GROUP = "measures"
 WHO = "Bailey, Strezhnev & Voeten, April 2020"
 INSIDE = "share inside the published 5-95 %, mapped by session"
 LAST_SESSION = 74

@@ -16,6 +16,7 @@ from detente.measures._landscape import Landscape, landscape
 from detente.measures._signed_graph import SignedGraph, signed_graph
 from detente.sources._folder import verified_path
 
+GROUP = "measures"
 AREF = "Aref & Wilson (2019)"
 DOREIAN = "Doreian & Mrvar (2015), data; index by an integer program elsewhere"
 SIGNNET = "signnet, on the data of Doreian & Mrvar (2015)"

@@ -14,6 +14,7 @@ from detente.measures._alliance_portfolios import GREATEST, portfolio_tables, po
 from detente.measures._similarity import class_distances, signorino_ritter_s
 from detente.sources._folder import read_source
 
+GROUP = "measures"
 WHO = "FPSIM (Häge; Miller), S of valued ATOP alliances"
 YEARS = (1946, 2018)
 NEAR = 1e-6

@@ -1,6 +1,7 @@
 """Published results made again from the same data: one file `replicate_TOPIC.py` a topic, with a function `replicate`.
 
-A result is a row with `name`, `source` (who published it), `published`, `ours`, `tolerance` and `pass`.
+A topic may belong to a group, named by the constant `GROUP` of its file: `detente replicate measures` replicates all of
+that group. A result is a row with `name`, `source` (who published it), `published`, `ours`, `tolerance` and `pass`.
 """
 
 from __future__ import annotations
@@ -58,24 +59,40 @@ def topics() -> tuple[str, ...]:
     return tuple(sorted(path.stem.removeprefix(PREFIX) for path in files))
 
 
-def replicate(names: Iterable[str] = (), say: Say | None = None) -> list[dict[str, Any]]:
-    """Return the rows of the named topics, or of all; `say` is told of each topic.
+def group(name: str) -> tuple[str, ...]:
+    """Return the topics whose file declares that they belong to a group, sorted; none where there is no such group.
 
-    Raises `UsageError` for an unknown topic and `DataMissingError` where a topic's data are not there.
+    >>> "signed_networks" in group("measures")
+    True
+    """
+    return tuple(topic for topic in topics() if getattr(_module(topic), "GROUP", None) == name)
+
+
+def replicate(names: Iterable[str] = (), say: Say | None = None) -> list[dict[str, Any]]:
+    """Return the rows of the named topics and groups, or of all topics; `say` is told of each topic.
+
+    Raises `UsageError` for an unknown name and `DataMissingError` where a topic's data are not there.
 
     >>> replicate(["panel"])
     Traceback (most recent call last):
     detente.errors.UsageError: unknown replication 'panel'; did you mean panels?
     """
-    chosen = tuple(names) or topics()
-    for name in chosen:
-        if name not in topics():
-            hint = did_you_mean(name, topics()) or f"; known: {', '.join(topics())}"
-            raise UsageError(f"unknown replication '{name}'{hint}")
+    chosen = dict.fromkeys(topic for name in tuple(names) or topics() for topic in _meant(name))
     rows = []
     for name in chosen:
         if say is not None:
             say(f"replicating {name}")
-        module = import_module(f"detente.evaluation.{PREFIX}{name}")
-        rows += [{"topic": name, **row} for row in module.replicate()]
+        rows += [{"topic": name, **row} for row in _module(name).replicate()]
     return rows
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    found = (name,) if name in topics() else group(name)
+    if not found:
+        hint = did_you_mean(name, topics()) or f"; known: {', '.join(topics())}"
+        raise UsageError(f"unknown replication '{name}'{hint}")
+    return found
+
+
+def _module(topic: str) -> Any:
+    return import_module(f"detente.evaluation.{PREFIX}{topic}")

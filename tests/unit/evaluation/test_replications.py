@@ -67,3 +67,29 @@ def test_panels_come_out(data: Path) -> None:
     rows = replicate(["panels"])
     assert len(rows) == 18
     assert all(row["pass"] for row in rows), [row for row in rows if not row["pass"]]
+
+
+def test_a_group_is_all_topics_that_declare_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = {
+        "one": SimpleNamespace(GROUP="measures", replicate=lambda: [Result("a", "A", 1, 1).to_row()]),
+        "two": SimpleNamespace(replicate=lambda: [Result("b", "B", 1, 1).to_row()]),
+        "three": SimpleNamespace(GROUP="measures", replicate=lambda: [Result("c", "C", 1, 1).to_row()]),
+    }
+    monkeypatch.setattr(replications, "topics", lambda: tuple(sorted(modules)))
+    monkeypatch.setattr(replications, "import_module", lambda name: modules[name.rpartition("replicate_")[2]])
+    assert replications.group("measures") == ("one", "three")
+    assert [row["topic"] for row in replicate(["measures"])] == ["one", "three"]
+    assert [row["topic"] for row in replicate(["two", "measures", "one"])] == ["two", "one", "three"]
+    assert replications.group("theories") == ()
+
+
+def test_the_measures_are_a_group() -> None:
+    assert {"cinc", "ideal_points", "signed_networks", "similarity"} <= set(replications.group("measures"))
+    assert "panels" not in replications.group("measures")
+
+
+@pytest.mark.data
+def test_the_index_of_capability_comes_out(data: Path) -> None:
+    rows = replicate(["cinc"])
+    assert [row["pass"] for row in rows] == [True, True, True]
+    assert rows[0]["ours"] == 0
