@@ -12,10 +12,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
+import xarray as xr
 
 from detente.evaluation.replicate_signed_networks import windows
 from detente.measures._clusterability import clusterability_of
 from detente.measures._frustration import Frustration, frustration_of
+from detente.measures._sign_null import sign_null
 from detente.measures._signed_graph import SignedGraph, signed_graph
 from detente.measures._triad_census import TriadCensus, triad_census
 from detente.measures.relation_level import compute as relation_level
@@ -47,6 +49,13 @@ def yearly_census(states: list[str]) -> TriadCensus:
     return triad_census(panel, levels=relation_level(panel).isel(time=slice(11, None, 12)))
 
 
+def from_edges(graph: SignedGraph) -> xr.DataArray:
+    """Return the ties of one network as a panel's: one period, matrix of signs."""
+    ties = np.zeros((1, graph.nodes, graph.nodes))
+    ties[0][tuple(graph.ends.T)] = ties[0][tuple(graph.ends[:, ::-1].T)] = graph.weights
+    return xr.DataArray(ties, {"time": [0]}, ("time", "sender", "receiver"))
+
+
 def timed(work: Callable[[], T]) -> tuple[T, float]:
     """Return what a function returns and the CPU seconds that it took."""
     start = time.process_time()
@@ -66,6 +75,11 @@ if __name__ == "__main__":
         all_found, seconds = timed(lambda: [clusterability_of(graph, groups) for graph in graphs])  # noqa: B023
         proved = sum(each.proved for each in all_found)
         print(f"51 windows of states, at most {groups} groups: {proved} proved, {seconds:.1f} CPU s")
+    first = from_edges(windows()["46-49"])
+    for name in ("balance", "walk_balance", "frustration_index"):
+        null = sign_null(xr.Dataset(), name, ties=first, draws=99).isel(time=0)
+        drawn = f"{null[f'{name}_null_mean'].item():.3f} ± {null[f'{name}_null_sd'].item():.3f}"
+        print(f"states 1946-49: {name} {null[name].item():.3f}, with shuffled signs {drawn}")
     states = busiest(30)
     yearly_census(states[:3])
     census, seconds = timed(lambda: yearly_census(states))

@@ -15,10 +15,11 @@ _VERBS: dict[str, str] = {
     "panel": "detente.verbs",
     "relations": "detente.report.relations",
     "test": "detente.claims.testing",
+    "tournament": "detente.evaluation.tournament",
     "triangle": "detente.report.triangle",
 }
 
-__all__ = ["__version__", "cite", "panel", "relations", "test", "triangle"]
+__all__ = ["__version__", "cite", "panel", "relations", "test", "tournament", "triangle"]
 
 
 def __getattr__(name: str) -> Any:

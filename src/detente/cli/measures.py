@@ -10,12 +10,14 @@ import typer
 from detente.cli._catalogue import catalogue, record
 from detente.cli._options import From, To, embedded_tables_only
 from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_record, print_table, talk
+from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from detente.report.measure_values import MeasureValues
 
 States = Annotated[str | None, typer.Option("--states", metavar="A,B,…", help="Values for these codes or names.")]
 Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the values as .svg or .png.")]
+Shuffles = Annotated[int | None, typer.Option("--shuffles", metavar="N", help="Draws of a permutation null.")]
 CARD = (
     "title", "definition", "formula", "units", "bounds", "synonyms", "not_to_be_confused_with", "section", "needs",
 )  # fmt: skip
@@ -28,48 +30,47 @@ def measures_(
     start: From = None,
     end: To = None,
     chart: Chart = None,
+    shuffles: Shuffles = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """What is: the measures, what each means, its unit, range and formula; with --states its values.
 
     With --states the card and a summary of each series are printed, or every value where they are few; --csv and
-    --json give every value.
+    --json give every value. --shuffles N sets balance, walk_balance and frustration_index beside N networks with the
+    same ties and shuffled signs.
 
     \b
     Examples:
       detente measures
       detente measures relation_level --json
       detente measures capability_share --states USA,RUS,CHN --from 1950 --chart shares.svg
+      detente measures balance --states USA,RUS,CHN,GBR,FRA --from 1970 --to 1970 --shuffles 99
     """
     check_formats(as_json, as_csv)
     if states is None:
-        _refuse_alone({"--from": start, "--to": end, "--chart": chart})
+        _refuse_alone({"--from": start, "--to": end, "--chart": chart, "--shuffles": shuffles})
         catalogue("measure", name, ("key", "title", "units", "dims"), as_json=as_json, as_csv=as_csv)
         return
-    _show(name, states, start, end, chart, as_json, as_csv)
+    if name is None:
+        raise UsageError("--states gives the values of one measure: name it first")
+    embedded_tables_only()
+    from detente.report.measure_values import measure_values
+
+    named = [part.strip() for part in states.split(",") if part.strip()]
+    _show(measure_values(name, named, start=start, end=end, shuffles=shuffles), chart, as_json, as_csv)
 
 
 def _refuse_alone(options: dict[str, object]) -> None:
-    from detente.errors import UsageError
-
     given = [name for name, value in options.items() if value is not None]
     if given:
         raise UsageError(f"{given[0]} is about a measure's values: say of which states, as in --states USA,RUS,CHN")
 
 
-def _show(
-    name: str | None, states: str, start: str | None, end: str | None, chart: Path | None, as_json: bool, as_csv: bool
-) -> None:
-    embedded_tables_only()
-    from detente.errors import UsageError
-    from detente.report.measure_values import figure, measure_values
+def _show(found: MeasureValues, chart: Path | None, as_json: bool, as_csv: bool) -> None:
+    from detente.report.measure_values import figure
     from detente.report.panel_coverage import save
 
-    if name is None:
-        raise UsageError("--states gives the values of one measure: name it first")
-    named = [part.strip() for part in states.split(",") if part.strip()]
-    found = measure_values(name, named, start=start, end=end)
     if chart is not None:
         save(figure(found), chart)
         talk(f"drawn to {chart}")

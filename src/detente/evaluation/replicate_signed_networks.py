@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from detente.evaluation.replications import Result
 from detente.measures._balance import CLASSES, triad_counts
+from detente.measures._clusterability import clusterability_of
 from detente.measures._frustration import Frustration, frustration_of
 from detente.measures._landscape import Landscape, landscape
 from detente.measures._signed_graph import SignedGraph, signed_graph
@@ -19,6 +20,7 @@ from detente.sources._folder import verified_path
 GROUP = "measures"
 AREF = "Aref & Wilson (2019)"
 DOREIAN = "Doreian & Mrvar (2015), data; index by an integer program elsewhere"
+CLUSTERS = "Doreian & Mrvar (1996)"
 SIGNNET = "signnet, on the data of Doreian & Mrvar (2015)"
 AXELROD = "Axelrod & Bennett (1993), sizes of 1936 as printed in Table 1"
 POWERS = ("Br", "Fr", "Ge", "It", "SU")
@@ -26,14 +28,16 @@ ALLIES = ("Br", "Fr", "SU")
 
 
 def replicate() -> list[dict[str, Any]]:
-    """Return the index of the Gahuku-Gama and of 51 windows of states, triads of 1946–49, and stable alignments."""
-    tribes = frustration_of(gahuku_gama())
+    """Return indices of the Gahuku-Gama and of 51 windows of states, triads of 1946–49, and stable alignments."""
+    tribes, three = frustration_of(gahuku_gama()), clusterability_of(gahuku_gama(), 3)
     powers, nations = stable(POWERS), stable(None)
     actual = [0 if label in ALLIES else 1 for label in POWERS]
     among = int((powers.camps == actual).all(axis=1).sum())
     results = [
         Result("frustration index, Gahuku-Gama", AREF, 7, tribes.value),
         Result("frustration index, Gahuku-Gama: proved lower bound", AREF, 7, tribes.lower),
+        Result("line index of clusterability, Gahuku-Gama, at most three groups", CLUSTERS, 2, three.value),
+        Result("line index of clusterability, Gahuku-Gama: proved lower bound", CLUSTERS, 2, three.lower),
         *_windows(),
         *_triads(),
         Result("landscape, five powers: stable alignments", AXELROD, 4, powers.energy.size),

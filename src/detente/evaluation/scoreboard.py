@@ -107,13 +107,16 @@ def competitors(frequency: str, schools: Sequence[str] | None, seed: int, states
     for an unknown school and for one that is asked for by name and needs more states.
     """
     fits: dict[str, Fit] = {key: partial(_fit_theory, key, seed) for key in BASELINES}
-    for key in _asked(schools, states):
+    for key in asked(schools, states):
         fits[key] = partial(_fit_school, key, frequency)
     return {**fits, ENCOMPASSING: partial(_fit_school, None, frequency)}
 
 
-def _asked(schools: Sequence[str] | None, states: int | None) -> list[str]:
-    """Return the schools that are ranked."""
+def asked(schools: Sequence[str] | None, states: int | None) -> list[str]:
+    """Return the schools that are ranked: those asked for, or (None) all that can be told apart among so many states.
+
+    Raises `UsageError` for an unknown school and for one that is asked for by name and needs more states.
+    """
     kept = []
     for key in registry.keys("school") if schools is None else schools:
         why = None if states is None else registry.get("school", key).left_out(states)

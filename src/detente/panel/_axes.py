@@ -113,7 +113,6 @@ def span(
     if start is not None and end is not None and first > last:
         raise UsageError(f"the period {first} to {last} ends before it starts")
     if first > covered[1] or last < covered[0]:
-        raise DataMissingError(
-            f"source '{source}' covers {covered[0]} to {covered[1]}; it has nothing for {first} to {last}"
-        )
+        asked = f"up to {last}" if start is None else f"from {first} on" if end is None else f"for {first} to {last}"
+        raise DataMissingError(f"source '{source}' covers {covered[0]} to {covered[1]}; it has nothing {asked}")
     return np.arange(first, last + np.timedelta64(1))

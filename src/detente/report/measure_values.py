@@ -12,6 +12,7 @@ import polars as pl
 from detente import registry
 from detente.errors import DataMissingError, UsageError
 from detente.measured import made_from
+from detente.measures._sign_null import sign_null
 from detente.needed import needed
 from detente.report.figure import Figure
 from detente.report.palette import BLUE, GREEN, NEUTRAL, PURPLE, VERMILION, state_colours
@@ -104,12 +105,18 @@ class MeasureValues:
 
 
 def measure_values(
-    name: str, states: Sequence[str], *, start: str | None = None, end: str | None = None
+    name: str,
+    states: Sequence[str],
+    *,
+    start: str | None = None,
+    end: str | None = None,
+    shuffles: int | None = None,
 ) -> MeasureValues:
     """Return a measure's values for states, given as codes or names, in a period whose ends are months or years.
 
-    The tables are the embedded ones where they have these states, else those of the data folder. Raises `UsageError`
-    for an unknown measure, state or date, a state named twice and too few or too many states; `DataMissingError` where
+    The tables are the embedded ones where they have these states, else those of the data folder. With `shuffles` a
+    figure of signed networks comes with its permutation null (`detente.measures._sign_null`). Raises `UsageError` for
+    an unknown measure, state or date, a measure without a null, a state named twice and too few or too many states; `DataMissingError` where
     a state did not exist in the period, the data are not there, or nothing is known of these states.
 
     >>> found = measure_values("capability_share", ["USA", "China"], start="1950", end="1951")
@@ -123,7 +130,7 @@ def measure_values(
     if twice:
         raise UsageError(f"each state is named once in --states; more than once: {', '.join(twice)}")
     panel = needed(measure, codes, period.months)
-    result = measure(panel)
+    result = measure(panel) if shuffles is None else sign_null(panel, name, draws=shuffles)
     found = result if hasattr(result, "data_vars") else result.to_dataset(name=measure.key)
     frame = _tidy(measure, found, codes)
     first, last = period.start or dt.date.min, period.last or dt.date.max

@@ -37,7 +37,9 @@ def get(dataset: str, say: Callable[[str], None] | None = None) -> Path:
     readers = [source for source in registry.members("source").values() if source.dataset == dataset]
     if not readers:
         known = sorted({source.dataset for source in registry.members("source").values()})
-        raise UsageError(f"unknown dataset '{dataset}'{did_you_mean(dataset, known)}")
+        raise UsageError(
+            f"unknown dataset '{dataset}'{did_you_mean(dataset, known)}; 'detente data list --offered' has all"
+        )
     offered = origins(dataset)
     if not offered:
         raise DataMissingError(

@@ -47,6 +47,17 @@ def test_json_has_the_card_and_the_rows(capsys: pytest.CaptureFixture[str]) -> N
     assert [row["time"] for row in found["rows"][:3]] == ["1966-01-01", "1966-02-01", "1966-03-01"]
 
 
+def test_a_figure_of_a_network_beside_shuffled_signs(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["measures", "frustration_index", "--states", "USA,RUS,CHN,GBR", "--to", "1966-02", "--shuffles", "9"]
+    code, out, _ = said([*asked, "--json"], capsys)
+    assert code == 0
+    rows = json.loads(out)["rows"]
+    assert {row["variable"] for row in rows} == {
+        "frustration_index", "frustration_index_null_mean", "frustration_index_null_sd", "frustration_index_larger",
+        "frustration_index_smaller",
+    }  # fmt: skip
+
+
 def test_levels_learn_from_before_the_period_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     level = ["measures", "relation_level", "--states", "USA,RUS", "--to", "1975-12", "--json"]
     whole = json.loads(said(level, capsys)[1])["rows"]
@@ -72,6 +83,9 @@ def test_levels_learn_from_before_the_period_asked_for(capsys: pytest.CaptureFix
         ([*SHARES, "USA", "--csv", "--json"], 2, "two forms of the same output"),
         (["measures", "capability_share", "--from", "1990"], 2, "say of which states"),
         (["measures", "--states", "USA"], 2, "name it first"),
+        (["measures", "--shuffles", "9"], 2, "--shuffles is about a measure's values"),
+        ([*SHARES, "USA,CHN", "--shuffles", "9"], 2, "no permutation null is known for 'capability_share'"),
+        (["measures", "balance", "--states", "USA,RUS,CHN", "--shuffles", "0"], 2, "at least one draw, not 0"),
         (["measures", "relation_level", "--states", "USA,FJI"], 3, "too few events or figures of FJI"),
     ],
 )

@@ -125,7 +125,7 @@ WRONG = [
     ({"source": "icews_year"}, UsageError, "event sums are there for weis"),
     ({"start": "1974-13"}, UsageError, "'1974-13' is not a month"),
     ({"start": "1975-01", "end": "1974-01"}, UsageError, "ends before it starts"),
-    ({"start": "1993-01"}, DataMissingError, "covers 1966-01 to 1992-12; it has nothing for 1993-01"),
+    ({"start": "1993-01"}, DataMissingError, "covers 1966-01 to 1992-12; it has nothing from 1993-01 on"),
     ({"end": "1950-01"}, DataMissingError, "covers 1966-01 to 1992-12; it has nothing"),
     ({"states": ["DDR", "CHL"], "start": "1991-01"}, DataMissingError, "no event among DDR, CHL in 1991-01 to 1992-12"),
     ({"instrument": "trade"}, DataMissingError, "cannot tell trade: no WEIS code names trade"),
