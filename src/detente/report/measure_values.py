@@ -115,9 +115,11 @@ def measure_values(
     """Return a measure's values for states, given as codes or names, in a period whose ends are months or years.
 
     The tables are the embedded ones where they have these states, else those of the data folder. With `shuffles` a
-    figure of signed networks comes with its permutation null (`detente.measures._sign_null`). Raises `UsageError` for
-    an unknown measure, state or date, a measure without a null, a state named twice and too few or too many states; `DataMissingError` where
-    a state did not exist in the period, the data are not there, or nothing is known of these states.
+    figure of signed networks comes with its permutation null (`detente.measures._sign_null`).
+
+    Raises `UsageError` for an unknown measure, state or date, a measure without a null, a state named twice and too few
+    or too many states; `DataMissingError` where a state did not exist in the period, the data are not there, or nothing
+    is known of these states.
 
     >>> found = measure_values("capability_share", ["USA", "China"], start="1950", end="1951")
     >>> found.frame.filter(state="USA")["value"].round(3).to_list()
