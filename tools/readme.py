@@ -12,6 +12,7 @@ from detente import registry
 from detente.report.figure import Figure
 from detente.report.sections import levels
 from detente.report.triad import triad
+from detente.sources._origins import origins
 from detente.sources._source import Source
 from detente.store.atomic import write_bytes, write_text
 
@@ -24,6 +25,17 @@ INTRODUCTION = """# Who made the data
 What `detente sources` lists. `detente cite NAME` prints the reference of one of them, `detente sources NAME` its
 columns, coverage and notes. Written by `python tools/readme.py`.
 """
+
+FETCHING = """## What `detente data get` fetches
+
+Datasets not in this table are behind a click or a form: download them, then `detente data add FILE --source KEY`. The
+addresses are those recorded when the data were collected. **None of them has been tried from where this project is
+built**, which reaches no producer's address: fetching itself is tested against a local server that drops connections,
+lies about lengths and serves wrong bytes. The first download of a file is recorded and pinned; it must have the rows
+given here, and a later one must be the same bytes.
+
+| dataset | file | rows | address | state |
+| --- | --- | --- | --- | --- |"""
 
 
 def report_figure() -> Figure:
@@ -40,7 +52,14 @@ def sources_page() -> str:
     """Return the page of sources: one row each with key, title, what a row is, who made it, years and licence."""
     rows = [_row(key, source) for key, source in sorted(registry.members("source").items())]
     head = "| key | data | one row is | made by | years | licence |"
-    return "\n".join([INTRODUCTION, head, "| --- | --- | --- | --- | --- | --- |", *rows, ""])
+    return "\n".join([INTRODUCTION, head, "| --- | --- | --- | --- | --- | --- |", *rows, "", FETCHING, *fetched(), ""])
+
+
+def fetched() -> list[str]:
+    """Return a row for each file that `detente data get` fetches: dataset, file, rows it must have, address."""
+    datasets = sorted({source.dataset for source in registry.members("source").values()})
+    files = [each for dataset in datasets for each in origins(dataset)]
+    return [f"| `{each.dataset}` | `{each.path}` | {each.rows:,} | <{each.address}> | untried |" for each in files]
 
 
 def between_marks(text: str, name: str, body: str) -> str:
