@@ -1,4 +1,4 @@
-"""Every page of docs/how-to runs as it is printed."""
+"""Every page of docs/how-to and docs/gallery runs as it is printed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "docs" / "how-to"
+FOLDER = Path(__file__).parents[2] / "docs"
+ROOMS = ("how-to", "gallery")
+PAGES = sorted(f"{room}/{path.name}" for room in ROOMS for path in (FOLDER / room).glob("*.md"))
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
 
 @pytest.mark.data
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.md")))
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_gives_what_it_shows(name: str, data: Path) -> None:
     text = (FOLDER / name).read_text(encoding="utf-8")
     blocks = re.findall(r"^```pycon\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)

@@ -146,7 +146,7 @@ def _computed(measured: Measured, measure: Measure) -> Series:
     """Return the yearly mean of any other measure of the registry, of single states."""
     import xarray as xr
 
-    from detente.measured import _made_from, _panel_of
+    from detente.measured import _panel_of, made_from
 
     groups = [actor for actor in measured.actors if is_group(actor)]
     if groups:
@@ -167,7 +167,7 @@ def _computed(measured: Measured, measure: Measure) -> Series:
         raise DataMissingError(f"{panel.attrs['source']} has no figures of {' and '.join(codes)}")
     cell = table.sel(selection[measure.dims])
     sds = cell[f"{measure.key}_sd"].values if f"{measure.key}_sd" in cell else np.zeros(cell.sizes["time"])
-    return _yearly(cell["time"].values, cell[measure.key].values, sds, measure.units, _made_from(panel, measure.needs))
+    return _yearly(cell["time"].values, cell[measure.key].values, sds, measure.units, made_from(panel, measure.needs))
 
 
 def _yearly(times: NDArray[np.datetime64], values: FloatArray, sds: FloatArray, unit: str, source: str) -> Series:
