@@ -87,7 +87,8 @@ def _print_for_people(found: MeasureValues) -> None:
 
     card = record(found.measure)
     print_record(
-        {field: card[field] for field in CARD} | {"reference": in_words(found.measure.cite), "source": found.source}
+        {field: card[field] for field in CARD}
+        | {"reference": in_words(found.measure.cite), "source": found.source, "coverage": found.coverage}
     )
     typer.echo(f"\n{found.finding}.\n")
     few = found.frame.height <= FEW_ROWS

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.errors import UsageError
 from detente.measures.signed_tie import DIMS
 from detente.measures.signed_tie import compute as signed_tie
-from detente.measures.triangle_type import BAND, ONE, OTHER, TYPES, type_probabilities
+from detente.measures.triangle_type import BAND, CITE, ONE, OTHER, TYPES, type_probabilities
 
 Floats = NDArray[np.float64]
 
@@ -53,6 +53,15 @@ class TriadCensus:
         size = len(TYPES)
         counts = np.bincount(before[both] * size + after[both], minlength=size * size)
         return counts.reshape(size, size).astype(np.int64)
+
+    def to_dataset(self) -> xr.Dataset:
+        """Return the probabilities as `triangle_type` (time, triad, type), triads named as "CHN, RUS, USA"."""
+        labels = [", ".join(self.states[member] for member in members) for members in self.members.tolist()]
+        attributes = {"long_name": "probability of the type of triangle", "units": "probability", "citation": CITE}
+        return xr.Dataset(
+            {"triangle_type": (("time", "triad", "type"), self.types, attributes)},
+            {"time": self.time, "triad": labels, "type": list(TYPES)},
+        )
 
     def to_frame(self) -> pl.DataFrame:
         """Return one row a triad and period whose ties are known.

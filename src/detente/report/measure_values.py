@@ -13,6 +13,7 @@ from detente import registry
 from detente.errors import DataMissingError, UsageError
 from detente.measured import made_from
 from detente.measures._sign_null import sign_null
+from detente.measures._triad_census import triad_census
 from detente.needed import needed
 from detente.report.figure import Figure
 from detente.report.palette import BLUE, GREEN, NEUTRAL, PURPLE, VERMILION, state_colours
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from detente.measures._measure import Measure
     from detente.report.charts._theme import Spec
 
-LABELS = ("state", "sender", "receiver", "type")
+LABELS = ("triad", "state", "sender", "receiver", "type")
+TRIADIC = ("time", "type")
 SPREAD = "_sd"
 MOST_PANELS = 24
 TYPES = ("ménage à trois", "romantic triangle", "stable marriage", "unit veto", "none")
@@ -39,11 +41,11 @@ SERIES = {
 
 @dataclass(frozen=True)
 class MeasureValues:
-    """A measure of some states through time.
+    """A measure of some states through time; `coverage` says from when to when what it reads is covered.
 
     `frame` is tidy, one row a value: `time` (the first day of its month or year), the labels that the measure's
-    variables have among `state`, `sender`, `receiver` and `type`, `variable`, `value`, and `sd` where the measure has
-    an uncertainty. What is not known is null. Of a measure that is symmetric each pair stands once.
+    variables have among `triad`, `state`, `sender`, `receiver` and `type`, `variable`, `value`, and `sd` where the
+    measure has an uncertainty. What is not known is null. Of a measure that is symmetric each pair stands once.
     """
 
     measure: Measure
@@ -51,6 +53,7 @@ class MeasureValues:
     period: Period
     frequency: str
     source: str
+    coverage: str
     frame: pl.DataFrame
 
     def to_json(self) -> dict[str, Any]:
@@ -60,7 +63,8 @@ class MeasureValues:
         start, end = self.period.months
         return {
             "measure": plain(self.measure), "states": list(self.states), "from": start, "to": end,
-            "frequency": self.frequency, "source": self.source, "rows": plain(self.frame),
+            "frequency": self.frequency, "source": self.source, "coverage": self.coverage,
+            "rows": plain(self.frame),
         }  # fmt: skip
 
     @property
@@ -132,14 +136,14 @@ def measure_values(
     if twice:
         raise UsageError(f"each state is named once in --states; more than once: {', '.join(twice)}")
     panel = needed(measure, codes, period.months)
-    result = measure(panel) if shuffles is None else sign_null(panel, name, draws=shuffles)
-    found = result if hasattr(result, "data_vars") else result.to_dataset(name=measure.key)
+    found = _computed(measure, panel, shuffles)
     frame = _tidy(measure, found, codes)
     first, last = period.start or dt.date.min, period.last or dt.date.max
     frame = frame.filter(pl.col("time").is_between(first, last))
     if not frame["value"].is_not_null().any():
         raise DataMissingError(f"measure '{name}' knows nothing of {', '.join(codes)} in {period}")
-    return MeasureValues(measure, codes, period, panel.attrs["frequency"], made_from(panel, measure.needs), frame)
+    source, coverage = made_from(panel, measure.needs), _coverage(panel, measure)
+    return MeasureValues(measure, codes, period, panel.attrs["frequency"], source, coverage, frame)
 
 
 def figure(values: MeasureValues) -> Figure:
@@ -165,6 +169,27 @@ def figure(values: MeasureValues) -> Figure:
 
     title = values.finding
     return Figure(f"measure-{values.measure.key}", title, subtitle, f"{title}. {subtitle}", values.frame, draw)
+
+
+def _computed(measure: Measure, panel: xr.Dataset, shuffles: int | None) -> xr.Dataset:
+    """Return a measure's variables; of triads, those of every three of the panel's states."""
+    if shuffles is not None:
+        return sign_null(panel, measure.key, draws=shuffles)
+    if measure.dims == TRIADIC and panel.sizes["sender"] > 3:
+        return triad_census(panel).to_dataset()
+    result: Any = measure(panel)
+    found: xr.Dataset = result if hasattr(result, "data_vars") else result.to_dataset(name=measure.key)
+    return found
+
+
+def _coverage(panel: xr.Dataset, measure: Measure) -> str:
+    """Return from when to when what the measure reads is covered, by variable; outside of it nothing is known."""
+    whole = panel.attrs.get("covered")
+    spans = {need: panel[need].attrs.get("covered", whole) for need in measure.needs}
+    words = {need: " to ".join(str(span).split("/")) for need, span in spans.items() if span}
+    if len(set(words.values())) == 1:
+        return next(iter(words.values()))
+    return "; ".join(f"{need} {span}" for need, span in words.items())
 
 
 def _tidy(measure: Measure, found: xr.Dataset, codes: Sequence[str]) -> pl.DataFrame:
@@ -209,6 +234,7 @@ def _drawn(row: dict[str, Any], values: MeasureValues, several: bool) -> dict[st
     elif state is not None:
         who, place = state, order[state]
     elif kind is not None:
+        head = f"{row['triad']}" if row.get("triad") else variable
         who, place = kind, TYPES.index(kind) if kind in TYPES else 0
     spread = Z80 * row["sd"] if row.get("sd") is not None and row["value"] is not None else None
     low, high = (None, None) if spread is None else (row["value"] - spread, row["value"] + spread)
@@ -222,7 +248,7 @@ def _drawn(row: dict[str, Any], values: MeasureValues, several: bool) -> dict[st
 def _who(row: dict[str, Any]) -> str:
     if row.get("sender"):
         return f"{row['sender']} → {row['receiver']}"
-    return str(row.get("state") or row.get("type") or "")
+    return ": ".join(str(row[name]) for name in ("triad", "state", "type") if row.get(name))
 
 
 def _figure(value: float) -> str:

@@ -22,7 +22,14 @@ def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int,
 def test_people_see_the_card_a_sentence_and_few_values_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = said([*SHARES, "USA,RUS,CHN", "--from", "1950", "--to", "1952"], capsys)
     assert (code, err) == (0, "")
-    for words in ("CINC_i / Σ_j CINC_j", "not to be confused with", "power share", "Singer, J. David", "cow_nmc"):
+    for words in (
+        "CINC_i / Σ_j CINC_j",
+        "not to be confused with",
+        "power share",
+        "Singer, J. David",
+        "cow_nmc",
+        "1946 to 2022",
+    ):
         assert words in out
     assert "Capability share: highest 0.54 (USA, 1952), lowest 0.17 (CHN, 1952)." in out
     assert out.count("capability_share") == 9

@@ -38,6 +38,12 @@ def test_each_triad_is_as_it_is_alone(panel: xr.Dataset, levels: xr.Dataset) -> 
             np.testing.assert_allclose(values[:, at], alone[name].values, atol=1e-12)
 
 
+def test_as_a_dataset_triads_have_names(panel: xr.Dataset, levels: xr.Dataset) -> None:
+    found = triad_census(panel, levels=levels).to_dataset()["triangle_type"]
+    assert found["triad"].values[0] == "USA, RUS, CHN"
+    assert found.sel(time="1974-05-01", triad="USA, RUS, CHN").idxmax("type").item() == "romantic triangle"
+
+
 def test_probabilities_of_a_triad_sum_to_one(panel: xr.Dataset, levels: xr.Dataset) -> None:
     census = triad_census(panel, levels=levels)
     np.testing.assert_allclose(census.types.sum(axis=-1), 1.0)

@@ -81,6 +81,15 @@ def test_too_many_panels_are_refused() -> None:
         figure(measure_values("power_parity", states, start="1990", end="1991"))
 
 
+def test_more_than_three_states_give_all_their_triads() -> None:
+    found = measure_values("triangle_type", ["USA", "RUS", "CHN", "IND"], end="1967-12")
+    assert found.frame["triad"].n_unique() == 4
+    assert found.frame.height == 4 * 24 * 5
+    titles = [panel["title"] for panel in figure(found).draw(960)["vconcat"]]
+    assert titles == ["USA, RUS, CHN", "USA, RUS, IND", "USA, CHN, IND", "RUS, CHN, IND"]
+    assert "USA, " in found.finding
+
+
 def test_types_of_the_triangle_are_series_of_one_panel() -> None:
     found = measure_values("triangle_type", TRIAD, end="1966-06")
     types = found.frame.filter(variable="triangle_type").group_by("time").agg(pl.col("value").sum())
