@@ -102,7 +102,7 @@ class MeasureValues:
         return known.select(when.alias("when"), *keys, "before", pl.col("value").alias("after"), "change")
 
     def _at(self, row: dict[str, Any]) -> str:
-        who = _who(row)
+        who = _who(row, symmetric=self.measure.symmetric)
         day: dt.date = row["time"]
         when = f"{day:%Y}" if self.frequency == "year" else f"{day:%Y-%m}"
         return f"{_figure(row['value'])} ({', '.join(filter(None, [who, when]))})"
@@ -229,7 +229,7 @@ def _drawn(row: dict[str, Any], values: MeasureValues, several: bool) -> dict[st
     if one is not None and other is not None:
         first, second = sorted((one, other), key=order.__getitem__)
         head = f"{variable}: {first} and {second}"
-        who = f"{one} and {other}" if values.measure.symmetric else f"{one} → {other}"
+        who = _who(row, symmetric=values.measure.symmetric)
         place, state = int(one != first), one
     elif state is not None:
         who, place = state, order[state]
@@ -237,7 +237,7 @@ def _drawn(row: dict[str, Any], values: MeasureValues, several: bool) -> dict[st
         head = f"{row['triad']}" if row.get("triad") else variable
         who, place = kind, TYPES.index(kind) if kind in TYPES else 0
     spread = Z80 * row["sd"] if row.get("sd") is not None and row["value"] is not None else None
-    low, high = (None, None) if spread is None else (row["value"] - spread, row["value"] + spread)
+    low, high = (None, None) if spread is None else _band(row["value"], spread, values.measure)
     colour = colours[state] if state in colours else (BLUE, VERMILION, GREEN, PURPLE, NEUTRAL)[place % 5]
     return {
         "panel": head, "unit": values.measure.units, "series": who, "colour": colour, "place": place,
@@ -245,9 +245,16 @@ def _drawn(row: dict[str, Any], values: MeasureValues, several: bool) -> dict[st
     }  # fmt: skip
 
 
-def _who(row: dict[str, Any]) -> str:
+def _band(value: float, spread: float, measure: Measure) -> tuple[float, float]:
+    """Return what is within a spread of a value, cut at the bounds of its measure."""
+    least, most = measure.bounds
+    low, high = value - spread, value + spread
+    return low if least is None else max(low, least), high if most is None else min(high, most)
+
+
+def _who(row: dict[str, Any], *, symmetric: bool) -> str:
     if row.get("sender"):
-        return f"{row['sender']} → {row['receiver']}"
+        return f"{row['sender']} {'and' if symmetric else '→'} {row['receiver']}"
     return ": ".join(str(row[name]) for name in ("triad", "state", "type") if row.get(name))
 
 

@@ -34,7 +34,7 @@ def test_sentences_name_who_and_when() -> None:
     level = measure_values("power_parity", ["USA", "RUS"], start="1950", end="1960")
     frame = level.frame
     top = frame.sort("value").row(-1, named=True)
-    assert f"highest {top['value']:.2f} (USA → RUS, {top['time'].year})" in level.finding
+    assert f"highest {top['value']:.2f} (USA and RUS, {top['time'].year})" in level.finding
 
 
 def test_the_summary_has_a_row_a_series() -> None:
@@ -88,6 +88,14 @@ def test_more_than_three_states_give_all_their_triads() -> None:
     titles = [panel["title"] for panel in figure(found).draw(960)["vconcat"]]
     assert titles == ["USA, RUS, CHN", "USA, RUS, IND", "USA, CHN, IND", "RUS, CHN, IND"]
     assert "USA, " in found.finding
+
+
+def test_bands_end_where_the_measure_does() -> None:
+    spec = figure(measure_values("trust", ["USA", "CHN"])).draw(960)
+    bands = [row for table in spec["datasets"].values() for row in table if row.get("high") is not None]
+    assert min(row["low"] for row in bands) == 0
+    assert max(row["high"] for row in bands) == 1
+    assert all(row["low"] <= row["value"] <= row["high"] for row in bands)
 
 
 def test_types_of_the_triangle_are_series_of_one_panel() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 import polars as pl
 
@@ -35,7 +37,9 @@ def _panel(rows: Rows, frame: pl.DataFrame, domain: Domain, width: int, yearly: 
     edges = _edges(known)
     stepped = any(frame["unit"][0].startswith(unit) for unit in STEPS)
     y = alt.Y("value:Q", title=_short(frame["unit"][0]), scale=alt.Scale(domain=list(edges), nice=True))
-    y = y.axis(**({"values": [0, 1]} if edges == (0.0, 1.0) and stepped else {"tickCount": 4}), minExtent=LEFT - 16)
+    whole = list(range(math.floor(edges[0]), math.ceil(edges[1]) + 1))
+    extent = LEFT - 16
+    y = y.axis(values=whole, format="d", minExtent=extent) if stepped else y.axis(tickCount=4, minExtent=extent)
     dash = alt.StrokeDash("place:O", scale=alt.Scale(domain=list(range(len(DASHES))), range=list(DASHES)), legend=None)
     base = rows.chart(frame.with_columns(pl.col("place") % len(DASHES))).encode(
         x=time_axis(domain, width, labels=last), color=alt.Color("colour:N", scale=None), detail=alt.Detail("series:N")
