@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import ConvergenceError
+from detente.evaluation.reliability import reliability
+from detente.evaluation.uniformity import holm, p_of_uniform
 from detente.store.atomic import write_text
 
 FloatArray = NDArray[np.float64]
@@ -27,6 +29,9 @@ STATES = ("CHN", "RUS", "USA")
 LEVEL = 0.8
 NORMAL = 1.2815515655446004
 DRAWS = 400
+# The band of practical indifference of verdicts, in sd of the answering dyad (SCIENCE section 6).
+BAND = 0.25
+CURVE = ("forecast", "observed", "number", "low", "high")
 
 
 def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) -> dict[str, Any]:
@@ -34,7 +39,9 @@ def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) 
 
     ``coefficients`` (flattened), ``levels`` (per dyad, shares of months), ``effects`` (moved by answering dyad), with
     the z-scores of effects, the events a month of each dyad and the absolute errors of the coefficients and of the
-    prior mean. A fit that does not settle gives ``{"seed": …, "failed": reason}`` and is counted.
+    prior mean; ``ranks`` of the true coefficients that are not held at zero among the draws; of effects in sd of the
+    answering dyad the ``truths`` and the probabilities ``warms`` and ``cools`` beyond the band. A fit that does not
+    settle gives ``{"seed": …, "failed": reason}`` and is counted.
     """
     from detente.evaluation.joint_worlds import simulate_world
     from detente.theories._beliefs import LATENT, Beliefs, everything
@@ -68,8 +75,19 @@ def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) 
         "prior_errors": np.abs(prior.mean.reshape(-1) - truth).round(4).tolist(),
         "effects": ((below <= true) & (true <= above))[off].astype(int).tolist(),
         "effect_z": ((true - estimated.mean(axis=0)) / estimated.std(axis=0))[off].round(3).tolist(),
+        "ranks": (flat < truth).mean(axis=0)[prior.sd.reshape(-1) > 0].round(4).tolist(),
+        **_said(estimated / summary.movement, true / summary.movement, off),
         "levels": (np.abs(z) <= NORMAL).mean(axis=0).round(4).tolist(),
         "volume": (volume * record.effective.mean(axis=0)).round(2).tolist(),
+    }
+
+
+def _said(estimated: FloatArray, true: FloatArray, off: NDArray[np.bool_]) -> dict[str, list[float]]:
+    """Return what a verdict would rest on for each pair of dyads, beside the truth, in sd of the answering dyad."""
+    return {
+        "truths": true[off].round(4).tolist(),
+        "warms": (estimated > BAND).mean(axis=0)[off].round(4).tolist(),
+        "cools": (estimated < -BAND).mean(axis=0)[off].round(4).tolist(),
     }
 
 
@@ -125,6 +143,25 @@ def table(results: list[dict[str, Any]]) -> dict[str, Any]:
         "effect_z_rms": float(np.sqrt(np.mean(np.square([found["effect_z"] for found in good])))),
         "levels": np.mean([found["levels"] for found in good], axis=0).round(3).tolist(),
         "volume": good[0]["volume"],
+        **(_posterior_and_verdicts(good) if "ranks" in good[0] else {}),
+    }
+
+
+def _posterior_and_verdicts(good: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return whether ranks are uniform, coefficient by coefficient, and whether probabilities of effects are true.
+
+    One effect a world is judged, so that forecasts are independent: pairs of dyads and directions in turn.
+    """
+    adjusted = holm([p_of_uniform(ranks) for ranks in np.array([found["ranks"] for found in good]).T])
+    pairs = [(number % len(found["truths"]), number % 2) for number, found in enumerate(good)]
+    said = [found["cools" if cooling else "warms"][pair] for found, (pair, cooling) in zip(good, pairs, strict=True)]
+    truths = [(1 - 2 * cooling) * found["truths"][pair] for found, (pair, cooling) in zip(good, pairs, strict=True)]
+    curve = reliability(np.array(said), np.array(truths) > BAND)
+    return {
+        "coefficients_not_uniform": int((adjusted < 0.05).sum()),
+        "least_adjusted_p": float(adjusted.min()),
+        "reliability": {name: np.round(getattr(curve, name), 3).tolist() for name in CURVE},
+        "reliability_inside": curve.inside,
     }
 
 
