@@ -17,6 +17,7 @@ from detente.panel.events import events
 from detente.sources._folder import read_source
 from detente.states import CODES
 
+GROUP = "measures"
 HU = "Hu & Wang (2026), Table S7b"
 ICB = "ICB 14, states in crisis and who threatened them; one-sided"
 PUBLISHED = {"Japan": (740, 0.633), "Brazil": (140, 0.031), "United States": (2, 0.552), "Russia": (365, 0.165)}
