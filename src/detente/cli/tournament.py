@@ -23,6 +23,7 @@ From = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help="Fir
 To = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="Last origin.")]
 Horizons = Annotated[str | None, typer.Option("--horizons", metavar="1,3,…", help="Horizons in months.")]
 Schools = Annotated[str | None, typer.Option("--schools", metavar="A,B,…", help="Some of 'detente schools'.")]
+Own = Annotated[list[Path] | None, typer.Option("--school", metavar="FILE", help="A school of your own, a TOML file.")]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes; default: the cores.")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Of the bootstrap of the confidence set.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write .json (everything) or .csv (table).")]
@@ -35,6 +36,7 @@ def tournament_(
     end: To = None,
     horizons: Horizons = None,
     schools: Schools = None,
+    own: Own = None,
     workers: Workers = None,
     seed: Seed = 0,
     as_json: AsJson = False,
@@ -50,14 +52,17 @@ def tournament_(
       detente tournament
       detente tournament --states USA,RUS,CHN --schools interest,threat --horizons 1,12
       detente tournament --source icews_year --json --out tournament.json
+      detente tournament --school my.toml
     """
     embedded_tables_only()
     from detente.evaluation.tournament import tournament
+    from detente.schools._from_toml import school_from_toml
     from detente.store.atomic import write_text
 
     check_formats(as_json, as_csv)
     if out is not None and out.suffix not in (".json", ".csv"):
         raise UsageError(f"--out takes a file that ends with .json or .csv, not {out.name}")
+    added = [school_from_toml(path) for path in own or []]
     with progress() as say:
         found = tournament(
             source,
@@ -66,6 +71,7 @@ def tournament_(
             end=end,
             horizons=None if horizons is None else _months(horizons),
             schools=None if schools is None else _listed(schools),
+            added=added,
             workers=workers,
             seed=seed,
             say=say,

@@ -59,6 +59,28 @@ def test_origins_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(out)["origins"] == ["1980-01-01", "1984-12-01"]
 
 
+OWN = """
+key = "mine"
+title = "My own"
+belief = "Enemies of enemies warm."
+against = "A record in which they cool."
+[[terms]]
+feature = "shared"
+mean = 0.1
+sd = 0.1
+"""
+
+
+def test_a_school_from_a_file_takes_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(OWN, encoding="utf-8")
+    code, out, _ = said([*FEW, "--school", str(path), "--json"], capsys)
+    rows = {row["key"]: row for row in json.loads(out)["table"]}
+    assert code == 0 and rows["mine"]["title"] == "My own" and rows["mine"]["crps"] != rows["interest"]["crps"]
+    path.write_text(OWN.replace("mine", "interest"), encoding="utf-8")
+    assert "is taken; give it another" in said([*FEW, "--school", str(path)], capsys)[2]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -75,6 +97,7 @@ def test_origins_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
         (["--from", "1994-01"], 3, "no origin"),
         (["--from", "1967-01"], 3, "24 months of record"),
         (["--from", "1980-01", "--to", "1979-12"], 3, "no origin from 1980-01-01 to 1979-12-01"),
+        (["--school", "/no/such/school.toml"], 2, "cannot read the school /no/such/school.toml"),
         (["--json", "--csv"], 2, "give one of them"),
         (["--out", "table.txt"], 2, "ends with .json or .csv, not table.txt"),
     ],
