@@ -86,9 +86,17 @@ def test_sizes_that_are_known(data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "last"),
-    [("rivalry", 2020), ("mid_onset", 2014), ("war", 2007), ("crisis", 2017), ("contiguity", 2016), ("minimum_distance", 2019),
-     ("shared_igos", 2014), ("sanctions_in_force", 2005)],
-)  # fmt: skip
+    [
+        ("rivalry", 2020),
+        ("mid_onset", 2014),
+        ("war", 2007),
+        ("crisis", 2017),
+        ("contiguity", 2016),
+        ("minimum_distance", 2019),
+        ("shared_igos", 2014),
+        ("sanctions_in_force", 2005),
+    ],
+)
 def test_what_is_not_covered_is_missing_not_zero(key: str, last: int, data: Path) -> None:
     values = result(key)[key]
     assert values.sel(time=str(last)).notnull().any()
