@@ -33,6 +33,8 @@ def needed(measure: Measure, states: Sequence[str], months: Months = (None, None
     10
     """
     _check_number(measure, states)
+    if measure.panel is not None:
+        return measure.panel(states, months[1])
     from detente.panel.events import events
     from detente.panel.structure import structure
 

@@ -9,13 +9,16 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from detente.errors import UsageError, did_you_mean
 from detente.measures._binomial import effective_counts
-from detente.measures._combined_sources import EVENTS, SOURCES, scores_of, volumes_of
+from detente.measures._combined_sources import EVENTS, SOURCES, VOLUMES, scores_of, volumes_of
 from detente.measures._constants import SUMS
 from detente.measures._factor_model import Pair
 
 Floats = NDArray[np.float64]
 Pairs = dict[tuple[int, int], Pair]
+# a bit for each source, as flags of a field in the CF conventions
+FLAGS = {name: 2**k for k, name in enumerate((EVENTS, *SOURCES, *VOLUMES))}
 
 
 def pairs_of(panel: xr.Dataset) -> Pairs:
@@ -31,18 +34,33 @@ def pairs_of(panel: xr.Dataset) -> Pairs:
     return {at: pair for at, pair in found.items() if pair is not None}
 
 
-def coverage_of(panel: xr.Dataset) -> dict[str, Floats]:
-    """Return for each source of a panel 1 where it speaks of a pair, else 0, (time, sender, receiver).
+def coverage_of(panel: xr.Dataset) -> Floats:
+    """Return which sources speak of a pair in each month, (time, sender, receiver), as the sum of their `FLAGS`.
 
     NaN until any source, signed or not, has spoken of the pair.
 
     >>> from detente.panel.events import events
-    >>> coverage_of(events(["CHN", "USA"], end="1966-03"))["weis"][:, 0, 1].tolist()
+    >>> coverage_of(events(["CHN", "USA"], end="1966-03"))[:, 0, 1].tolist()
     [1.0, 1.0, 1.0]
     """
     spoken = {name: ~np.isnan(score) for name, (score, _) in _signed(panel).items()} | volumes_of(panel)
     begun = np.logical_or.accumulate(np.any(list(spoken.values()), axis=0), axis=0)
-    return {name: np.where(begun, there, np.nan) for name, there in spoken.items()}
+    total = np.sum([FLAGS[name] * there for name, there in spoken.items()], axis=0)
+    return np.where(begun, total, np.nan)
+
+
+def speaks(coverage: xr.DataArray, name: str) -> xr.DataArray:
+    """Return whether a source speaks, from the `coverage` of a combined score; False where the coverage is missing.
+
+    Raises `UsageError` for a name that is no source's.
+
+    >>> speaks(xr.DataArray([1.0, 2.0, 3.0]), "weis").values.tolist()
+    [True, False, True]
+    """
+    if name not in FLAGS:
+        raise UsageError(f"no source '{name}'{did_you_mean(name, FLAGS) or '; known: ' + ', '.join(FLAGS)}")
+    said: xr.DataArray = coverage.fillna(0.0).astype(np.int64) // FLAGS[name] % 2 == 1
+    return said
 
 
 def _signed(panel: xr.Dataset) -> Mapping[str, tuple[Floats, Floats]]:

@@ -10,22 +10,24 @@ from detente.panel.contract import Panel, check_panel
 from detente.panel.events import events
 from detente.panel.labelled import labelled
 from detente.panel.long import make
+from detente.states import ccode
 
 FIRST, LAST = "1950-01", "2025-12"
 
 
-def combined_panel(states: Sequence[str], start: str = FIRST, end: str = LAST) -> Panel:
-    """Return WEIS event sums and all variables of `SOURCES` and `VOLUMES` for these states, from month to month.
+def combined_panel(states: Sequence[str], end: str | None = None) -> Panel:
+    """Return WEIS event sums and all variables of `SOURCES` and `VOLUMES` for these states, from 1950-01 to `end`.
 
-    `states` are ISO3 codes that WEIS has. Needs the data folder; raises what `events`, `plan` and the sources raise. A
-    variable is NaN outside its source's coverage.
+    `states` are ISO3 codes that WEIS has; `end` is a month, 2025-12 when None. Needs the data folder; raises what
+    `events`, `plan` and the sources raise. A variable is NaN outside its source's coverage.
 
-    >>> combined_panel(["USA"], start="2025-12", end="1950-01")
+    >>> combined_panel(["USA", "XXX"])
     Traceback (most recent call last):
-    detente.errors...
+    detente.errors.DataMissingError: source 'weis' has too few events or figures of XXX; ...
     """
-    sums = events(states, start=start, end=end)
+    sums = events(states, start=FIRST, end=end or LAST)
     names = [*(name for source in SOURCES.values() for name in source.variables), *VOLUMES.values()]
-    others = labelled(make(plan("directed-dyad-month", states=",".join(states), start=start, end=end, add=names)))
-    ordered = others.sel({dim: list(states) for dim in ("sender", "receiver", "state")})
+    numbers = [str(ccode(state)) for state in states]
+    others = labelled(make(plan("directed-dyad-month", states=numbers, start=FIRST, end=LAST, add=names)))
+    ordered = others.sel({dim: list(states) for dim in ("sender", "receiver", "state")}).reindex(time=sums["time"])
     return check_panel(sums.assign_coords(state=list(states)).assign(ordered.data_vars).assign_attrs(sums.attrs))

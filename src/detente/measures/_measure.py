@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ class Measure:
 
     `compute(panel, **arguments)` returns a Dataset or DataArray with attrs ``units``, ``long_name``, ``citation``;
     cells outside coverage are NaN. `needs` names the panel variables it reads, `section` the section of
-    SCIENCE that defines it, `bounds` the range of its values (None = unbounded).
+    SCIENCE that defines it, `bounds` the range of its values (None = unbounded). `panel` makes the panel, from states
+    and a last month, of a measure that reads more where it is there than it needs.
 
     >>> from detente import registry
     >>> registry.get("measure", "relation_level").dims
@@ -37,6 +38,7 @@ class Measure:
     section: str
     cite: str
     compute: Callable[..., xr.Dataset | xr.DataArray]
+    panel: Callable[[Sequence[str], str | None], xr.Dataset] | None = None
 
     def __call__(self, panel: xr.Dataset, **arguments: object) -> xr.Dataset | xr.DataArray:
         """Compute the measure on a panel."""

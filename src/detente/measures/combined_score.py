@@ -7,7 +7,8 @@ import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
-from detente.measures._combined_pairs import Pairs, coverage_of, pairs_of
+from detente.measures._combined_pairs import FLAGS, Pairs, coverage_of, pairs_of
+from detente.measures._combined_panel import combined_panel
 from detente.measures._combined_sources import EVENTS, SOURCES
 from detente.measures._constants import SUMS, Constants, constants_of, refits, years_of
 from detente.measures._factor_doubt import Sharpened, doubt, sharpen
@@ -35,7 +36,7 @@ ONLINE_ROUNDS, WHOLE_STEPS, ROUNDS_A_STEP = 3, 6, 12
 
 
 def compute(panel: xr.Dataset, *, smoothed: bool = False, table: pl.DataFrame | None = None) -> xr.Dataset:
-    """Return `combined_score`, `combined_score_sd` and one `coverage_…` a source, dims (time, sender, receiver).
+    """Return `combined_score`, `combined_score_sd` and `coverage`, dims (time, sender, receiver).
 
     The score is a level in logits, unbounded, on the scale of WEIS's relation levels: the log odds that an event of
     average weight is cooperative, above the tone of WEIS. Each directed dyad has a random walk, the two walks of a pair
@@ -48,8 +49,9 @@ def compute(panel: xr.Dataset, *, smoothed: bool = False, table: pl.DataFrame | 
     3. Volumes (news of two states, articles on the risk of each) have no sign: they move neither score nor sd and are
        in the coverage only. Months in which no signed source speaks widen the sd as a random walk does.
 
-    `coverage_…` is 1 where a source speaks of the pair in a month, else 0, NaN before any does; the score is NaN
-    before the first signed source, on the diagonal and where a state was no member. Without `smoothed`, at t nothing
+    `coverage` is the sum of the flags of the sources that speak of the pair in a month (its units name them;
+    `detente.measures._combined_pairs.speaks` takes it apart), NaN before any does. The score is NaN before the first
+    signed source, on the diagonal and where a state was no member. Without `smoothed`, at t nothing
     after t is used: terms are learned each January on the months before (from last January's terms on), a source
     is heard from its second calendar year on, its first with it, and scales of WEIS are those known then (`table`, as
     of `relation_level`). With `smoothed`, levels and terms rest on the whole record: for pictures of the past only. The
@@ -132,22 +134,22 @@ def _levels(pairs: Pairs, known: Sharpened, constants: Constants, *, smooth: boo
 
 def _labelled(panel: xr.Dataset, mean: Floats, sd: Floats) -> xr.Dataset:
     member = _members(panel)
-    titles = {"combined_score": measure.title, "combined_score_sd": "standard deviation of the combined score"}
-    coordinates = {dim: panel[dim] for dim in DIMS}
+    flags = ", ".join(f"{flag} {name}" for name, flag in FLAGS.items())
     values = {
-        name: (title, measure.units, array) for (name, title), array in zip(titles.items(), (mean, sd), strict=True)
+        "combined_score": (measure.title, measure.units, mean),
+        "combined_score_sd": ("standard deviation of the combined score", measure.units, sd),
+        "coverage": ("sources that speak of the pair", f"sum of {flags}", coverage_of(panel)),
     }
-    for name, spoken in coverage_of(panel).items():
-        values[f"coverage_{name}"] = (f"whether {name} speaks of the pair", "0 or 1", spoken)
+    coordinates = {dim: panel[dim] for dim in DIMS}
+    arrays = {
+        name: xr.DataArray(np.where(member, array, np.nan), coordinates, DIMS) for name, (_, _, array) in values.items()
+    }
     return xr.Dataset(
         {
-            name: stamped(
-                xr.DataArray(np.where(member, array, np.nan), coordinates, DIMS),
-                name, long_name=title, units=units, citation=CITE,
-            )
-            for name, (title, units, array) in values.items()
+            name: stamped(arrays[name], name, long_name=title, units=units, citation=CITE)
+            for name, (title, units, _) in values.items()
         }
-    )  # fmt: skip
+    )
 
 
 def _members(panel: xr.Dataset) -> NDArray[np.bool_]:
@@ -177,4 +179,5 @@ measure = Measure(
     section="2.3",
     cite=CITE,
     compute=compute,
+    panel=combined_panel,
 )

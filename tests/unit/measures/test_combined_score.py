@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from detente.errors import UsageError
 from detente.evaluation.combined_worlds import (
     CORRELATION,
     SCALES,
@@ -20,7 +21,7 @@ from detente.evaluation.combined_worlds import (
     scales_known,
     world,
 )
-from detente.measures._combined_pairs import coverage_of, pairs_of
+from detente.measures._combined_pairs import FLAGS, pairs_of, speaks
 from detente.measures._combined_sources import SOURCES, scores_of, volumes_of
 from detente.measures._factor_doubt import doubt, sharpen
 from detente.measures._factor_kernels import LEVELS
@@ -195,7 +196,7 @@ def test_scores_follow_the_truth(made: tuple[xr.DataArray, xr.Dataset, xr.Datase
 def test_nothing_later_enters_a_month(made: tuple[xr.DataArray, xr.Dataset, xr.Dataset]) -> None:
     _, panel, found = made
     short = compute(panel.isel(time=slice(0, 120)), table=scales_known())
-    for name in ("combined_score", "combined_score_sd", "coverage_weis", "coverage_tsinghua"):
+    for name in ("combined_score", "combined_score_sd", "coverage"):
         np.testing.assert_allclose(short[name], found[name].isel(time=slice(0, 120)), rtol=1e-9, atol=1e-9)
 
 
@@ -218,13 +219,17 @@ def test_smoothing_knows_more(made: tuple[xr.DataArray, xr.Dataset, xr.Dataset])
 
 
 def test_coverage_says_who_speaks(made: tuple[xr.DataArray, xr.Dataset, xr.Dataset]) -> None:
-    _, panel, found = made
-    tsinghua = found["coverage_tsinghua"]
-    assert float(tsinghua.sel(sender="CHN", receiver="USA").min()) == 1.0
-    assert float(tsinghua.sel(sender="RUS", receiver="USA").max()) == 0.0
-    yearly = found["coverage_icews_year"].sel(sender="RUS", receiver="USA")
-    assert set(np.unique(yearly.time.dt.month.values[yearly.values == 1])) == {12}
-    assert set(coverage_of(panel)) == {"weis", "tsinghua", "icews_year", "gdelt_index", "gdelt_graph"}
+    _, _, found = made
+    spoken = {name: speaks(found["coverage"], name) for name in FLAGS}
+    assert bool(spoken["tsinghua"].sel(sender="CHN", receiver="USA").all())
+    assert not bool(spoken["tsinghua"].sel(sender="RUS", receiver="USA").any())
+    yearly = spoken["icews_year"].sel(sender="RUS", receiver="USA")
+    assert set(np.unique(yearly.time.dt.month.values[yearly.values])) == {12}
+    there = {name for name, each in spoken.items() if bool(each.any())}
+    assert there == {"weis", "tsinghua", "icews_year", "gdelt_index", "gdelt_graph"}
+    assert all(name in found["coverage"].attrs["units"] for name in FLAGS)
+    with pytest.raises(UsageError, match="did you mean weis"):
+        speaks(found["coverage"], "weiss")
 
 
 def test_volumes_move_nothing_and_are_in_the_coverage(made: tuple[xr.DataArray, xr.Dataset, xr.Dataset]) -> None:
@@ -235,8 +240,8 @@ def test_volumes_move_nothing_and_are_in_the_coverage(made: tuple[xr.DataArray, 
     more = compute(short.assign(news_interactions=loud, geopolitical_risk_historical=risk), table=scales_known())
     for name in ("combined_score", "combined_score_sd"):
         np.testing.assert_array_equal(more[name], known[name])
-    assert float(more["coverage_news"].sel(sender="USA", receiver="RUS").min()) == 1.0
-    assert float(more["coverage_risk"].sel(sender="USA", receiver="RUS").min()) == 1.0
+    for name in ("news", "risk"):
+        assert bool(speaks(more["coverage"], name).sel(sender="USA", receiver="RUS").all())
     assert volumes_of(short) == {}
 
 
