@@ -122,7 +122,7 @@ def test_names_are_those_of_the_time(fake: Source) -> None:
         ),
         ({"add": ["treaty:sum"]}, "'sum' makes a year of months; 'treaty' is by year"),
         ({"add": ["acts:lag1:sum"]}, "write acts:sum first"),
-        ({"add": ["weis"]}, "adds no variable to panels"),
+        ({"add": ["icews14"]}, "adds no variable to panels"),
         ({"add": [], "states": "USSR", "end": 1999}, "it ended 1991-12-25; did you mean RUS"),
         ({"add": [], "states": "USA,United States"}, "each state can be asked for once"),
         ({"add": [], "states": "Warsaw Pact", "start": 1995, "end": 1999}, "group WARSAW_PACT has no member from 1995"),
