@@ -120,12 +120,13 @@ def _text(found: Tournament) -> str:
 
 def _words(found: Tournament) -> str:
     """Return how the table is to be read."""
+    joint = " Energy scores of the six dyads together are in --json and --csv." if len(found.states) == 3 else ""
     return (
         f"Among {', '.join(found.states)}. CRPS and the score of the 90 % interval are in shares of cooperation, lower "
         "is better; the log score in nats, higher is better; 'held' is how much the 90 % interval held. Skill: by how "
         "many per cent of CRPS it is better than no change and than own past, with 95 % intervals clustered by pair "
         "and year. 'set': p-value of the model confidence set (below 0.1: worse than the best). 'weight': in the "
-        "stack, on average."
+        f"stack, on average.{joint}"
     )
 
 

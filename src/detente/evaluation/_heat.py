@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evaluation._share_scores import Outcomes, ShareScores, share_scores, weights_of
+from detente.evaluation._triad import TRIAD, energies, energy_skill
 from detente.evaluation.confidence_set import confidence_set
 from detente.evaluation.scores import mean_score, pit_histogram
 from detente.evaluation.skill import skill
@@ -27,10 +28,11 @@ REFERENCES = ("no_change", "autoregressive")
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a record that are scored at one horizon: `time` of the target and `origin` as positions, `dyad`,
-    what happened there, and which of the record's cells they are (`chosen`)."""
+    """The cells of a record that are scored at one horizon, from the origin `first` on: `time` of the target and
+    `origin` as positions, `dyad`, what happened there, and which of the record's cells they are (`chosen`)."""
 
     horizon: int
+    first: int
     time: Places
     origin: Places
     dyad: Places
@@ -54,7 +56,7 @@ def cells_at(levels: Levels, horizon: int, first: int, last: int) -> Cells:
     chosen = (origin >= first) & (origin <= last)
     time, dyad, origin = time[chosen], dyad[chosen], origin[chosen]
     outcomes = Outcomes(levels.share[time, dyad], levels.effective[time, dyad], levels.tone)
-    return Cells(horizon, time, origin, dyad, chosen, outcomes)
+    return Cells(horizon, first, time, origin, dyad, chosen, outcomes)
 
 
 def run_heat(levels: Levels, cells: Cells, entrants: Mapping[str, Moments], *, level: float, seed: int) -> Heat:
@@ -67,10 +69,13 @@ def run_heat(levels: Levels, cells: Cells, entrants: Mapping[str, Moments], *, l
     """
     chosen = {key: Moments(each.mean[cells.chosen], each.variance[cells.chosen]) for key, each in entrants.items()}
     results = {key: share_scores(weights_of(moments), cells.outcomes) for key, moments in chosen.items()}
-    starts = np.arange(cells.origin.min(), cells.origin.max() + 1, levels.year)
+    starts = np.arange(cells.first, cells.origin.max() + 1, levels.year)
     yearly = _yearly_weights(np.stack([each.log_score for each in results.values()], axis=1), cells.time, starts)
     results[STACKED] = _stacked(chosen, cells, starts, yearly)
     rows = _rows(results, levels, cells, level, seed)
+    if len(levels.states) == TRIAD:
+        joint = energies(chosen, cells.time, cells.outcomes, yearly[_year(cells, starts)], STACKED, seed)
+        _add_energy(rows, joint, max(levels.year, cells.horizon), level, seed)
     for row in rows:
         row["weight"] = float(yearly[:, list(chosen).index(row["key"])].mean()) if row["key"] in chosen else None
     return Heat(
@@ -94,11 +99,26 @@ def _yearly_weights(log_scores: Array, time: Places, starts: Places) -> Array:
 
 def _stacked(chosen: Mapping[str, Moments], cells: Cells, starts: Places, yearly: Array) -> ShareScores:
     """Return the scores of the mixture of all entrants, each cell under the weights of its origin's year."""
-    year = np.searchsorted(starts, cells.origin, side="right") - 1
+    year = _year(cells, starts)
     mixture = np.zeros((cells.time.size, GRID.size))
     for number, moments in enumerate(chosen.values()):
         mixture += yearly[year, number][:, None] * weights_of(moments)
     return share_scores(mixture, cells.outcomes)
+
+
+def _year(cells: Cells, starts: Places) -> Places:
+    """Return the year of origins that each cell belongs to."""
+    return np.asarray(np.searchsorted(starts, cells.origin, side="right") - 1)
+
+
+def _add_energy(rows: list[dict[str, Any]], joint: Mapping[str, Array], block: int, level: float, seed: int) -> None:
+    """Add mean energy scores and their skill over the local level to the rows."""
+    for row in rows:
+        energy = joint[row["key"]]
+        found = energy_skill(energy, joint["no_change"], block=block, seed=seed, level=level)
+        row["energy_score"] = float(energy.mean())
+        row |= {"energy_over_no_change": found.value}
+        row |= {"energy_over_no_change_low": found.low, "energy_over_no_change_high": found.high}
 
 
 def _rows(

@@ -33,7 +33,7 @@ def confidence_set(losses: Array, cells: Array, *, block: int, seed: int, draws:
     if not np.isfinite(losses).all() or len(losses) < 2:
         raise UsageError("a model confidence set needs finite losses of at least two periods")
     mean = losses.sum(axis=0) / cells.sum()
-    resampled = _resampled(losses, cells, block, np.random.default_rng(seed), draws) - mean
+    resampled = resampled_means(losses, cells, block, np.random.default_rng(seed), draws) - mean
     left, result, reached = list(range(losses.shape[1])), np.ones(losses.shape[1]), 0.0
     while len(left) > 1:
         apart = mean[left] - mean[left].mean()
@@ -47,8 +47,12 @@ def confidence_set(losses: Array, cells: Array, *, block: int, seed: int, draws:
     return result
 
 
-def _resampled(losses: Array, cells: Array, block: int, rng: np.random.Generator, draws: int) -> Array:
-    """Return mean losses under the circular block bootstrap, (draw, theory)."""
+def resampled_means(losses: Array, cells: Array, block: int, rng: np.random.Generator, draws: int = DRAWS) -> Array:
+    """Return mean losses under the circular block bootstrap, (draw, theory), from sums by period and numbers of cells.
+
+    >>> resampled_means(np.ones((4, 1)), np.ones(4), 2, np.random.default_rng(0), draws=2).tolist()
+    [[1.0], [1.0]]
+    """
     periods = len(losses)
     length = min(block, periods)
     starts = rng.integers(periods, size=(draws, -(-periods // length)))

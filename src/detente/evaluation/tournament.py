@@ -18,7 +18,7 @@ from detente.errors import DataMissingError, UsageError
 from detente.evaluation._forecasts import Entrant, Say, Task, forecasts, processes
 from detente.evaluation._heat import STACKED, Heat, cells_at, run_heat
 from detente.evaluation.scoreboard import ENCOMPASSING, asked
-from detente.evaluation.tournament_panel import SOURCES, periods_of, record
+from detente.evaluation.tournament_panel import frequency, periods_of, record
 from detente.panel._axes import month
 from detente.schools._school import School
 from detente.theories._levels import PERIODS, learn, levels_of, periods_until
@@ -40,7 +40,9 @@ class Tournament:
     ``cells``: ``crps`` (shares, lower is better), ``log_score`` (nats, higher is better) with the number that are
     ``infinite``, ``interval_score`` of the 90 % interval (lower is better) and its ``coverage``; skill by CRPS
     ``over_no_change`` and ``over_autoregressive`` in parts of 1 with ``_low`` and ``_high``; ``confidence_set``, the
-    p-value of the model confidence set; ``weight``, the mean stacking weight.
+    p-value of the model confidence set; ``weight``, the mean stacking weight. Among three states also the
+    ``energy_score`` of the six dyads together, a period each, and its skill ``energy_over_no_change``, the ends of the
+    interval by block bootstrap.
 
     `weights` are the stacking weights by horizon and year of origin, `histograms` the PIT by horizon and tenth.
     """
@@ -101,10 +103,10 @@ def tournament(
     >>> few.table.filter(few.table["key"] == "no_change")["over_no_change"].to_list()
     [0.0]
     """
-    first = _day(start or STARTS.get(source, "1976-01"))
-    panel = record(source, first, states=states)
-    months = HORIZONS[SOURCES[source]] if horizons is None else tuple(dict.fromkeys(horizons))
+    months = HORIZONS[frequency(source)] if horizons is None else tuple(dict.fromkeys(horizons))
     periods_of(months, source)
+    first = _day(start or STARTS[source])
+    panel = record(source, first, states=states)
     return compete(
         panel, first, None if end is None else _day(end), months, schools=schools, added=added, executor=executor,
         workers=workers, level=level, seed=seed, say=say,

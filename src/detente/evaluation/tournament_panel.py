@@ -32,15 +32,25 @@ def record(source: str, first: dt.date, *, states: Sequence[str] | int = 20) -> 
     Raises `UsageError` for another source and for a number of states below 3, `DataMissingError` where the source has
     no period before the first origin or too few states.
     """
-    if source not in SOURCES:
-        hint = did_you_mean(source, SOURCES) or f"; there are {', '.join(SOURCES)}"
-        raise UsageError(f"no tournament can be held on '{source}'{hint}")
+    frequency(source)
     make = monthly_panel if source == "weis" else _icews
     if not isinstance(states, int):
         return make(list(states))
     if states < 3:
         raise UsageError(f"a tournament needs at least 3 states, not {states}")
     return make(most_active(make(None), first, states))
+
+
+def frequency(source: str) -> str:
+    """Return by what a source's record is, month or year; raises `UsageError` for one that holds no tournament.
+
+    >>> frequency("icews_year")
+    'year'
+    """
+    if source not in SOURCES:
+        hint = did_you_mean(source, SOURCES) or f"; there are {', '.join(SOURCES)}"
+        raise UsageError(f"no tournament can be held on '{source}'{hint}")
+    return SOURCES[source]
 
 
 def most_active(panel: xr.Dataset, first: dt.date, count: int) -> list[str]:
@@ -69,13 +79,12 @@ def periods_of(months: Sequence[int], source: str) -> list[int]:
     Traceback (most recent call last):
     detente.errors.UsageError: 'icews_year' is by year: a horizon is a number of months like 12, 24, not 3
     """
-    step = 12 // PERIODS[SOURCES[source]]
+    unit = frequency(source)
+    step = 12 // PERIODS[unit]
     for horizon in months:
         if horizon < 1 or horizon % step:
             example = "12, 24" if step == 12 else "1, 3, 6, 12, 24"
-            raise UsageError(
-                f"'{source}' is by {SOURCES[source]}: a horizon is a number of months like {example}, not {horizon}"
-            )
+            raise UsageError(f"'{source}' is by {unit}: a horizon is a number of months like {example}, not {horizon}")
     return [horizon // step for horizon in months]
 
 

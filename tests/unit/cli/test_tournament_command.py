@@ -54,6 +54,13 @@ def test_csv_and_files_hold_the_same_table(tmp_path: Path, capsys: pytest.Captur
     assert len(json.loads(whole.read_text(encoding="utf-8"))["table"]) == len(out.splitlines()) - 1
 
 
+def test_a_triad_has_energy_scores_of_its_dyads_together(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {row["key"]: row for row in json.loads(said([*FEW, "--json"], capsys)[1])["table"] if row["horizon"] == 1}
+    assert rows["no_change"]["energy_over_no_change"] == 0 < rows["no_change"]["energy_score"]
+    worst = rows["volume_only"]
+    assert worst["energy_over_no_change_low"] < worst["energy_over_no_change"] < 0
+
+
 def test_origins_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = said([*FEW, "--from", "1980-01", "--to", "1984-12", "--json"], capsys)
     assert json.loads(out)["origins"] == ["1980-01-01", "1984-12-01"]
