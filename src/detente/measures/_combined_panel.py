@@ -21,13 +21,15 @@ def combined_panel(states: Sequence[str], end: str | None = None) -> Panel:
     `states` are ISO3 codes that WEIS has; `end` is a month, 2025-12 when None. Needs the data folder; raises what
     `events`, `plan` and the sources raise. A variable is NaN outside its source's coverage.
 
-    >>> combined_panel(["USA", "XXX"])
+    >>> combined_panel(["USA", "ZZZ"])
     Traceback (most recent call last):
-    detente.errors.DataMissingError: source 'weis' has too few events or figures of XXX; ...
+    detente.errors.DataMissingError: source 'weis' has too few events or figures of ZZZ; ...
     """
     sums = events(states, start=FIRST, end=end or LAST)
     names = [*(name for source in SOURCES.values() for name in source.variables), *VOLUMES.values()]
     numbers = [str(ccode(state)) for state in states]
     others = labelled(make(plan("directed-dyad-month", states=numbers, start=FIRST, end=LAST, add=names)))
     ordered = others.sel({dim: list(states) for dim in ("sender", "receiver", "state")}).reindex(time=sums["time"])
-    return check_panel(sums.assign_coords(state=list(states)).assign(ordered.data_vars).assign_attrs(sums.attrs))
+    whole = sums.assign_coords(state=list(states)).assign(ordered.data_vars)
+    sources = f"{sums.attrs['source']}, {others.attrs['source']}"
+    return check_panel(whole.assign_attrs(sums.attrs | {"source": sources, "covered": f"{FIRST}/{end or LAST}"}))

@@ -64,7 +64,8 @@ def compute(panel: xr.Dataset, *, smoothed: bool = False, table: pl.DataFrame | 
     >>> bool(score.sel(time="1967-12-01", sender="CHN", receiver="USA") < 0)
     True
     """
-    table = refits(panel) if table is None else table
+    of_events = panel.assign_attrs(source=panel.attrs["source"].split(", ")[0])
+    table = refits(of_events) if table is None else table
     pairs = pairs_of(panel)
     levels = _whole(panel, pairs, table) if smoothed else _online(panel, pairs, table)
     size = panel.sizes["sender"]
