@@ -46,3 +46,11 @@ def test_a_state_of_another_time_is_named(data: Path) -> None:
 def test_one_state_is_no_pair() -> None:
     with pytest.raises(UsageError, match="about at least 2 states, not 1"):
         needed(registry.get("measure", "power_gap"), ["USA"])
+
+
+def test_a_measure_that_makes_its_own_panel_reads_every_source(data: Path) -> None:
+    panel = check_panel(needed(registry.get("measure", "combined_score"), ["USA", "CHN"], ("1970-01", "1970-12")))
+    assert (str(panel["time"].values[0])[:7], str(panel["time"].values[-1])[:7]) == ("1950-01", "1970-12")
+    assert float(panel["tsinghua_score"].sel(sender="USA", receiver="CHN", time="1951-05-01")) == -8.3
+    assert panel["gdelt_weight_balance"].isnull().all()
+    assert panel.attrs["source"].startswith("weis, ")
