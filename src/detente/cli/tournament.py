@@ -56,13 +56,11 @@ def tournament_(
     """
     embedded_tables_only()
     from detente.evaluation.tournament import tournament
-    from detente.schools._from_toml import school_from_toml
     from detente.store.atomic import write_text
 
     check_formats(as_json, as_csv)
     if out is not None and out.suffix not in (".json", ".csv"):
         raise UsageError(f"--out takes a file that ends with .json or .csv, not {out.name}")
-    added = [school_from_toml(path) for path in own or []]
     with progress() as say:
         found = tournament(
             source,
@@ -71,7 +69,7 @@ def tournament_(
             end=end,
             horizons=None if horizons is None else _months(horizons),
             schools=None if schools is None else _listed(schools),
-            added=added,
+            added=own or [],
             workers=workers,
             seed=seed,
             say=say,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from detente.evaluation._heat import STACKED, Heat, cells_at, run_heat
 from detente.evaluation.scoreboard import ENCOMPASSING, asked
 from detente.evaluation.tournament_panel import frequency, periods_of, record
 from detente.panel._axes import month
+from detente.schools._from_toml import school_from_toml
 from detente.schools._school import School
 from detente.theories._levels import PERIODS, learn, levels_of, periods_until
 
@@ -75,7 +77,7 @@ def tournament(
     end: str | None = None,
     horizons: Sequence[int] | None = None,
     schools: Sequence[str] | None = None,
-    added: Sequence[School] = (),
+    added: Sequence[School | Path] = (),
     executor: Executor | None = None,
     workers: int | None = None,
     level: float = 0.95,
@@ -89,7 +91,8 @@ def tournament(
     month being that of the origin, given the number of events. Coefficients and spreads are learned again each year;
     scales, tone and the choice of `states` (a number, or ISO3 codes) use nothing after the first origin; structure is
     that known at the origin. `schools` are keys (None: all that can be told apart among so many states), `added`
-    schools of one's own. `level` is that of the skills' intervals, `seed` that of the confidence set.
+    schools of one's own or TOML files of them (docs/how-to/own-school.md). `level` is that of the skills' intervals,
+    `seed` that of the confidence set.
 
     Forecasts are kept in the cache folder, by record, entrant and version of the code; a run that was stopped goes on
     where it stopped. They are made in an `executor` of `concurrent.futures`' kind (a Dask client's, say), else in
@@ -105,10 +108,11 @@ def tournament(
     """
     months = HORIZONS[frequency(source)] if horizons is None else tuple(dict.fromkeys(horizons))
     periods_of(months, source)
+    own = [school_from_toml(each) if isinstance(each, Path) else each for each in added]
     first = _day(start or STARTS[source])
     panel = record(source, first, states=states)
     return compete(
-        panel, first, None if end is None else _day(end), months, schools=schools, added=added, executor=executor,
+        panel, first, None if end is None else _day(end), months, schools=schools, added=own, executor=executor,
         workers=workers, level=level, seed=seed, say=say,
     )  # fmt: skip
 
