@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LABELS = ("triad", "state", "sender", "receiver", "type")
 TRIADIC = ("time", "type")
 SPREAD = "_sd"
+COVERAGE = "coverage"
 MOST_PANELS = 24
 TYPES = ("ménage à trois", "romantic triangle", "stable marriage", "unit veto", "none")
 SERIES = {
@@ -215,9 +216,10 @@ def _rows(name: str, found: xr.Dataset, codes: Sequence[str], *, once: bool) -> 
 
 
 def _series(values: MeasureValues) -> pl.DataFrame:
-    """Return the rows with the panel, the series and the colour that they are drawn in."""
-    names = {str(name) for name in values.frame["variable"].unique()}
-    rows = [_drawn(row, values, len(names) > 1) for row in values.frame.iter_rows(named=True)]
+    """Return the rows with the panel, the series and the colour that they are drawn in; flags of coverage are not."""
+    shown = values.frame.filter(pl.col("variable") != COVERAGE)
+    several = shown["variable"].n_unique() > 1
+    rows = [_drawn(row, values, several) for row in shown.iter_rows(named=True)]
     return pl.DataFrame(rows, schema=SERIES)
 
 
