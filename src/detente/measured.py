@@ -83,6 +83,9 @@ def _panel_of(measure: Measure, codes: Sequence[int], years: tuple[int, int]) ->
         numbers = [str(code) for code in codes]
         name = "state-year" if measure.dims == ("time", "state") else "directed-dyad-year"
         return labelled(make(plan(name, states=numbers, start=years[0], end=years[1], add=measure.needs)))
+    if measure.panel is not None:
+        labels = set(events()["sender"].values.tolist())
+        return measure.panel([CODES[code] for code in codes if CODES[code] in labels], f"{years[1]}-12")
     for embedded in (structure, events):
         panel = embedded()
         if set(measure.needs) <= set(panel):

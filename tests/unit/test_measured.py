@@ -65,3 +65,12 @@ def test_types_of_triangles_are_no_variable() -> None:
 def test_states_without_events_are_said() -> None:
     with pytest.raises(DataMissingError, match="have none of these states"):
         measured(["goldstein_sum"], [31, 983], (1970, 1980))
+
+
+@pytest.mark.data
+def test_a_combined_score_in_a_long_panel_reads_every_source(data: Path) -> None:
+    (source,) = measured(["combined_score"], [2, 710], (1955, 1960))
+    assert source.tables[0].frequency == "month"
+    assert "china_relations" in source.version
+    rows = source.read({}).filter(year_month=195512, sender=2).collect()
+    assert rows["combined_score"].item() < 0

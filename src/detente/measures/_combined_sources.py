@@ -29,7 +29,8 @@ class CombinedSource:
 
     It is `directed` or not, `yearly` or monthly. Sources of one `family` are coded from the same events. `unit` is
     what one logit of the level is thought to be worth on the source's scale before anything is learned; `persistence`
-    what a month leaves of the source's own error, 0 where it errs anew each time.
+    what a month leaves of the source's own error, 0 where it errs anew each time. `offset` is how far, in units and as
+    a sd, its zero is thought to lie from that of WEIS: less for a scale that has a neutral point by construction.
 
     >>> SOURCES["tsinghua"].directed
     False
@@ -40,6 +41,7 @@ class CombinedSource:
     family: str
     unit: float
     persistence: float
+    offset: float = 2.0
     yearly: bool = False
 
 
@@ -49,7 +51,7 @@ def _quads(prefix: str) -> tuple[str, ...]:
 
 SLOW = 0.95
 SOURCES: Mapping[str, CombinedSource] = {
-    "tsinghua": CombinedSource(("tsinghua_score",), False, "tsinghua", 3.0, SLOW),
+    "tsinghua": CombinedSource(("tsinghua_score",), False, "tsinghua", 3.0, SLOW, offset=0.5),
     "gdelt_index": CombinedSource(("gdelt_conduct_index",), True, "gdelt", 1.0, SLOW),
     "gdelt_graph": CombinedSource(("gdelt_weight_balance",), False, "gdelt", 0.3, SLOW),
     "icews_index": CombinedSource(("icews_conduct_index",), True, "icews", 1.0, SLOW),

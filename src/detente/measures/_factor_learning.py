@@ -18,7 +18,6 @@ from detente.measures._factor_kernels import FIRST_ERROR, LEVELS
 from detente.measures._factor_model import (
     FIRST_CORRELATION,
     FIRST_STEP,
-    INTERCEPT_SD,
     LOADING_SD,
     NOISE_MONTHS,
     STEP_MONTHS,
@@ -82,7 +81,7 @@ def prior_sd(name: str, term: str) -> float:
     >>> prior_sd("tsinghua", "loading")
     1.5
     """
-    return SOURCES[name].unit * (INTERCEPT_SD if term == "intercept" else LOADING_SD)
+    return SOURCES[name].unit * (SOURCES[name].offset if term == "intercept" else LOADING_SD)
 
 
 def _expect(sums: _Sums, pair: Pair, system: System) -> None:

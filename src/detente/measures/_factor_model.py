@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 # What is believed before anything is seen, and the number of months that it weighs as much as.
 FIRST_STEP, FIRST_CORRELATION, STEP_MONTHS = 0.02, 0.5, 24.0
 NOISE_UNITS, ERROR_UNITS, NOISE_MONTHS = 0.5, 0.5, 12.0
-LOADING_SD, INTERCEPT_SD = 0.5, 2.0
+LOADING_SD = 0.5
 MONTHS = 12
 
 

@@ -56,8 +56,9 @@ def compute(panel: xr.Dataset, *, smoothed: bool = False, table: pl.DataFrame | 
     is heard from its second calendar year on, its first with it, and scales of WEIS are those known then (`table`, as
     of `relation_level`). With `smoothed`, levels and terms rest on the whole record: for pictures of the past only. The
     sd includes the doubt about intercepts and loadings; on simulated worlds 80 % bands cover as docs/validation.md
-    says. `detente.measures._combined_panel` makes the panel, which should begin with its sources' records. A dynamic
-    factor model (Stock & Watson 2011). SCIENCE section 2, points 3 and 5.
+    says. `detente.measures._combined_panel` makes the panel, which should begin with its sources' records; terms are
+    learned from the pairs of the panel, so that scores differ a little with the states asked about. A dynamic factor
+    model (Stock & Watson 2011). SCIENCE section 2, points 3 and 5.
 
     >>> from detente.panel.events import events
     >>> score = compute(events(["CHN", "USA"], end="1967-12"))["combined_score"]

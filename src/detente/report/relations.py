@@ -63,8 +63,8 @@ def relations(
     """Return how two states treat each other by one measure of directed dyads.
 
     `by` is ``"month"``, ``"quarter"`` or ``"year"``; None takes months, or years for a measure of yearly structure.
-    Sums and counts of a longer step are those of its months together; of `relation_level` it is the level at the end of
-    the step. `start` and `end` are months or years, both included (None: the whole record).
+    Sums and counts of a longer step are those of its months together; of `relation_level` and `combined_score` it is
+    the level at the end of the step. `start` and `end` are months or years, both included (None: the whole record).
 
     Raises `UsageError` for an unknown or unfit measure, step, state or date, `DataMissingError` where the source has
     nothing of the two in the period.
@@ -113,6 +113,9 @@ def _panel(record: Any, pair: list[str], source: str, period: Period) -> xr.Data
 
         first, last = period.start, period.last
         return structure(pair, start=None if first is None else first.year, end=None if last is None else last.year)
+    if record.panel is not None:
+        made: xr.Dataset = record.panel(pair, period.months[1])
+        return made.drop_vars("events")
     from detente.panel.events import events
 
     # From the first month of the record on, whatever is asked for: levels and tone learn from what came before.
@@ -124,10 +127,11 @@ def _computed(record: Any, panel: xr.Dataset, step: str) -> xr.Dataset:
     import xarray as xr
 
     whole = step == "month" or panel.attrs["frequency"] == "year"
-    first = panel if whole or record.key == MEASURE else panel.resample(time=STEPS[step]).sum(min_count=1)
+    level = record.key == MEASURE or record.panel is not None
+    first = panel if whole or level else panel.resample(time=STEPS[step]).sum(min_count=1)
     result = record(first)
     found = result if isinstance(result, xr.Dataset) else result.to_dataset(name=record.key)
-    return found.resample(time=STEPS[step]).last() if not whole and record.key == MEASURE else found
+    return found.resample(time=STEPS[step]).last() if not whole and level else found
 
 
 def _frame(record: Any, panel: xr.Dataset, found: xr.Dataset, pair: list[str], step: str) -> pl.DataFrame:

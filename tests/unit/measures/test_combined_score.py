@@ -22,6 +22,7 @@ from detente.evaluation.combined_worlds import (
     world,
 )
 from detente.measures._combined_pairs import FLAGS, pairs_of, speaks
+from detente.measures._combined_panel import combined_panel
 from detente.measures._combined_sources import SOURCES, scores_of, volumes_of
 from detente.measures._factor_doubt import doubt, sharpen
 from detente.measures._factor_kernels import LEVELS
@@ -276,3 +277,8 @@ def test_a_source_in_its_first_year_only_teaches() -> None:
     without = short.drop_vars("gdelt_conduct_index")
     one, other = (compute(each, table=scales_known())["combined_score"] for each in (short, without))
     np.testing.assert_allclose(one, other, atol=1e-12)
+
+
+def test_a_panel_of_too_many_states_is_refused() -> None:
+    with pytest.raises(UsageError, match="at most 12 states at once, not 13"):
+        combined_panel(["USA"] * 13)

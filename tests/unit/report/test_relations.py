@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,14 @@ def test_json_is_whole() -> None:
 def test_wrong_input(arguments: tuple[str, str], options: dict[str, str], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         relations(*arguments, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.data
+def test_a_combined_score_is_the_level_at_the_end_of_the_step_and_reads_every_source(data: Path) -> None:
+    found = relations("USA", "CHN", measure="combined_score", by="year", start="1958", end="1960")
+    assert "china_relations" in found.source
+    assert found.frame["time"].dt.year().unique().to_list() == [1958, 1959, 1960]
+    assert found.frame["value"].max() < 0  # before the first WEIS event: the Tsinghua scores speak alone
+    months = relations("USA", "CHN", measure="combined_score", by="month", start="1960", end="1960").frame
+    december = months.filter(time=dt.date(1960, 12, 1))["value"].to_list()
+    assert found.frame.filter(time=dt.date(1960, 1, 1))["value"].to_list() == pytest.approx(december)
