@@ -9,19 +9,24 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
+import polars as pl
 import xarray as xr
 
 from detente.evaluation.replicate_signed_networks import windows
 from detente.measures._clusterability import clusterability_of
 from detente.measures._frustration import Frustration, frustration_of
+from detente.measures._ordinal_irt import OrdinalIrt, fit_ordinal_irt
+from detente.measures._roll_calls import anchors, roll_calls
 from detente.measures._sign_null import sign_null
 from detente.measures._signed_graph import SignedGraph, signed_graph
 from detente.measures._triad_census import TriadCensus, triad_census
 from detente.measures.relation_level import compute as relation_level
 from detente.panel.events import events
+from detente.sources._folder import read_source
 
 NODES, TIES = 200, 400
 SEEDS = range(5)
@@ -56,6 +61,18 @@ def from_edges(graph: SignedGraph) -> xr.DataArray:
     return xr.DataArray(ties, {"time": [0]}, ("time", "sender", "receiver"))
 
 
+def ideal_points() -> tuple[OrdinalIrt, int]:
+    """Return the fit of all roll calls of the General Assembly, from the votes in memory, and the number of sessions."""
+    calls = roll_calls(votes())
+    return fit_ordinal_irt(calls, anchors(calls.state)), len(np.unique(calls.session))
+
+
+@cache
+def votes() -> pl.DataFrame:
+    """Return all votes, read once: reading is not what is timed."""
+    return read_source("unga_votes")
+
+
 def timed(work: Callable[[], T]) -> tuple[T, float]:
     """Return what a function returns and the CPU seconds that it took."""
     start = time.process_time()
@@ -86,3 +103,8 @@ if __name__ == "__main__":
     print(f"census of {int((census.likeliest >= 0).sum()):,} triad-years of 30 states: {seconds:.1f} CPU s")
     frame, seconds = timed(census.to_frame)
     print(f"as a table of {frame.height:,} rows: {seconds:.1f} CPU s")
+    ideal_points()  # compiles
+    start = time.perf_counter()
+    (fitted, sessions), seconds = timed(ideal_points)
+    took = time.perf_counter() - start
+    print(f"ideal points of {sessions} sessions, {fitted.iterations} rounds: {took:.1f} s, {seconds:.1f} CPU s")

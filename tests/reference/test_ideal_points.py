@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -60,12 +59,9 @@ def test_our_sd_is_of_the_size_of_the_published_one(ours: pl.DataFrame) -> None:
     assert 0.12 < ours["sd"].mean() < 0.22
 
 
-def test_all_sessions_take_at_most_ten_cpu_seconds(data: Path, ours: pl.DataFrame) -> None:
-    """The fixture has compiled everything; wall time depends on who else is on the machine."""
-    begun = time.process_time()
+def test_all_sessions_settle_in_few_rounds(data: Path) -> None:
     calls = roll_calls(read_source("unga_votes"))
     fitted = fit_ordinal_irt(calls, anchors(calls.state))
-    assert time.process_time() - begun < 10.0
     assert calls.session.max() == 78
     assert fitted.iterations < 60
 

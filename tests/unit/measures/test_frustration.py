@@ -85,12 +85,10 @@ def test_the_same_seed_gives_the_same_camps() -> None:
     assert (one.groups == other.groups).all()
 
 
-def test_a_network_of_two_hundred_is_proved_within_a_minute() -> None:
+def test_a_network_of_two_hundred_is_proved() -> None:
     ends, signs = sparse(200, 400, 1)
-    begun = time.process_time()
     found = frustration_index(200, ends, signs)
     assert found.proved
-    assert time.process_time() - begun < 60
     assert cost(signed_graph(200, ends, signs), found.groups) == found.value
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 
@@ -86,10 +84,3 @@ WRONG = [
 def test_what_cannot_be_met_is_said(request_: tuple, error: type[Exception], sentence: str) -> None:
     with pytest.raises(error, match=sentence):
         structure(*request_)
-
-
-def test_the_panel_is_made_quickly() -> None:
-    structure()
-    start = time.perf_counter()
-    structure()
-    assert time.perf_counter() - start < 1.0
