@@ -62,7 +62,7 @@ def from_edges(graph: SignedGraph) -> xr.DataArray:
 
 
 def ideal_points() -> tuple[OrdinalIrt, int]:
-    """Return the fit of all roll calls of the General Assembly, from the votes in memory, and the number of sessions."""
+    """Return the fit of all roll calls of the General Assembly, votes in memory, and the number of sessions."""
     calls = roll_calls(votes())
     return fit_ordinal_irt(calls, anchors(calls.state)), len(np.unique(calls.session))
 
