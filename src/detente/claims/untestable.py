@@ -44,9 +44,9 @@ def why_untestable(claim: Claim, source: str) -> str | None:
 
 def _too_few_events(claim: Response, source: str) -> str | None:
     """Return the sentence on a tie whose instrument the record does not tell, or of which it has too few events."""
-    from detente.panel.events import events
-
     for dyad, instrument in instruments_of(claim).items():
+        from detente.panel.events import events  # xarray takes half a second, and most claims have no instrument
+
         sender, receiver = dyad.split("->")
         try:
             panel = events([sender, receiver], source=source, instrument=instrument)

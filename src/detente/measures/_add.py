@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import xarray as xr
-
 from detente import registry
 from detente.errors import DataMissingError, UsageError
-from detente.panel.contract import SHAPES, Panel, check_panel
 
 if TYPE_CHECKING:
     from detente.measures._measure import Measure
+    from detente.panel.contract import Panel
 
 
 def add(panel: Panel, names: Iterable[str]) -> Panel:
@@ -26,6 +24,10 @@ def add(panel: Panel, names: Iterable[str]) -> Panel:
     >>> float(panel["capability_share"].sum().round(6))
     1.0
     """
+    import xarray as xr  # a second of import, which schools need not wait for
+
+    from detente.panel.contract import SHAPES, check_panel
+
     for name in names:
         measure: Measure = registry.get("measure", name)
         if measure.dims not in SHAPES:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import xarray as xr
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 def pooled_share(panel: xr.Dataset) -> xr.DataArray:
@@ -11,6 +14,7 @@ def pooled_share(panel: xr.Dataset) -> xr.DataArray:
     Reads the sums over all dyads of the source (``system_cooperation``, ``system_conflict``) where the panel has
     them, else pools the panel's own dyads. Nothing after a period enters its share. NaN until both kinds were seen.
 
+    >>> import xarray as xr
     >>> axes = {"time": [0, 1], "sender": ["CHN"], "receiver": ["USA"]}
     >>> sums = {"cooperation": [[[3.0]], [[1.0]]], "conflict": [[[1.0]], [[3.0]]]}
     >>> dims = ("time", "sender", "receiver")

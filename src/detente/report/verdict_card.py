@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from detente.report.charts.comparable import comparable
-from detente.report.charts.path import path
-from detente.report.charts.verdict import verdict as verdict_chart
 from detente.report.figure import Figure
 from detente.report.palette import INK, NEUTRAL
 from detente.report.section import Card
 from detente.report.words import counted, listed, number, percent, span
+
+if TYPE_CHECKING:
+    from detente.report.charts._theme import Spec
 
 ENCOMPASSING = "all terms"
 LEAST_REACH, STEP = 0.5, 0.25
@@ -146,6 +146,12 @@ def _answers(verdict: Any, key: str) -> Figure | None:
     frame = answers(verdict)
     edge = reach([*frame["low"].to_list(), *frame["high"].to_list()])
     parts = [f"{kind} {percent(verdict.probabilities[kind])}" for kind in ("cools", "holds", "warms")]
+
+    def draw(width: int) -> Spec:
+        from detente.report.charts.verdict import verdict as chart  # charts are slow to import, words are not
+
+        return chart(verdict.probabilities, frame, reach=edge, band=verdict.band, width=width)
+
     return Figure(
         f"{key}-answers",
         f"Probabilities: {listed(parts)}. Below: who expects which answer; BF: Bayes factor against all terms",
@@ -156,7 +162,7 @@ def _answers(verdict: Any, key: str) -> Figure | None:
             for who, effect, low, high in frame.select("who", "effect", "low", "high").rows()
         ),
         frame,
-        lambda width: verdict_chart(verdict.probabilities, frame, reach=edge, band=verdict.band, width=width),
+        draw,
         narrow=False,
     )
 
@@ -167,6 +173,12 @@ def _path(verdict: Any, key: str) -> Figure | None:
     held, shock = _leads(verdict.path, "mean"), _leads(verdict.shock, "mean")
     local = _leads(verdict.local_projection, "estimate")
     last = held.row(-1, named=True)
+
+    def draw(width: int) -> Spec:
+        from detente.report.charts.path import path
+
+        return path(held, shock, local, width=width)
+
     return Figure(
         f"{key}-path",
         "Path of the answer, 80\u00a0% bands; dots: local projections of one month's move",
@@ -174,7 +186,7 @@ def _path(verdict: Any, key: str) -> Figure | None:
         f"The model's answer by months after the move: {number(last['mean'])} sd after {last['lead']} months "
         f"({span(last['low'], last['high'])}).",
         held,
-        lambda width: path(held, shock, local, width=width),
+        draw,
         narrow=False,
     )
 
@@ -193,12 +205,18 @@ def _strip(verdict: Any, key: str) -> Figure | None:
     frame = pl.DataFrame(
         [*others, {"triad": "this triad", "effect": verdict.effect, "asked": True}], infer_schema_length=None
     )
+
+    def draw(width: int) -> Spec:
+        from detente.report.charts.comparable import comparable
+
+        return comparable(frame, reach=reach(frame["effect"].to_list()), width=width)
+
     return Figure(
         f"{key}-strip",
         f"Rank {held['rank']} of {held['of']} comparable triads",
         "",
         f"A strip of the same effect in {held['of']} triads; this one ranks {held['rank']}.",
         frame,
-        lambda width: comparable(frame, reach=reach(frame["effect"].to_list()), width=width),
+        draw,
         narrow=False,
     )
