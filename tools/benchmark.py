@@ -1,4 +1,5 @@
-"""Measure what a person waits for: `python tools/benchmark.py` runs each command anew and writes docs/benchmarks.md.
+"""Measure what a person waits for: `python tools/benchmark.py` runs each command anew and writes the first part of
+docs/benchmarks.md, leaving the sections of other commands as they are.
 
 Time is wall-clock, CPU the sum over all threads and the processes that a command starts, memory the largest resident
 set of the process. 'First' is a run with nothing compiled yet, 'later' the median of three more. Machine, versions and
@@ -140,6 +141,12 @@ def page(rows: list[str]) -> str:
     )
 
 
+def other_sections(whole: str) -> str:
+    """Return the sections of the page that other commands write, from the first second-level heading on."""
+    _, heading, rest = whole.partition("\n## ")
+    return heading + rest
+
+
 def processor() -> str:
     """Return the processor's name where the system tells it."""
     facts = Path("/proc/cpuinfo")
@@ -149,4 +156,5 @@ def processor() -> str:
 
 
 if __name__ == "__main__":
-    write_text(PAGE, page([measure(case) for case in (*CASES, triads())]))
+    whole = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    write_text(PAGE, page([measure(case) for case in (*CASES, triads())]) + other_sections(whole))

@@ -55,7 +55,7 @@ def _as_source(measure: Measure, codes: Sequence[int], years: tuple[int, int]) -
         raise UsageError(
             f"measure '{measure.key}' has dims {', '.join(measure.dims)} and is no variable of states or pairs"
         )
-    panel = _panel_of(measure, codes, years)
+    panel = panel_of(measure, codes, years)
     result = measure(panel)
     found = result if isinstance(result, xr.Dataset) else result.to_dataset(name=measure.key)
     return _source(measure, shape, found, panel.attrs["frequency"], made_from(panel, measure.needs))
@@ -71,7 +71,7 @@ def made_from(panel: xr.Dataset, needs: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(embedded)) or str(panel.attrs["source"])
 
 
-def _panel_of(measure: Measure, codes: Sequence[int], years: tuple[int, int]) -> xr.Dataset:
+def panel_of(measure: Measure, codes: Sequence[int], years: tuple[int, int]) -> xr.Dataset:
     """Return a labelled panel with what a measure needs: from sources, the embedded structure, or events by month."""
     from detente.panel.build import plan
     from detente.panel.events import events

@@ -85,6 +85,8 @@ def prior_sd(summary: Summary, move: Move, draws: int = PRIOR_DRAWS) -> float:
     return float(_paths(summary, move, HELD, draws, PRIOR_DEVIATION).mean(axis=1).std())
 
 
+# A fit is one object and the claims of a triangle ask the same of every other triad.
+@lru_cache(maxsize=256)
 def point_effects(summary: Summary, horizon: int = HORIZON) -> FloatArray:
     """Return effects at the posterior mean without noise, (dyads moved, dyads answering), in sd of the answering."""
     from detente.theories._joint_paths import simulate

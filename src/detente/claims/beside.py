@@ -73,9 +73,7 @@ def bayes_factors(states: tuple[str, ...], source: str) -> dict[str, float]:
     return {key: float(np.exp(nats)) for key, nats in board.select("key", "bayes_factor").rows()}
 
 
-def comparable(
-    others: list[cells.Cell], own: Summary, decisive: cells.Cell, move: Move, effect: float, progress: Say | None
-) -> dict[str, Any] | None:
+def comparable(others: list[cells.Cell], own: Summary, move: Move, progress: Say | None) -> dict[str, Any] | None:
     """Rank of the effect among those of the same pattern in all other triads with enough events, descriptive."""
     if len(move.causes) > 1 or len(move.effects) > 1 or len(own.states) != 3:
         return None
@@ -86,26 +84,16 @@ def comparable(
         summary = run.get(",".join(cell.states))
         if summary is None:
             continue
-        points = move.sign * _points(cell.key, summary, move.horizon)
+        points = move.sign * ask.point_effects(summary, move.horizon)
         place = {dyad: number for number, dyad in enumerate(summary.layout.dyads)}
         for i, j, k in _orders(summary.states):
             state = {"i": i, "j": j, "k": k}
             cause, answer = ((state[a], state[b]) for a, b in pattern)
             effects.append({"triad": f"{i}, {j}, {k}", "effect": float(points[place[cause], place[answer]])})
     place = {dyad: number for number, dyad in enumerate(own.layout.dyads)}
-    mine = float(move.sign * _points(decisive.key, own, move.horizon)[place[move.causes[0]], place[move.effects[0]]])
+    mine = float(move.sign * ask.point_effects(own, move.horizon)[place[move.causes[0]], place[move.effects[0]]])
     rank = 1 + sum(other["effect"] < mine for other in effects)
     return {"rank": rank, "of": len(effects) + 1, "effects": sorted(effects, key=lambda other: other["effect"])}
-
-
-def _points(key: str, summary: Summary, horizon: int) -> ask.FloatArray:
-    """Return a fit's effects, computed once: the six claims of one triangle ask the same of every other triad."""
-    if (key, horizon) not in _KNOWN:
-        _KNOWN[key, horizon] = ask.point_effects(summary, horizon)
-    return _KNOWN[key, horizon]
-
-
-_KNOWN: dict[tuple[str, int], ask.FloatArray] = {}
 
 
 def _roles(move: Move) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -111,9 +111,9 @@ def comparable(source: str) -> list[Cell]:
 
 def triads_with_events(source: str) -> list[Cell]:
     """Return the cells of all triads of a source with `LEAST_EVENTS` events or more in each directed dyad."""
-    from detente.theories._joint_record import _world
+    from detente.theories._joint_record import world_of
 
-    world = _world(source, None)
+    world = world_of(source)
     names = world["sender"].values
     counts = np.nan_to_num(world["events"].values).sum(axis=0)
     enough = counts >= LEAST_EVENTS

@@ -18,10 +18,10 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors
 from detente.claims.answers import Answer, FloatArray, Move
+from detente.claims.asked import by_lead, limited, limits_of, middle, record_told, with_third
 from detente.claims.beside import fitted_or_left_out, schools, share_of_prior
 from detente.claims.claim import Response, TieChange
 from detente.claims.kept_answers import answered
-from detente.claims.testing import _leads, _middle, _record, _scoped, _with_third
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.claims.wording import interval, number, percent
 
@@ -60,14 +60,15 @@ def chain_verdict(claim: Response, source: str, band: float, progress: Say | Non
     >>> len(chain_verdict(chain, "weis", 0.25).links)
     2
     """
-    states = _with_third(actors(claim), source)
+    states = with_third(actors(claim), source)
     moves = [_move(claim, *link) for link in claim.links]
-    decisive = _scoped(cells.base(states, source), claim)
+    limits = limits_of(claim)
+    decisive = limited(cells.base(states, source), limits)
     summary = cells.fitted([decisive], progress)[decisive.key]
     parts = _parts(claim, moves, decisive, summary, band, with_prior=True)
     resolutions = {part.name: ask.detectable(part.found.sd, part.prior or np.inf, 0.0) for part in parts}
     first = _statuses(parts, resolutions)
-    varied = {name: _scoped(cell, claim) for name, cell in cells.sensitivity(states, source, _middle(summary)).items()}
+    varied = {name: limited(cell, limits) for name, cell in cells.sensitivity(states, source, middle(summary)).items()}
     run = fitted_or_left_out(varied, progress)
     rows: list[dict[str, Any]] = []
     changed: dict[str, list[str]] = {name: [] for name in first}
@@ -82,11 +83,11 @@ def chain_verdict(claim: Response, source: str, band: float, progress: Say | Non
                      "status": _together(statuses), "run": True}  # fmt: skip
         for part in first:
             changed[part] += survives(first[part], {name: statuses[part]})
-    held = {key: _scoped(cell, claim) for key, cell in cells.schools(states, source).items()}
+    held = {key: limited(cell, limits) for key, cell in cells.schools(states, source).items()}
     over_all = replace(moves[0], effects=moves[-1].effects)
     beside = schools(held, over_all, band, states, source, progress)
     final = {part: "undetermined" if changed[part] else status for part, status in first.items()}
-    return _verdict(claim, parts, final, changed, resolutions, rows, beside, _record(summary, source))
+    return _verdict(claim, parts, final, changed, resolutions, rows, beside, record_told(summary, source))
 
 
 def _move(claim: Response, cause: object, effect: object) -> Move:
@@ -192,7 +193,7 @@ def _verdict(
         detectable=ask.detectable(found.sd, prior, whole.band),
         resolution=resolutions[WHOLE],
         prior_share=share_of_prior(found.sd, whole.prior),
-        path=_leads(found.path),
+        path=by_lead(found.path),
         schools=tuple(beside),
         sensitivity=tuple(rows),
         record=record,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
 
 LEAST_EVENTS, LEAST_MONTHS = 100, 24
+# The choices that leave out events or months in between, so that other triads' whole records are no match.
+NARROWING = frozenset({"instruments", "years"})
 
 
 def narrowed(claim: Response) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def _computed(measured: Measured, measure: Measure) -> Series:
     """Return the yearly mean of any other measure of the registry, of single states."""
     import xarray as xr
 
-    from detente.measured import _panel_of, made_from
+    from detente.measured import made_from, panel_of
 
     groups = [actor for actor in measured.actors if is_group(actor)]
     if groups:
@@ -158,7 +158,7 @@ def _computed(measured: Measured, measure: Measure) -> Series:
         raise DataMissingError(
             f"measure '{measure.key}' with dims {', '.join(measure.dims)} has no figure of {', '.join(codes)}"
         )
-    panel = _panel_of(measure, [states.ccode(code) for code in codes], (FIRST_YEAR, dt.date.today().year))
+    panel = panel_of(measure, [states.ccode(code) for code in codes], (FIRST_YEAR, dt.date.today().year))
     found = measure(panel)
     table = found if isinstance(found, xr.Dataset) else found.to_dataset(name=measure.key)
     if measure.key not in table:

@@ -17,12 +17,13 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
+from detente.claims.asked import LEAST_MONTHS, by_lead, limited, limits_of, middle, record_told, with_third
 from detente.claims.beside import comparable, fitted_or_left_out, projection, schools, share_of_prior
 from detente.claims.claim import Claim, Level, Peace, Response, TieChange, Trend
 from detente.claims.era import inside
 from detente.claims.kept_answers import answered
 from detente.claims.language import parse
-from detente.claims.narrowing import narrowed, narrowing_notes, years_of
+from detente.claims.narrowing import NARROWING, narrowing_notes, years_of
 from detente.claims.untestable import why_untestable
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.errors import DataMissingError, UsageError
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
 
 Say = Callable[[str], None]
-LEAST_MONTHS = 36
 
 
 def test(claim: str | Claim, *, source: str = "weis", band: float = BAND, progress: Say | None = None) -> Verdict:
@@ -88,13 +88,13 @@ def _short_of_months(claim: Response, source: str) -> str | None:
     """Return why the conditions of a claim leave too little of the record, or None."""
     if not claim.scope.conditions:
         return None
-    from detente.theories._joint_record import _world
+    from detente.theories._joint_record import world_of
 
     try:
         years = years_of(claim.scope.conditions)
     except DataMissingError as error:
         return f"{error}."
-    record = [str(month)[:7] for month in _world(source, None)["time"].values]
+    record = [str(month)[:7] for month in world_of(source)["time"].values]
     months = int((inside(record, claim.scope) & np.isin([int(month[:4]) for month in record], years)).sum())
     if months >= 2 * LEAST_MONTHS:
         return None
@@ -135,19 +135,20 @@ def responses(states: Sequence[str], *, source: str = "weis", progress: Say | No
 def _verdict(claim: Response, source: str, band: float, progress: Say | None) -> Verdict:
     cause, effect = claim.cause, claim.effect
     assert isinstance(cause, TieChange) and isinstance(effect, TieChange)  # noqa: S101  (why_untestable saw to it)
-    states = _with_third(actors(claim), source)
+    states = with_third(actors(claim), source)
     move = Move(
         tuple(sorted(cause.tie.dyads())),
         tuple(sorted(effect.tie.dyads())),
         1 if cause.verb == "warms" else -1,
         claim.horizon.months,
     )
-    decisive = _scoped(cells.base(states, source), claim)
-    held = {key: _scoped(cell, claim) for key, cell in cells.schools(states, source).items()}
+    limits = limits_of(claim)
+    decisive = limited(cells.base(states, source), limits)
+    held = {key: limited(cell, limits) for key, cell in cells.schools(states, source).items()}
     others = [cell for cell in cells.comparable(source) if cell.states != decisive.states]
     summary = cells.fitted([decisive], progress)[decisive.key]
-    halves = cells.sensitivity(states, source, _middle(summary))
-    varied = {name: _scoped(cell, claim) for name, cell in halves.items()}
+    halves = cells.sensitivity(states, source, middle(summary))
+    varied = {name: limited(cell, limits) for name, cell in halves.items()}
     found, prior = answered(decisive, summary, move, band, with_prior=True)
     assert prior is not None  # noqa: S101
     least = ask.detectable(found.sd, prior, band)
@@ -170,53 +171,17 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         resolution=resolution,
         prior_share=share_of_prior(found.sd, prior),
         effect_logits=_in_logits(summary, move, found.effect),
-        path=_leads(found.path),
-        shock=_leads(found.shock),
+        path=by_lead(found.path),
+        shock=by_lead(found.shock),
         local_projection=projection(decisive, move),
         schools=tuple(schools(held, move, band, states, source, progress)),
         sensitivity=tuple(rows),
-        comparable=None if narrowed(claim) else comparable(others, summary, decisive, move, found.effect, progress),
-        record=_record(summary, source),
+        comparable=None if limits.keys() & NARROWING else comparable(others, summary, move, progress),
+        record=record_told(summary, source),
         provisional=bool(missed),
         notes=(*_notes(found, changed, missed, states, actors(claim)), *narrowing_notes(claim, summary)),
     )
     return replace(verdict, sentence=_sentence(verdict, move, summary))
-
-
-def _with_third(named: Sequence[str], source: str) -> tuple[str, ...]:
-    """Return the states of a claim; two alone are joined by the third with the most events with both."""
-    if len(named) > 2:
-        return tuple(named)
-    from detente.theories._joint_record import _world
-
-    world = _world(source, None)
-    counts = world["events"].sum("time")
-    for name in named:
-        if name not in world["sender"].values:
-            raise DataMissingError(f"{source} has too few events of {name}; it holds {_listed(world['sender'].values)}")
-    counts = counts.fillna(0)
-    both = counts + counts.transpose("receiver", "sender").values
-    least = both.sel(sender=list(named)).min("sender").drop_sel(receiver=list(named))
-    return (*named, str(least["receiver"].values[int(np.argmax(least.values))]))
-
-
-def _scoped(cell: cells.Cell, claim: Response) -> cells.Cell:
-    start, end = claim.scope.period()
-    limits = {"start": start, "end": end}
-    given: dict[str, Any] = {name: f"{day:%Y-%m}" for name, day in limits.items() if day and name not in cell.choices}
-    given |= narrowed(claim)
-    return replace(cell, choices={**given, **cell.choices}) if given else cell
-
-
-def _middle(summary: Summary) -> str:
-    """Return the month that ends the first half of a record; raises `DataMissingError` for a short one."""
-    if summary.months < 2 * LEAST_MONTHS:
-        raise DataMissingError(
-            f"the period of this claim has {summary.months} months of record; a verdict needs {2 * LEAST_MONTHS}"
-        )
-    year, month = int(summary.start[:4]), int(summary.start[5:])
-    last = 12 * year + month - 1 + (summary.months - 1) // 2
-    return f"{last // 12}-{last % 12 + 1:02d}"
 
 
 def _varied(
@@ -246,25 +211,6 @@ def _in_logits(summary: Summary, move: Move, effect: float) -> float:
     place = {dyad: number for number, dyad in enumerate(summary.layout.dyads)}
     movement = np.mean([summary.movement[place[dyad]] for dyad in move.effects])
     return float(effect * movement * summary.unit)
-
-
-def _leads(path: np.ndarray[Any, np.dtype[np.float64]]) -> tuple[dict[str, float], ...]:
-    return tuple(
-        {"lead": lead, "mean": float(mean), "low": float(low), "high": float(high)}
-        for lead, (mean, low, high) in enumerate(path, start=1)
-    )
-
-
-def _record(summary: Summary, source: str) -> dict[str, Any]:
-    counts = {"->".join(dyad): int(number) for dyad, number in zip(summary.layout.dyads, summary.events, strict=True)}
-    return {
-        "source": source,
-        "start": summary.start,
-        "end": summary.end,
-        "months": summary.months,
-        "states": list(summary.states),
-        "events": counts,
-    }
 
 
 def _notes(

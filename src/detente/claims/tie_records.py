@@ -61,9 +61,9 @@ def event_levels(ties: Sequence[Tie], *, source: str = "weis", tone: str = "cons
     from detente.measures._level_draws import draw_levels
     from detente.measures._local_level import filter_levels
     from detente.measures._moving_tone import moving_tone
-    from detente.theories._joint_record import _world
+    from detente.theories._joint_record import world_of
 
-    world = _world(source, None)
+    world = world_of(source)
     days = [dt.date.fromisoformat(str(time)[:10]) for time in world["time"].values]
     pairs = _pairs([tie.dyads() for tie in ties])
     sums, members = _summed(world, pairs, days, source)

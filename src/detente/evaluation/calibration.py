@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
-import sys
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import ConvergenceError
+from detente.evaluation._kept_worlds import work_off
 from detente.evaluation.reliability import reliability
 from detente.evaluation.uniformity import holm, p_of_uniform
-from detente.store.atomic import write_text
 
 FloatArray = NDArray[np.float64]
 
@@ -167,17 +164,8 @@ def _posterior_and_verdicts(good: list[dict[str, Any]]) -> dict[str, Any]:
 
 def run(worlds: int, out: Path, *, volume: float = 1.0, workers: int = 2, first: int = 0) -> dict[str, Any]:
     """Fit `worlds` worlds, keep each in `out` (JSON, rewritten whole), skip those it holds, return `table`."""
-    kept: dict[int, dict[str, Any]] = {}
-    if out.exists():
-        kept = {found["seed"]: found for found in json.loads(out.read_text(encoding="utf-8"))}
-    seeds = [seed for seed in range(first, first + worlds) if seed not in kept]
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for number, found in enumerate(pool.map(partial(one_world, volume=volume), seeds), start=1):
-            kept[found["seed"]] = found
-            if number % 10 == 0 or number == len(seeds):
-                write_text(out, json.dumps(list(kept.values())))
-                print(f"{number} of {len(seeds)} worlds", file=sys.stderr)
-    return table(list(kept.values()))
+    tasks = [(seed,) for seed in range(first, first + worlds)]
+    return table(work_off(partial(one_world, volume=volume), tasks, ["seed"], out, workers=workers))
 
 
 def main(arguments: list[str] | None = None) -> int:

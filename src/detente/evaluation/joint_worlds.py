@@ -41,23 +41,44 @@ def simulate_world(record: Record, prior: Prior, *, seed: int, volume: float = 1
     """
     rng = np.random.default_rng(seed)
     coefficients = stationary_truth(record, prior, rng)
+    errors, noise = paired_errors(record, prior, rng)
+    world = np.concatenate([np.zeros(BURN), record.world])
+    drift = noise + coefficients[:, 0] + np.outer(world, coefficients[:, 1])
+    levels = levels_from(record, coefficients, drift)
+    return World(reported(record, levels, volume * record.effective, rng), coefficients, errors, levels)
+
+
+def paired_errors(record: Record, prior: Prior, rng: np.random.Generator) -> tuple[FloatArray, FloatArray]:
+    """Return scale matrices (pairs, 2, 2) from their prior and errors (burn-in + periods, dyads) drawn under them."""
     pairs, periods = record.layout.pairs, len(record.share)
     errors = np.empty((len(pairs), 2, 2))
-    noise = np.empty((1, BURN + periods, len(record.layout.dyads)))
+    noise = np.empty((BURN + periods, len(record.layout.dyads)))
     scale = prior.error_weight * prior.error_variance * np.eye(2)
     for p, pair in enumerate(pairs):
         errors[p] = invwishart.rvs(prior.error_weight, scale, random_state=rng)
         spread = 1.0 / np.sqrt(rng.gamma(prior.degrees / 2.0, 2.0 / prior.degrees, (BURN + periods, 1)))
-        noise[0, :, pair] = (spread * (rng.standard_normal((BURN + periods, 2)) @ np.linalg.cholesky(errors[p]).T)).T
-    world = np.concatenate([np.zeros(BURN), record.world])
-    drift = noise + coefficients[:, 0] + np.outer(world, coefficients[:, 1])
-    lags = len(record.layout.groups)
-    levels = simulate(record.layout, coefficients[None], np.zeros((1, lags, noise.shape[2])), drift)[0, BURN:]
+        noise[:, pair] = spread * (rng.standard_normal((BURN + periods, 2)) @ np.linalg.cholesky(errors[p]).T)
+    return errors, noise
+
+
+def levels_from(record: Record, coefficients: FloatArray, drift: FloatArray) -> FloatArray:
+    """Return the levels (periods, dyads) that follow from `drift` (burn-in + periods, dyads), the burn-in left out."""
+    nothing = np.zeros((1, len(record.layout.groups), drift.shape[1]))
+    return simulate(record.layout, coefficients[None], nothing, drift[None])[0, BURN:]
+
+
+def reported(
+    record: Record,
+    levels: FloatArray,
+    effective: FloatArray,
+    rng: np.random.Generator,
+    bias: FloatArray | float = 0.0,
+) -> Record:
+    """Return a record with shares drawn from levels; `bias` is what the source adds to logits, like levels."""
     transitory = np.sqrt(record.transitory) * rng.standard_normal(levels.shape)
-    logits = record.tone + record.unit * levels + transitory
-    effective = volume * record.effective
-    share = _shares(1.0 / (1.0 + np.exp(-logits)), effective, rng)
-    return World(replace(record, share=share, effective=effective), coefficients, errors, levels)
+    logits = record.tone + record.unit * levels + transitory + bias
+    share = shares(1.0 / (1.0 + np.exp(-logits)), effective, rng)
+    return replace(record, share=share, effective=effective)
 
 
 def stationary_truth(record: Record, prior: Prior, rng: np.random.Generator) -> FloatArray:
@@ -75,8 +96,8 @@ def stationary_truth(record: Record, prior: Prior, rng: np.random.Generator) -> 
     raise ConvergenceError("no stationary truth was found in the prior")
 
 
-def _shares(probability: FloatArray, effective: FloatArray, rng: np.random.Generator) -> FloatArray:
-    """Shares of `effective` events: whole ones of weight 1 and one of the weight that makes the number effective."""
+def shares(probability: FloatArray, effective: FloatArray, rng: np.random.Generator) -> FloatArray:
+    """Return shares of `effective` events: whole ones of weight 1 and one of the weight that makes the number effective."""
     whole = np.maximum(np.floor(effective), (effective > 0).astype(float))
     gap = np.maximum(effective - 1.0, 1e-12)
     inside = np.maximum(whole**2 - gap * whole * np.maximum(effective - whole, 0.0), 0.0)

@@ -50,7 +50,7 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
 
     Raises `DataMissingError` where the source does not hold the states or the months.
     """
-    world = _world(choices.source, choices.end)
+    world = world_of(choices.source, choices.end)
     panel = _asked(world, states, choices)
     table = refits(world)
     # Scales are refitted each January: those of a record that ends within a year are that year's.
@@ -106,7 +106,8 @@ def _in_years(panel: xr.Dataset, years: Sequence[int] | None) -> xr.Dataset:
 
 
 @lru_cache(maxsize=4)
-def _world(source: str, end: str | None) -> xr.Dataset:
+def world_of(source: str, end: str | None = None) -> xr.Dataset:
+    """Return the event panel of all states of a source, up to a month; read once."""
     return events(source=source, end=end)
 
 

@@ -7,10 +7,12 @@ import re
 import numpy as np
 import pytest
 
-from detente.claims import cells, testing
+from detente.claims import cells
+from detente.claims.asked import limited, limits_of
 from detente.claims.claim import Response
 from detente.claims.language import parse
 from detente.claims.narrowing import LEAST_EVENTS, instruments_of, narrowed, narrowing_notes, years_of
+from detente.claims.testing import test as judge
 from detente.claims.untestable import why_untestable
 from detente.panel.events import events
 from detente.theories._joint_record import Choices, record_of
@@ -67,7 +69,7 @@ def test_years_outside_the_condition_report_nothing_and_the_others_all() -> None
 
 def test_the_cells_of_a_narrowed_claim_have_keys_of_their_own() -> None:
     plain = cells.base(STATES, "weis")
-    scoped = testing._scoped(plain, response(f"{BY_RHETORIC} if power(CHN) / power(RUS) > 0.66"))
+    scoped = limited(plain, limits_of(response(f"{BY_RHETORIC} if power(CHN) / power(RUS) > 0.66")))
     assert scoped.choices["instruments"] == {"USA->RUS": "rhetoric"}
     assert 1966 not in scoped.choices["years"] or 1966 in years_of(response(RISING).scope.conditions)
     assert scoped.key != plain.key
@@ -84,7 +86,7 @@ def test_the_cells_of_a_narrowed_claim_have_keys_of_their_own() -> None:
     ],
 )
 def test_an_instrument_that_the_record_does_not_tell_is_untestable_with_the_count(claim: str, words: str) -> None:
-    verdict = testing.test(claim)
+    verdict = judge(claim)
     assert verdict.status == "untestable"
     assert re.search(words, verdict.sentence), verdict.sentence
 
@@ -102,7 +104,7 @@ def test_enough_events_of_both_kinds_can_be_asked() -> None:
     ],
 )
 def test_conditions_that_leave_too_few_months_are_untestable_with_the_count(condition: str, words: str) -> None:
-    verdict = testing.test(f"USA -> RUS warms => RUS -> CHN cools {condition}")
+    verdict = judge(f"USA -> RUS warms => RUS -> CHN cools {condition}")
     assert (verdict.status, words in verdict.sentence) == ("untestable", True), verdict.sentence
 
 

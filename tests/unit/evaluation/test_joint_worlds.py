@@ -10,7 +10,7 @@ import pytest
 
 from detente.errors import ConvergenceError
 from detente.evaluation.calibration import envelope, one_world, table
-from detente.evaluation.joint_worlds import BURN, _shares, simulate_world, stationary_truth
+from detente.evaluation.joint_worlds import BURN, shares, simulate_world, stationary_truth
 from detente.theories._beliefs import LATENT, Beliefs, everything
 from detente.theories._joint_model import Prior, Record
 from detente.theories._joint_prior import joint_prior
@@ -34,10 +34,10 @@ def prior() -> Prior:
 
 @pytest.mark.parametrize("effective", [0.3, 1.0, 1.4, 2.5, 7.0, 31.2])
 @pytest.mark.parametrize("p", [0.2, 0.5, 0.85])
-def test_shares_vary_as_so_many_effective_events_do(effective: float, p: float) -> None:
+def testshares_vary_as_so_many_effective_events_do(effective: float, p: float) -> None:
     """Mean p, variance p·(1 − p)/m whatever the fraction; less than one event is one event."""
     rng = np.random.default_rng(3)
-    drawn = _shares(np.full(60_000, p), np.full(60_000, effective), rng)
+    drawn = shares(np.full(60_000, p), np.full(60_000, effective), rng)
     assert drawn.mean() == pytest.approx(p, abs=0.012)
     assert drawn.var() == pytest.approx(p * (1 - p) / max(effective, 1.0), rel=0.04)
     assert drawn.min() >= 0.0
@@ -45,7 +45,7 @@ def test_shares_vary_as_so_many_effective_events_do(effective: float, p: float) 
 
 
 def test_months_without_events_say_nothing() -> None:
-    drawn = _shares(np.full(5, 0.9), np.zeros(5), np.random.default_rng(1))
+    drawn = shares(np.full(5, 0.9), np.zeros(5), np.random.default_rng(1))
     np.testing.assert_array_equal(drawn, 0.5)
 
 
