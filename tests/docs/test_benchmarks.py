@@ -6,7 +6,7 @@ import re
 import tempfile
 
 import pytest
-from tools.benchmark import CASES, PAGE, Case, measure, run
+from tools.benchmark import CASES, PAGE, Case, measure, other_sections, page, run
 
 
 def test_a_row_has_first_later_aim_and_memory_of_a_real_run() -> None:
@@ -38,3 +38,9 @@ def test_the_page_has_every_command_with_its_aim() -> None:
         row = next(line for line in text.splitlines() if line.startswith(f"| `{case.command}` |"))
         assert f"| {case.seconds:g}" in row
         assert f"{case.megabytes:g} MB" in row
+
+
+def test_measuring_again_leaves_the_sections_of_other_commands() -> None:
+    sections = "\n## Another\n\n| a | b |\n"
+    assert other_sections(page(["| row |"]) + sections) == sections
+    assert other_sections(page(["| row |"])) == ""
