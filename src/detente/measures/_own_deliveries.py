@@ -15,7 +15,8 @@ from detente.states import resolve
 
 VARIABLE = "DETENTE_ARMS_TRANSFERS"
 DEFAULT = Path("arms_transfers", "deliveries.csv")
-# What a column is called here and, in lower case, in files: the trade register of SIPRI calls them by the longer names.
+# What a column may be called, in lower case. Written from descriptions of SIPRI's trade register: no export of it was at
+# hand to try, and a file whose columns are called otherwise is refused with the names that are asked for.
 COLUMNS = {
     "supplier": ("supplier", "seller"),
     "recipient": ("recipient", "buyer"),
