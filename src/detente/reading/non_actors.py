@@ -1,0 +1,62 @@
+"""Names that a pattern shows to be no actor: wars, treaties, universities, newspapers, and cities of publishers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+NAME = r"[A-ZÀ-Þ][\w.'-]*(?:[-–][A-ZÀ-Þ]\w*)?"
+STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "The A An In During After Before Since By At On Of From And But If When While As This That His Her Its Our "
+        "Their Until For With Under",
+    )
+)
+ENDS = {
+    "war": "Wars?|Revolution|Uprising|Missile Crisis",
+    "treaty": "Treaty|Pact|Accords?|Convention|Protocol|Communiqu[ée]|Memorandum|Agreement",
+    "institution": "University(?: Press)?|College|Institute|Press|Airlines|Airways|Museum|Avenue|Street|Square|Club|FC",
+    "press": "Journal|Review|Quarterly|Times|Post|Gazette|Tribune|Herald|Daily|Magazine",
+}
+BEGINNINGS = (
+    ("war", rf"\bWar of (?:{NAME} ?){{1,3}}|\bBattle of {NAME}"),
+    ("treaty", rf"\b[Tt]reaty of (?:{NAME} ?){{1,3}}|\b(?:Convention|Declaration|Charter|Peace) of {NAME}"),
+    ("institution", rf"\b(?:University of|(?:Bank|Institute|Academy|Museum) (?:of|for)) (?:{NAME} ?){{1,3}}"),
+    ("press", rf"\b(?:Journal|Review) of (?:(?:the|{NAME}) ?){{1,4}}"),
+)
+PATTERNS = (
+    *((kind, re.compile(rf"(?:{NAME} ){{1,4}}(?:{ends})\b")) for kind, ends in ENDS.items()),
+    *((kind, re.compile(pattern)) for kind, pattern in BEGINNINGS),
+)
+SIGN = re.compile("|".join([*ENDS.values(), "reaty|Battle|Declaration|Charter|Peace|Bank|Academy"]))
+CITY = re.compile(r"(?<=[.;,] )((?:[A-ZÀ-Þ][a-zà-þ]+[ -]?){1,3})(?:, [A-Z]{2})?: (?=[A-ZÀ-Þ])")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\bDOI:? ?\S+")
+
+
+def named(text: str, zone: str) -> list[tuple[int, int, str]]:
+    """Return the spans of a text that names something other than an actor, with what it is, in order.
+
+    Cities before a colon are those of publishers in references and footnotes only.
+
+    >>> [("The Iraq War"[start:end], kind) for start, end, kind in named("The Iraq War", "body")]
+    [('Iraq War', 'war')]
+    >>> named("Doe J. Talks. Moscow: Nauka; 1985.", "reference")
+    [(14, 20, 'city of a publisher')]
+    """
+    found = list(_patterned(text)) if SIGN.search(text) else []
+    found += [(each.start(), each.end(), "address") for each in ADDRESS.finditer(text)]
+    if zone in ("reference", "footnote"):
+        found += [(each.start(1), each.end(1), "city of a publisher") for each in CITY.finditer(text)]
+    return sorted(found)
+
+
+def _patterned(text: str) -> Iterator[tuple[int, int, str]]:
+    for kind, pattern in PATTERNS:
+        for each in pattern.finditer(text):
+            start = each.start()
+            words = each[0].split(" ")
+            while len(words) > 1 and words[0] in STOP:
+                start += len(words.pop(0)) + 1
+            if len(words) > 1:
+                yield start, start + len(" ".join(words).rstrip(" .")), kind
