@@ -15,7 +15,7 @@ from detente.errors import UsageError
 if TYPE_CHECKING:
     from detente.report.measure_values import MeasureValues
 
-States = Annotated[str | None, typer.Option("--states", metavar="A,B,…", help="Values for these codes or names.")]
+States = Annotated[str | None, typer.Option("--states", metavar="A,B,…", help="Values for these states or groups.")]
 Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the values as .svg or .png.")]
 Shuffles = Annotated[int | None, typer.Option("--shuffles", metavar="N", help="Draws of a permutation null.")]
 CARD = (

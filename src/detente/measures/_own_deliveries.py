@@ -15,8 +15,8 @@ from detente.states import resolve
 
 VARIABLE = "DETENTE_ARMS_TRANSFERS"
 DEFAULT = Path("arms_transfers", "deliveries.csv")
-# What a column may be called, in lower case. Written from descriptions of SIPRI's trade register: no export of it was at
-# hand to try, and a file whose columns are called otherwise is refused with the names that are asked for.
+# What a column may be called, in lower case. Written from descriptions of SIPRI's trade register: no export was
+# at hand to try, and a file whose columns are called otherwise is refused with the names that are asked for.
 COLUMNS = {
     "supplier": ("supplier", "seller"),
     "recipient": ("recipient", "buyer"),

@@ -21,6 +21,8 @@ from detente.report.period import Period
 from detente.report.relations import Z80
 from detente.report.triad import resolved
 from detente.report.words import UNKNOWN, number
+from detente.states import groups
+from detente.states.actors import is_group
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -119,8 +121,9 @@ def measure_values(
 ) -> MeasureValues:
     """Return a measure's values for states, given as codes or names, in a period whose ends are months or years.
 
-    The tables are the embedded ones where they have these states, else those of the data folder. With `shuffles` a
-    figure of signed networks comes with its permutation null (`detente.measures._sign_null`).
+    A group stands for the states that were members of it on at least one day of the period. The tables are the
+    embedded ones where they have these states, else those of the data folder. With `shuffles` a figure of signed
+    networks comes with its permutation null (`detente.measures._sign_null`).
 
     Raises `UsageError` for an unknown measure, state or date, a measure without a null, a state named twice and too few
     or too many states; `DataMissingError` where a state did not exist in the period, the data are not there, or nothing
@@ -132,10 +135,12 @@ def measure_values(
     """
     measure = registry.get("measure", name)
     period = Period.parse(start, end)
-    codes = tuple(resolved(text, period) for text in states)
+    codes = tuple(code for text in states for code in _codes(text, period))
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
-        raise UsageError(f"each state is named once in --states; more than once: {', '.join(twice)}")
+        raise UsageError(
+            f"each state is named once in --states, alone or in a group; more than once: {', '.join(twice)}"
+        )
     panel = needed(measure, codes, period.months)
     found = _computed(measure, panel, shuffles)
     frame = _tidy(measure, found, codes)
@@ -145,6 +150,19 @@ def measure_values(
         raise DataMissingError(f"measure '{name}' knows nothing of {', '.join(codes)} in {period}")
     source, coverage = made_from(panel, measure.needs), _coverage(panel, measure)
     return MeasureValues(measure, codes, period, panel.attrs["frequency"], source, coverage, frame)
+
+
+def _codes(text: str, period: Period) -> list[str]:
+    """Return the code of a state, or those of the members of a group; raises what `measure_values` raises."""
+    if not is_group(text):
+        return [resolved(text, period)]
+    group = groups.get(text)
+    first, last = period.start or dt.date.min, period.last or dt.date.max
+    inside = [row for row in group.memberships if row.certain_from and row.certain_from <= last]
+    found = sorted({row.state for row in inside if row.certain_to is None or row.certain_to >= first})
+    if not found:
+        raise DataMissingError(f"group {group.key} had no member in {period}; see 'detente groups {group.key}'")
+    return found
 
 
 def figure(values: MeasureValues) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from detente.errors import UsageError
+from detente.errors import DataMissingError, UsageError
 from detente.report.measure_values import figure, measure_values
 from detente.report.palette import POWERS
 
@@ -104,3 +104,23 @@ def test_types_of_the_triangle_are_series_of_one_panel() -> None:
     assert types["value"].to_list() == pytest.approx([1.0] * 6)
     titles = [panel["title"] for panel in figure(found).draw(960)["vconcat"]]
     assert titles == ["triangle type", "pivot", "pariah"]
+
+
+def test_a_group_stands_for_its_members_of_the_period() -> None:
+    found = measure_values("capability_share", ["majors"], start="1970", end="1972")
+    assert found.states == ("CHN", "FRA", "GBR", "RUS", "USA")
+
+
+def test_a_member_of_one_day_of_the_period_is_in() -> None:
+    found = measure_values("capability_share", ["majors"], start="1991", end="1991")
+    assert {"DEU", "JPN"} <= set(found.states)
+
+
+def test_a_group_and_one_of_its_members_is_a_state_twice() -> None:
+    with pytest.raises(UsageError, match="by a group or itself; more than once: USA"):
+        measure_values("capability_share", ["majors", "USA"], start="1970", end="1972")
+
+
+def test_a_group_without_members_then_is_refused_with_its_name() -> None:
+    with pytest.raises(DataMissingError, match="group AUKUS had no member in 1970-01 to 1972-12"):
+        measure_values("capability_share", ["AUKUS"], start="1970", end="1972")
