@@ -117,7 +117,7 @@ def test_a_member_of_one_day_of_the_period_is_in() -> None:
 
 
 def test_a_group_and_one_of_its_members_is_a_state_twice() -> None:
-    with pytest.raises(UsageError, match="by a group or itself; more than once: USA"):
+    with pytest.raises(UsageError, match="alone or in a group; more than once: USA"):
         measure_values("capability_share", ["majors", "USA"], start="1970", end="1972")
 
 
