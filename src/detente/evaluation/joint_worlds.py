@@ -97,7 +97,7 @@ def stationary_truth(record: Record, prior: Prior, rng: np.random.Generator) -> 
 
 
 def shares(probability: FloatArray, effective: FloatArray, rng: np.random.Generator) -> FloatArray:
-    """Return shares of `effective` events: whole ones of weight 1 and one of the weight that makes the number effective."""
+    """Return shares of `effective` events: whole ones of weight 1, one of the weight that makes up the number."""
     whole = np.maximum(np.floor(effective), (effective > 0).astype(float))
     gap = np.maximum(effective - 1.0, 1e-12)
     inside = np.maximum(whole**2 - gap * whole * np.maximum(effective - whole, 0.0), 0.0)
