@@ -123,7 +123,7 @@ def _step(origin: Origin, moments: list[Array], factors: Array, rng: np.random.G
     gain = r / (1 + r * spread)
     noise = np.sqrt(factors * scales.transitory_variance) * rng.standard_normal(factors.shape)
     step = _Step(
-        error=np.sqrt(factors * ahead) * _paired(rng, factors.shape, origin.correlation),
+        error=np.sqrt(factors * ahead) * paired(rng, factors.shape, origin.correlation),
         noise=noise + rng.standard_normal(factors.shape) / np.sqrt(np.where(r > 0, r, np.inf)),
         lasting_gain=gain * (lasting + both),
         fading_gain=gain * (fading + both),
@@ -141,7 +141,7 @@ def _set(values: Array, forced: Array) -> Array:
     return np.where(np.isfinite(forced), forced, values)
 
 
-def _paired(rng: np.random.Generator, shape: tuple[int, ...], correlation: float) -> Array:
+def paired(rng: np.random.Generator, shape: tuple[int, ...], correlation: float) -> Array:
     """Return standard normal draws, correlated between the two directions of a pair."""
     other = mirror(round((1 + np.sqrt(1 + 4 * shape[1])) / 2))
     first = np.arange(shape[1]) < other
