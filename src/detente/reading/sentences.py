@@ -15,6 +15,7 @@ AFTER_INITIALS = re.compile(
     r"While|Although|Though|However|Moreover|He|She|They|We|There|Then|Thus|To|By|With|After|Before|Since|Many|Some|Most|"
     r"Both|All|No|Not|Shortly|Such|His|Her|Their|What|Why|How|Who|Another|Later|Now|Yet|Still|Meanwhile|Instead)\b)"
 )
+AFTER_QUOTE = re.compile(r"(?:(?<=\.[”\"])|(?<=[a-z]{5}\.)) +(?=[A-Z])")
 LONGEST = 3_000
 BLANKS = " \n"
 
@@ -33,7 +34,8 @@ def sentences(passage: Passage) -> list[Passage]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _punkt()(text):
-        cuts = [start, *(found.end() for found in AFTER_INITIALS.finditer(text, start, end)), end]
+        within = [found.end() for each in (AFTER_INITIALS, AFTER_QUOTE) for found in each.finditer(text, start, end)]
+        cuts = [start, *sorted(within), end]
         for first, last in pairwise(cuts):
             for piece in range(first, last, LONGEST):
                 shown = text[piece : min(last, piece + LONGEST)]

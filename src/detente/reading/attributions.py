@@ -1,0 +1,240 @@
+"""Who says what: attributions with the cue, the speaker, the stance and the words that are attributed.
+
+Constructions, in the order in which they are tried: a verb of saying with its subject before or behind it; "according
+to"; "from Beijing's viewpoint"; "McFaul's belief that"; "as she puts it". What has no holder is no attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from detente.reading.actors import Mention
+from detente.reading.cues import Cue, content, cues
+from detente.reading.document import Passage
+from detente.reading.holders import PEOPLE, Holder, _heads, before, behind, clause_subject
+from detente.reading.register import Register, look, remember
+
+OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
+NOUNS = (
+    r"(?:view|belief|argument|claim|assertion|contention|warning|conclusion|suggestion|thesis|idea|conviction|"
+    r"insistence|prediction|assumption|allegation|opinion|statement|remark|observation|fear|hope|impression|position|theory)"
+)
+WHO = (
+    rf"(?:(?:the |an? |some |many |most )?(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|my|his|her|their|our|this|"
+    r"that|the US|the UK)"
+)
+OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
+PUTS = (
+    r"(?:puts? it|writes|wrote|notes?|noted|says?|said|argues?|argued|points? out|pointed out|sees? it|observed?|"
+    r"observes|remarked|declared|explains?|explained|suggests?|suggested|mentioned)"
+)
+MINDS = r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|reading|account|mind|point of view)"
+POINTS = r"(?:viewpoint|perspective|standpoint)"
+LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
+NOMINAL = (
+    ("according to", rf"\b([Aa]ccording to) ({WHO})(?=[,.;:)]| \w)"),
+    ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) ({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
+    ("noun of saying", rf"\b({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
+    ("as she puts it", rf"\b([Aa]s) ({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
+    ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
+)
+PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in NOMINAL)
+FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
+HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
+THEY = frozenset({"they", "They", "their", "Their"})
+AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
+AND_VERB = re.compile(r",? (?:and|but) (?:\w+ly |also |then |even )?$")
+LEAST = 8
+QUOTED = re.compile(r"[\"“”]")
+
+
+class Attribution(NamedTuple):
+    """Words attributed to somebody, by places in the sentence: the cue, who speaks, how, and the words.
+
+    `speaker` is a full name where the document has it; ``"author"`` and ``"commenter 3"`` are those who write. `form`
+    is "direct" where the words stand between quotation marks, else "indirect"; `holder` says what the speaker is.
+
+    >>> Attribution(0, 4, "author", "I", "author", "indirect", "asserts", 5, 9, "that").form
+    'indirect'
+    """
+
+    cue_start: int
+    cue_end: int
+    speaker: str
+    mention: str
+    holder: str
+    form: str
+    stance: str
+    content_start: int
+    content_end: int
+    rule: str
+    subject: tuple[int, int] = (0, 0)
+
+
+def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register, writer: str) -> list[Attribution]:
+    """Return the attributions of a sentence in the order of their cues, and note in the register who spoke.
+
+    `mentions` are those of the sentence, `writer` is who writes it ("author", "commenter 3").
+
+    >>> text = "Kupchan argues that Russia will leave, and McFaul denies it."
+    >>> known = Register({"Kupchan": "Charles Kupchan"})
+    >>> (found,) = attributions(Passage("body", text, range(len(text)), None, "en"), [], known, "author")
+    >>> found.speaker, found.stance, text[found.content_start : found.content_end]
+    ('Charles Kupchan', 'asserts', 'Russia will leave, and McFaul denies it')
+    """
+    text = sentence.text
+    found: list[Attribution] = []
+    for cue in cues(text):
+        made = _of_verb(text, cue, mentions, known, writer, found)
+        if made is not None:
+            found.append(made)
+    for each in _nominal(text, mentions, known, writer):
+        if not _taken(each, found):
+            found.append(each)
+    found = [each for each in found if each.content_end - each.content_start >= LEAST]
+    look(known, text, mentions)
+    for each in sorted(found):
+        remember(known, each.speaker, each.holder)
+    return sorted(found)
+
+
+def _of_verb(
+    text: str, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str, earlier: Sequence[Attribution]
+) -> Attribution | None:
+    governed = content(text, cue)
+    subject = before(text, cue.start, mentions, "adjective" in cue.frames)
+    participle = text[cue.start : cue.end].endswith("ing")
+    aside = None if participle or "quote" not in cue.frames else _aside(text, cue, subject)
+    if aside:
+        subject = subject if aside == "before" else behind(text, cue.end, mentions)
+        governed = ("aside", 0)
+    if subject is None and governed and governed[0] in ("that", "clause"):
+        subject = _carried(text, cue, mentions, participle, earlier)
+    if (
+        subject is None
+        or governed is None
+        or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
+    ):
+        return None
+    speaker = _speaker(text, subject, known, writer)
+    if speaker is None:
+        return None
+    stance = OPPOSITE[cue.stance] if subject.denied else cue.stance
+    start, end = _words(text, governed, cue)
+    form = "direct" if QUOTED.match(text[start : start + 1]) or (aside and QUOTED.search(text)) else "indirect"
+    kind = "author" if speaker == writer else subject.kind
+    mention = text[subject.start : subject.end]
+    return Attribution(
+        cue.start, cue.end, speaker, mention, kind, form, stance, start, end, f"verb, {governed[0]}", subject[:2]
+    )
+
+
+def _carried(
+    text: str, cue: Cue, mentions: Sequence[Mention], participle: bool, earlier: Sequence[Attribution]
+) -> Holder | None:
+    """Return the subject that goes on with a participle behind a comma, or with a second verb behind 'and'."""
+    link = AND_PARTICIPLE if participle else AND_VERB
+    joined = link.search(text[: cue.start])
+    if joined is None:
+        return None
+    subject = clause_subject(text, joined.start(), mentions)
+    if earlier and (subject is None or earlier[-1].cue_start > subject.start):
+        return Holder(*earlier[-1].subject, earlier[-1].holder, False)
+    return subject
+
+
+def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
+    """Return on which side the subject stands where saying is put in between commas or beside a quotation."""
+    after = text[cue.end : cue.end + 1]
+    if (
+        subject is not None
+        and re.search(r"[,”\"–—]\s?$", text[: subject.start])
+        and re.match(r"[,.;:]|$| ?[–—]", text[cue.end :])
+    ):
+        return "before"
+    if subject is not None:
+        return None
+    inverted = re.search(r"(?:[,?!.]['\"”»]|,) (?:\w+ly )?$", text[: cue.start])
+    return "behind" if inverted and after == " " else None
+
+
+def _noun(text: str, cue: Cue) -> bool:
+    """Return whether what looks like a verb behind a state is a noun, as in 'US claims'."""
+    return re.match(r" (?:of|to|on|about|against|for|over)\b", text[cue.end :]) is not None
+
+
+def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:
+    for rule, pattern in PATTERNS:
+        for found in pattern.finditer(text):
+            group = 1 if rule == "noun of saying" else 2
+            who = Holder(found.start(group), found.end(group), _kind(text, found, group, mentions), False)
+            speaker = _speaker(text, who, known, writer) if who.kind else None
+            if speaker is None or (rule == "for somebody" and who.kind == "state"):
+                continue
+            start = found.end() + len(re.match(r"[, ]*", text[found.end() :])[0])  # type: ignore[index]
+            begins, ends = _clause(text, found, start)
+            form = "direct" if QUOTED.match(text[begins : begins + 1]) else "indirect"
+            kind = "author" if speaker == writer else who.kind
+            cue = found.span(1) if rule != "noun of saying" else found.span(2)
+            if rule != "noun of saying":
+                cue = (found.start(1), found.end())
+            yield Attribution(*cue, speaker, text[who.start : who.end], kind, form, "asserts", begins, ends, rule)
+
+
+def _clause(text: str, found: re.Match[str], start: int) -> tuple[int, int]:
+    """Return the words that a phrase goes with: those behind it, or the whole sentence where it closes it."""
+    end = len(text.rstrip('.!?"” '))
+    return (start, end) if start < end else (0, found.start())
+
+
+def _kind(text: str, found: re.Match[str], group: int, mentions: Sequence[Mention]) -> str:
+    words = found[group]
+    if words in FIRST | HE | THEY:
+        return "pronoun"
+    if words in ("this", "that"):
+        return "school"
+    for mention in mentions:
+        if mention.start < found.end(group) <= mention.end and mention.code and mention.kind != "leader":
+            return "state"
+    if re.search(rf"\b(?:{_heads()})$", words) or " like " in words or " such as " in words:
+        return "holders"
+    return "person" if words[0].isupper() else ""
+
+
+def _speaker(text: str, who: Holder, known: Register, writer: str) -> str | None:
+    """Return the name of a holder; None for one who cannot be told."""
+    words = text[who.start : who.end]
+    if words in FIRST:
+        return writer
+    if words in HE:
+        return known.person
+    if words in THEY:
+        return known.group
+    if who.kind == "school":
+        ordinal = re.search(r"\b(?:first|second|third|former|latter|other)\b", words)
+        named = [each for each in known.schools if ordinal and ordinal[0] in each]
+        if named or ordinal:
+            return named[0] if named else f"the {ordinal[0]} school" if ordinal else None
+        return known.schools[-1] if known.schools else None
+    if who.kind == "person":
+        return known.full(words) if known.is_name(words) or who.end - who.start > 20 else None
+    if who.kind == "people":
+        names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|&) ", words) if name]
+        return ", ".join(names)
+    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", words)
+
+
+def _words(text: str, governed: tuple[str, int], cue: Cue) -> tuple[int, int]:
+    """Return the attributed words: from where they begin to the end of the sentence, its stop left out."""
+    end = len(text.rstrip(" .!?"))
+    if governed[0] in ("aside", "alone"):
+        return (0, end)
+    start = governed[1] + len(text[governed[1] :]) - len(text[governed[1] :].lstrip(" ,:"))
+    further = re.search(r"; (?:and )?that\b", text[start:end]) if governed[0] == "that" else None
+    return start, start + further.start() if further else max(end, start + 1)
+
+
+def _taken(one: Attribution, others: Sequence[Attribution]) -> bool:
+    return any(other.cue_start < one.cue_end and one.cue_start < other.cue_end for other in others)

@@ -1,0 +1,87 @@
+"""Where somebody is said to say or think something: the verb, the construction that it stands in, and the stance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from detente.reading import lexicon
+
+FINITE = (
+    r"(?:is|are|was|were|will|would|can|could|may|might|must|should|shall|has|have|had|does|do|did|won't|can't|"
+    r"cannot|doesn't|isn't|aren't|wasn't|weren't|couldn't|wouldn't|shouldn't|didn't|don't|\w{3,}ed|needs?|wants?)"
+)
+OPENER = (
+    r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"
+    r"my |any |no |most |many |some |all |both |more |nobody |nothing )"
+)
+FRAMES = {
+    "that": re.compile(
+        r"(?: \w+ly| (?:him|her|them|us|me|you|reporters|parliament|it))?"
+        r"(?: (?:to|with|in|at) [^,;:.\"]{1,40}?)?,? that\b"
+        r"(?! (?:is|are|was|were|of|much|far|point|way|time|day)\b),?"
+    ),
+    "clause": re.compile(rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b)"),
+    "quote": re.compile(r"(?:[,:]? ?(?: that)?(?= ?[\"“]))"),
+    "as": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!well|much|long|far|soon|if|though|such)\b)(?<!such )"),
+    "of": re.compile(r" (?=[^.;:,!?]{1,60}? of |of )"),
+    "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
+    "alone": re.compile(r"(?= ?[.;,])"),
+    "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
+}
+BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
+DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\brarely|\bno longer)\b")
+
+
+class Cue(NamedTuple):
+    """A verb of saying or thinking in a text, with the constructions that it may stand in and its stance.
+
+    >>> Cue(0, 6, frozenset({"that"}), "asserts").stance
+    'asserts'
+    """
+
+    start: int
+    end: int
+    frames: frozenset[str]
+    stance: str
+
+
+def cues(text: str) -> Iterator[Cue]:
+    """Yield the verbs of saying and thinking in a text, whatever they do there.
+
+    >>> [(cue.start, cue.stance) for cue in cues("He denies what they said.")]
+    [(3, 'denies'), (20, 'asserts')]
+    """
+    pattern, known = _verbs()
+    for each in pattern.finditer(text):
+        frames, stance = known[each[0].lower()]
+        yield Cue(each.start(), each.end(), frames, stance)
+
+
+def content(text: str, cue: Cue) -> tuple[str, int] | None:
+    """Return the construction in which a verb governs what follows it, and where that begins; None where it does not.
+
+    >>> cue = next(cues("She argues that it is late."))
+    >>> content("She argues that it is late.", cue)
+    ('that', 15)
+    """
+    for frame in ("that", "quote", "clause", "as", "of", "for", "whether", "alone"):
+        if frame in cue.frames:
+            found = FRAMES[frame].match(text, cue.end)
+            if found:
+                return frame, found.end()
+    if text[cue.start : cue.end] in BARE and re.match(r" [a-z]", text[cue.end : cue.end + 2]):
+        return "for", cue.end
+    return None
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], str]]]:
+    known: dict[str, tuple[frozenset[str], str]] = {}
+    for forms, frames, stance in lexicon.lines("cues"):
+        for form in forms.split(" "):
+            known[form.replace("_", " ")] = (frozenset(frames.split(" ")), stance)
+    words = "|".join(sorted(known, key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b"), known

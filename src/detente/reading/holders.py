@@ -1,0 +1,214 @@
+"""Who stands before or behind a verb of saying: names, a pronoun, people of a kind, a state, a school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from detente.reading import lexicon
+from detente.reading.actors import Mention
+
+SMALL = r"(?:von|van|de|der|den|bin|ibn|al|el|du|da|la|le|ten)"
+NAME = r"(?:[A-ZÀ-ÞА-Я]\. ?){0,3}[A-ZÀ-ÞА-Я][\w'-]*[^\W\d_A-Z][\w-]*(?<!'s)"
+PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
+PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
+PRONOUN = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)"
+SCHOOL = (
+    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|former|latter|other|realist|liberal|hawkish|dovish|same)"
+    r"(?: (?:school|group|camp|view|side|strand|position|approach)(?: of thought)?)?"
+)
+ADVERBS = (
+    r"(?:(?:also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
+    r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
+    r"all|both|just|only|later|rarely|seldom|really|quite|tend to|seem to|seems to|appear to|appears to|want to|"
+    r"wants to|wanted to|went on to|goes on to|go on to|continue to|continues to|continued to|like to|likes to|\w+ly)|"
+    r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n't)"
+)
+TRAIL = re.compile(rf"(?:(?<=[\s,]){ADVERBS} ?,? ?)+$")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:\w+ly|not|often|also|now|still|widely))* ?$")
+AFTER_TO = re.compile(r"\b(?:to|of|by|in|for|without|from|the|an?|their|his|its|such|these|those|any|no|some|'s)$")
+BOUNDARY = re.compile(r"(?:^|[;:—–(\"“”]|, (?:and|but|while|whereas|although|though|because|since|as|if|when)? ?|"
+                      r"\b(?:but|while|whereas|although|because|that|if|when|and|as|what|where) )")  # fmt: skip
+MADE_TO = re.compile(r"\b(?:led|leads?|leading|convinced|persuaded|caused|allowed) (.{2,60}?) to$")
+NO_PART = (
+    r"(?!(?i:although|though|while|whereas|because|since|if|when|and|but|or|by|for|from|with|in|on|at|as|of|to|that|which|"
+    r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between)\b)"
+)
+PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
+REACH = 240
+
+
+class Holder(NamedTuple):
+    """Who holds what is said: where the words for them stand, what they are, and whether the verb is denied.
+
+    `kind` is "person", "people", "pronoun", "school", "holders" or "state".
+
+    >>> Holder(0, 7, "person", False).kind
+    'person'
+    """
+
+    start: int
+    end: int
+    kind: str
+    denied: bool
+
+
+def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = False) -> Holder | None:
+    """Return the subject right before a verb, auxiliaries, adverbs and words between commas left aside.
+
+    None where the verb is passive, an infinitive or a noun, or no holder of views stands there; `adjective` says that
+    the word is one, so that a copula before it makes no passive.
+
+    >>> text = "Michael McFaul, a former ambassador, does not think"
+    >>> found = before(text, text.index("think"), [])
+    >>> text[found.start : found.end], found.kind, found.denied
+    ('Michael McFaul', 'person', True)
+    """
+    left = text[max(0, end - REACH) : end].rstrip()
+    offset = max(0, end - REACH)
+    trail = TRAIL.search(left + " ")
+    between = (left + " ")[trail.start() :] if trail else ""
+    left = (left + " ")[: trail.start()].rstrip() if trail else left
+    if not adjective and PASSIVE.search(between.rstrip()) and not text[end:].split(" ", 1)[0].endswith("ing"):
+        return None
+    denied = re.search(r"\bnot\b|n't|\bnever\b|\brarely\b|\bseldom\b", between) is not None
+    if left.endswith((" who", ", who")):
+        left = left.removesuffix("who").rstrip(" ,")
+    made = MADE_TO.search(left)
+    if made:
+        left = left[: made.start(1) + len(made[1])]
+    found = _ending(left, offset, mentions, denied)
+    if found is None and left.endswith(","):
+        found = _before_commas(left, offset, mentions, denied)
+    return found
+
+
+def behind(text: str, start: int, mentions: Sequence[Mention]) -> Holder | None:
+    """Return the subject right behind a verb, as in ``", says Kupchan,"``, when a stop or a comma follows it.
+
+    >>> text = '"No," said the Chinese foreign ministry.'
+    >>> found = behind(text, text.index(" the"), [])
+    >>> text[found.start : found.end], found.kind
+    ('the Chinese foreign ministry', 'holders')
+    """
+    for kind, pattern in _behind_patterns():
+        found = pattern.match(text, start)
+        if found and (kind != "person" or not _is_state(found, mentions)):
+            return Holder(found.start(1), found.end(1), kind, False)
+    for mention in mentions:
+        if (
+            mention.code
+            and text[start : mention.start] in (" ", " the ")
+            and re.match(r" ?[,.;:\"”]", text[mention.end :])
+        ):
+            return Holder(mention.start, mention.end, "state", False)
+    return None
+
+
+def clause_subject(text: str, end: int, mentions: Sequence[Mention]) -> Holder | None:
+    """Return the subject of the last clause that begins before a place and goes on with a finite verb.
+
+    >>> text = "In 2021, Chinese officials dismissed the report, saying that"
+    >>> found = clause_subject(text, text.index(", saying"), [])
+    >>> text[found.start : found.end]
+    'Chinese officials'
+    """
+    best: Holder | None = None
+    for kind, pattern in _clause_patterns():
+        for found in pattern.finditer(text, 0, end):
+            if best is None or (found.start(1), found.end(1)) > (best.start, best.end):
+                state = _state(found.start(1), found.end(1), mentions)
+                best = Holder(
+                    found.start(1), found.end(1), "state" if state and state.kind != "leader" else kind, False
+                )
+    return best
+
+
+def _ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
+    """Return the holder in whom a text ends."""
+    if AFTER_TO.search(left):
+        return None
+    for kind, pattern in _before_patterns():
+        found = pattern.search(left)
+        if found is None:
+            continue
+        start, end = offset + found.start(1), offset + found.end(1)
+        state = _state(start, end, mentions)
+        start = max([start, *(each.end + 1 for each in mentions if each.code is None and start <= each.start < end)])
+        if kind == "people" and found[1].lower() in lexicon.words("holders"):
+            continue
+        if kind == "people" and state:
+            return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", denied)
+        if kind == "people":
+            several = re.search(r" (?:and|or|&) ", found[1]) is not None
+            return Holder(start, end, "people" if several else "person", denied)
+        return Holder(start, end, kind, denied)
+    state = _state(offset + len(left) - 1, offset + len(left), mentions)
+    return Holder(state.start, state.end, "state", denied) if state and state.code else None
+
+
+def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
+    """Return the holder between two commas ("A former envoy, Ann Lee, thinks"), else the one before them."""
+    inner = left[:-1]
+    cut = inner.rfind(",")
+    if cut < 0:
+        return None
+    apposition = inner[cut + 1 :].strip()
+    named = re.fullmatch(PERSON, apposition) is not None
+    return _ending(inner if named else inner[:cut].rstrip(), offset, mentions, denied)
+
+
+def _state(start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    return next((each for each in mentions if each.start < end <= each.end and each.code), None)
+
+
+def _is_state(found: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    return any(each.start < found.end(1) <= each.end and each.kind != "leader" for each in mentions)
+
+
+@cache
+def _heads() -> str:
+    words = "|".join(sorted(lexicon.words("holders"), key=len, reverse=True))
+    return f"(?i:{words})"
+
+
+@cache
+def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    heads = _heads()
+    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads})"
+    where = r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|there|here) [^,;:\"“”]{1,50}?)?"
+    such = rf"(?: ?,? (?:such as|like|including) {PEOPLE})?"
+    begins = r"(?:^|(?<=[\s(\"“—–]))"
+    return (
+        ("pronoun", re.compile(rf"{begins}({PRONOUN})$")),
+        ("school", re.compile(rf"{begins}({SCHOOL})$")),
+        ("people", re.compile(rf"{begins}({PEOPLE})$")),
+        ("holders", re.compile(rf"{begins}({phrase}{such})$")),
+        ("holders", re.compile(rf"{begins}({phrase}{where})$")),
+    )
+
+
+@cache
+def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{_heads()})"
+    follows = r"(?= ?[,.;:?!\"“”)]| in | on | at | to | during |$)"
+    return (
+        ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
+        ("person", re.compile(rf" (?:[a-z]+ ){{0,3}}({PERSON}){follows}")),
+        ("holders", re.compile(rf" ({phrase}(?: (?:of|in|from) [^,;:\"]{{1,40}}?)?){follows}")),
+    )
+
+
+@cache
+def _clause_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
+    helped = r"(?= (?:\w+ly |also |have |has |had )?"
+    verb = helped + r"(?:\w{3,}ed|\w{3,}s|is|are|was|were|has|have|had|will|would|did|does|met|told)\b)"
+    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{_heads()})"
+    return (
+        ("pronoun", re.compile(rf"{begins}({PRONOUN}){verb}")),
+        ("person", re.compile(rf"{begins}({PERSON}){verb}")),
+        ("holders", re.compile(rf"{begins}({phrase}){verb}")),
+    )

@@ -1,0 +1,119 @@
+"""The discourse register: who was named so far, so that 'he', 'they' and 'the first school' are somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente.reading import lexicon
+from detente.reading.actors import Mention
+from detente.reading.document import Passage
+from detente.reading.holders import NO_PART, SMALL
+
+GIVEN = r"(?:[A-Z]\. ?){1,3}|[A-ZÀ-Þ][\w'-]*[a-zà-þ](?: [A-Z]\.)? "
+FULL = re.compile(rf"\b(?=({GIVEN})((?:{SMALL} )?[A-ZÀ-Þ][\w-]*[a-zà-þ](?:-[A-ZÀ-Þ]\w+)?)\b)")
+INSIDE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]*[a-zà-þ]\b")
+NO_NAME = lexicon.words("no_names")
+
+
+@dataclass
+class Register:
+    """Names known so far: full name by surname, and the last person, people and schools that were named.
+
+    >>> Register({"Kupchan": "Charles Kupchan"}).full("Kupchan")
+    'Charles Kupchan'
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
+    inside: set[str] = field(default_factory=set)
+    person: str | None = None
+    group: str | None = None
+    schools: list[str] = field(default_factory=list)
+
+    def full(self, name: str) -> str:
+        """Return the full name of whoever is called by a surname, else the name itself without titles.
+
+        >>> Register().full("Professor Lee")
+        'Lee'
+        """
+        words = name.split(" ")
+        while len(words) > 1 and words[0] in NO_NAME:
+            words.pop(0)
+        bare = " ".join(words).removesuffix("'s").removesuffix("'")
+        return self.people.get(bare, bare)
+
+    def is_name(self, name: str) -> bool:
+        """Return whether a word is a name in this document, not a common word that begins a sentence.
+
+        >>> Register().is_name("Trade")
+        False
+        """
+        words = [word for word in name.split(" ") if word not in NO_NAME]
+        return len(words) > 1 or (bool(words) and (words[0] in self.people or words[0] in self.inside))
+
+
+def register(passages: Iterable[Passage], mentions: Iterable[Iterable[Mention]]) -> Register:
+    """Return the register of a document with its full names, before anything is read of it.
+
+    A full name is a given name or initials with a surname that no actor and no non-actor covers.
+
+    >>> text = "An article by Charles Kupchan. Kupchan argues."
+    >>> register([Passage("body", text, range(len(text)), None, "en")], [[]]).people
+    {'Kupchan': 'Charles Kupchan'}
+    """
+    made = Register()
+    for passage, named in zip(passages, mentions, strict=True):
+        covered = [(each.start, each.end) for each in named if each.kind != "leader"]
+        for found in FULL.finditer(passage.text):
+            first, surname = found[1].strip(), found[2]
+            free = not any(start < found.end(2) and found.start(1) < end for start, end in covered)
+            if free and first not in NO_NAME and surname not in NO_NAME:
+                made.people.setdefault(surname, f"{first} {surname}")
+        made.inside.update(INSIDE.findall(passage.text))
+    return made
+
+
+def remember(known: Register, name: str, kind: str) -> None:
+    """Note who was spoken of last.
+
+    >>> known = Register()
+    >>> remember(known, "Ann Lee", "person")
+    >>> known.person
+    'Ann Lee'
+    """
+    if kind == "person":
+        known.person = name
+    elif kind in ("people", "holders") and (kind == "people" or name.split(" ")[-1].endswith("s")):
+        known.group = name
+    elif kind == "school" and name not in known.schools:
+        known.schools.append(name)
+
+
+def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
+    """Note the people whom a sentence names, the last of them last.
+
+    >>> known = Register({"Lee": "Ann Lee"})
+    >>> look(known, "Then Lee left.", [])
+    >>> known.person
+    'Ann Lee'
+    """
+    named = [(each.start, text[each.start : each.end]) for each in mentions if each.kind == "leader"]
+    named += [
+        (found.start(), found[0]) for found in re.finditer(r"\b[A-ZÀ-Þ][\w-]*[a-z]\b", text) if found[0] in known.people
+    ]
+    if named:
+        known.person = (
+            known.full(max(named)[1].split(" ")[-1])
+            if max(named)[1] not in known.people
+            else known.people[max(named)[1]]
+        )
+    plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
+    if plural:
+        known.group = plural[1]
+
+
+def _plurals() -> str:
+    return "|".join(
+        word for word in lexicon.words("holders") if word.endswith("s") and len(word) > 5 and word != "congress"
+    )
