@@ -1,0 +1,118 @@
+"""One chain of the sampler of the additive and multiplicative effects model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.theories._amen_cells import Cells, Sums
+from detente.theories._amen_linear import Step, draw_normal, step_of, weights_of, with_positions
+from detente.theories._amen_variance import (
+    draw_correlation,
+    draw_variance,
+    inverse_wishart,
+    log_likelihood,
+    residual_sums,
+)
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a chain stands: coefficients (p,), sender and receiver effects (n,), positions (n, R), the covariances of
+    effects (2, 2) and of positions (2R, 2R), s² and ρ."""
+
+    beta: Array
+    sender: Array
+    receiver: Array
+    sending: Array
+    receiving: Array
+    additive: Array
+    positions: Array
+    variance: float
+    correlation: float
+
+    def effects(self) -> Array:
+        """Return what effects and positions add to the mean, (n, n)."""
+        return np.asarray(self.sender[:, None] + self.receiver + self.sending @ self.receiving.T)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a chain learns from: cells, their sums, the precision of the coefficients (p, p) and whether s² is free
+    (else it is 1)."""
+
+    cells: Cells
+    sums: Sums
+    prior: Array
+    free: bool = True
+
+
+def means(cells: Cells, state: State) -> Array:
+    """Return the mean of every seen cell, (T, n, n), 0 elsewhere."""
+    return np.asarray(np.where(cells.seen, cells.x @ state.beta + state.effects(), 0.0))
+
+
+def sweep(rng: np.random.Generator, task: Task, y: Array, state: State) -> tuple[State, Array, float]:
+    """Return the next state of a chain, the means under it and its log likelihood, for a response `y` (T, n, n).
+
+    1. Coefficients, additive effects and, with positions, the senders' given the receivers'.
+    2. With positions, the same and the receivers' given the senders'.
+    3. Covariances of effects and of positions. 4. s² and ρ.
+    """
+    weights = weights_of(state.variance, state.correlation)
+    step = step_of(task.cells, task.sums, y, weights, task.prior, _inverse(state.additive))
+    if state.sending.size:
+        for senders in (True, False):
+            state = _draw_positions(rng, task.sums, step, weights, state, senders=senders)
+    else:
+        drawn = draw_normal(step.matrix, step.right, rng.standard_normal(len(step.right)))
+        state = _placed(state, drawn)
+    state = _draw_covariances(rng, state)
+    mean = means(task.cells, state)
+    left = residual_sums(np.where(task.cells.seen, y - mean, 0.0), task.cells)
+    if task.free:
+        variance, correlation = draw_variance(rng, left, state.variance, state.correlation)
+    else:
+        variance, correlation = 1.0, draw_correlation(rng, left, state.correlation)
+    state = replace(state, variance=variance, correlation=correlation)
+    return state, mean, log_likelihood(left, variance, correlation)
+
+
+def _draw_positions(
+    rng: np.random.Generator, sums: Sums, step: Step, weights: Array, state: State, *, senders: bool
+) -> State:
+    n, rank = state.sending.shape
+    precision, here = _inverse(state.positions), slice(None, rank) if senders else slice(rank, None)
+    there = slice(rank, None) if senders else slice(None, rank)
+    other = state.receiving if senders else state.sending
+    covariates = np.tensordot(weights, sums.senders if senders else sums.receivers, axes=1)
+    pull = -other @ precision[there, here]
+    whole = with_positions(step, other, covariates, precision[here, here], pull, senders=senders)
+    drawn = draw_normal(whole.matrix, whole.right, rng.standard_normal(len(whole.right)))
+    placed = drawn[-n * rank :].reshape(n, rank)
+    state = _placed(state, drawn)
+    return replace(state, sending=placed) if senders else replace(state, receiving=placed)
+
+
+def _inverse(matrix: Array) -> Array:
+    return np.asarray(np.linalg.inv(matrix), dtype=float)
+
+
+def _placed(state: State, drawn: Array) -> State:
+    p, n = len(state.beta), len(state.sender)
+    return replace(state, beta=drawn[:p], sender=drawn[p : p + n], receiver=drawn[p + n : p + 2 * n])
+
+
+def _draw_covariances(rng: np.random.Generator, state: State) -> State:
+    """Priors: covariance of effects IW(4, 4I), of positions IW(2 + 2R, (2 + 2R)I)."""
+    n, rank = state.sending.shape
+    effects = np.stack([state.sender, state.receiver])
+    state = replace(state, additive=inverse_wishart(rng, 4.0 + n, 4.0 * np.eye(2) + effects @ effects.T))
+    if not rank:
+        return state
+    both, size = np.hstack([state.sending, state.receiving]), 2.0 + 2.0 * rank
+    return replace(state, positions=inverse_wishart(rng, size + n, size * np.eye(2 * rank) + both.T @ both))
