@@ -12,6 +12,7 @@ from detente.claims.cells import Cell
 from detente.claims.claim import Response
 from detente.claims.narrowing import narrowed
 from detente.errors import DataMissingError
+from detente.states.actors import is_group
 
 if TYPE_CHECKING:
     from detente.claims.answers import FloatArray
@@ -23,24 +24,46 @@ LEAST_MONTHS = 36
 def with_third(named: Sequence[str], source: str) -> tuple[str, ...]:
     """Return the states of a claim; two alone are joined by the third with the most events with both.
 
-    Raises `DataMissingError` where the source has too few events of one of two.
+    Beside a group no member of it can be the third. Raises `DataMissingError` where the source has too few events of
+    one of two.
 
     >>> with_third(["USA", "RUS"], "weis")
     ('USA', 'RUS', 'CHN')
     """
     if len(named) > 2:
         return tuple(named)
-    from detente.theories._joint_record import world_of
+    from detente.theories._joint_record import among, states_of, world_of
 
     world = world_of(source)
     held = [str(name) for name in world["sender"].values]
     for name in named:
-        if name not in held:
+        if name not in held and not is_group(name):
             raise DataMissingError(f"{source} has too few events of {name}; it holds {', '.join(held)}")
-    counts = world["events"].sum("time").fillna(0)
+    inside = states_of(named, world)
+    counts = among(world, [*named, *(name for name in held if name not in inside)])["events"].sum("time").fillna(0)
     both = counts + counts.transpose("receiver", "sender").values
     least = both.sel(sender=list(named)).min("sender").drop_sel(receiver=list(named))
     return (*named, str(least["receiver"].values[int(np.argmax(least.values))]))
+
+
+def group_notes(named: Sequence[str], source: str) -> list[str]:
+    """Return the notes that say which states of the record a group among the actors is.
+
+    >>> group_notes(["USA", "RUS"], "weis")
+    []
+    """
+    if not any(map(is_group, named)):
+        return []
+    from detente.panel.grouped import members_beside
+    from detente.theories._joint_record import world_of
+
+    world, notes = world_of(source), []
+    days = [time.astype("datetime64[D]").item() for time in world["time"].values]
+    rosters = members_beside(named, days)
+    for group in filter(is_group, named):
+        held = ", ".join(str(name) for name in world["sender"].values if name in rosters[group])
+        notes.append(f"{group} is its members of the month that are not named apart; the record holds {held}")
+    return [*notes, "schools have no Bayes factors among groups"]
 
 
 def limits_of(claim: Response) -> dict[str, Any]:

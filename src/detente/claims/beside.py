@@ -15,6 +15,7 @@ from detente.claims import cells
 from detente.claims.answers import Move
 from detente.claims.kept_answers import answered, embedded
 from detente.errors import ConvergenceError, DataMissingError
+from detente.states.actors import is_group
 
 if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
@@ -46,7 +47,7 @@ def schools(
             "effect": None,
             "low": None,
             "high": None,
-            "why": school.left_out(len(states), joint=True),
+            "why": cells.left_out(key, states),
         }
         if key in run:
             found, _ = answered(held[key], run[key], move, band)
@@ -60,7 +61,10 @@ def bayes_factors(states: tuple[str, ...], source: str) -> dict[str, float]:
     """Return each school's prequential Bayes factor against the encompassing model on the months of these states.
 
     From the observation-driven form: sums of one-step log scores, each made with the past only (SCIENCE section 5).
+    Among actors that are groups there are none.
     """
+    if any(map(is_group, states)):
+        return {}
     if "triad_scores" in core.manifest()["tables"]:
         import polars as pl
 

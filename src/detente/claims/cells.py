@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
@@ -20,6 +20,8 @@ from unittest.mock import patch
 import numpy as np
 
 from detente import core, registry
+from detente.schools._roles import ROLES
+from detente.states.actors import is_group
 from detente.store import cached_rows
 
 if TYPE_CHECKING:
@@ -91,9 +93,22 @@ def schools(states: Iterable[str], source: str) -> dict[str, Cell]:
     ['axis', 'interest', 'threat', 'wedge']
     """
     plain = base(states, source)
-    held = registry.members("school").items()
-    asked = [key for key, school in held if school.left_out(len(plain.states), joint=True) is None]
+    asked = [key for key in registry.members("school") if left_out(key, plain.states) is None]
     return {key: Cell(plain.states, school=key, choices=plain.choices) for key in asked}
+
+
+def left_out(school: str, states: Sequence[str]) -> str | None:
+    """Return why a school has no answer of its own among these actors in the joint form, or None.
+
+    >>> left_out("wedge", ("CHN", "NATO", "RUS"))
+    'believes in roles of single states, and NATO is a group'
+    """
+    held = registry.get("school", school)
+    reason: str | None = held.left_out(len(states), joint=True)
+    groups = [actor for actor in states if is_group(actor)]
+    if reason is None and groups and any(ROLES[term.role] is not None for term in held.terms):
+        return f"believes in roles of single states, and {groups[0]} is a group"
+    return reason
 
 
 def comparable(source: str) -> list[Cell]:
@@ -173,8 +188,10 @@ def fit(cell: Cell) -> Summary:
 
     choices = Choices(**cell.choices)
     record, panel, scales = record_of(cell.states, choices)
-    window = tournament_panel(list(cell.states), source=choices.source, end=choices.end)
-    window = window.sel(time=panel["time"], sender=list(cell.states), receiver=list(cell.states))
+    window = panel
+    if not any(map(is_group, cell.states)):
+        window = tournament_panel(list(cell.states), source=choices.source, end=choices.end)
+        window = window.sel(time=panel["time"], sender=list(cell.states), receiver=list(cell.states))
     school = None if cell.school == ENCOMPASSING else registry.get("school", cell.school)
     prior = joint_prior(prior_for(school, cell.states, window), scales, width=cell.width)
     first, last = (str(month)[:7] for month in panel["time"].values[[0, -1]])

@@ -18,7 +18,7 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors
 from detente.claims.answers import Answer, FloatArray, Move
-from detente.claims.asked import by_lead, limited, limits_of, middle, record_told, with_third
+from detente.claims.asked import by_lead, group_notes, limited, limits_of, middle, record_told, with_third
 from detente.claims.beside import fitted_or_left_out, schools, share_of_prior
 from detente.claims.claim import Response, TieChange
 from detente.claims.kept_answers import answered
@@ -179,6 +179,7 @@ def _verdict(
         [f"not run, because the record is too short or the fit did not settle: {', '.join(missed)}"] if missed else []
     )
     notes.append("the schools' effects are the last tie's answer to the first over all ways, not along the chain alone")
+    notes += group_notes(record["states"], record["source"])
     ordered = sorted(links, key=lambda part: part.probabilities[part.verb])
     verdict = Verdict(
         claim=str(claim),

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from detente import registry, states
 from detente.claims.claim import Peace
-from detente.claims.members import Flags, roster
 from detente.claims.verdict import Verdict
 from detente.errors import DataMissingError
 from detente.sources._source import Source
+from detente.states.rosters import Flags, roster
 
 if TYPE_CHECKING:
     import polars as pl

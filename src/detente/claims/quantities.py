@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente import registry, states
-from detente.claims.members import capability_before, roster, weighted_roster
+from detente.claims.members import capability_before, weighted_roster
 from detente.claims.parts import Measured, Quantity, Tie
 from detente.claims.state_figures import Figures, figures
 from detente.claims.tie_records import event_levels
 from detente.claims.vocabulary import measure_key
 from detente.errors import DataMissingError
 from detente.states.actors import is_group
+from detente.states.rosters import roster
 
 if TYPE_CHECKING:
     from detente.measures._measure import Measure

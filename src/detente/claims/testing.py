@@ -17,7 +17,7 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
-from detente.claims.asked import LEAST_MONTHS, by_lead, limited, limits_of, middle, record_told, with_third
+from detente.claims.asked import LEAST_MONTHS, by_lead, group_notes, limited, limits_of, middle, record_told, with_third
 from detente.claims.beside import comparable, fitted_or_left_out, projection, schools, share_of_prior
 from detente.claims.claim import Claim, Level, Peace, Response, TieChange, Trend
 from detente.claims.era import inside
@@ -27,6 +27,7 @@ from detente.claims.narrowing import NARROWING, narrowing_notes, years_of
 from detente.claims.untestable import why_untestable
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.errors import DataMissingError, UsageError
+from detente.states.actors import is_group
 
 if TYPE_CHECKING:
     import polars as pl
@@ -143,6 +144,8 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         claim.horizon.months,
     )
     limits = limits_of(claim)
+    # Groups and narrowed records have no match among the whole records of single states.
+    alone = bool(limits.keys() & NARROWING) or any(map(is_group, states))
     decisive = limited(cells.base(states, source), limits)
     held = {key: limited(cell, limits) for key, cell in cells.schools(states, source).items()}
     others = [cell for cell in cells.comparable(source) if cell.states != decisive.states]
@@ -176,10 +179,14 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         local_projection=projection(decisive, move),
         schools=tuple(schools(held, move, band, states, source, progress)),
         sensitivity=tuple(rows),
-        comparable=None if limits.keys() & NARROWING else comparable(others, summary, move, progress),
+        comparable=None if alone else comparable(others, summary, move, progress),
         record=record_told(summary, source),
         provisional=bool(missed),
-        notes=(*_notes(found, changed, missed, states, actors(claim)), *narrowing_notes(claim, summary)),
+        notes=(
+            *_notes(found, changed, missed, states, actors(claim)),
+            *narrowing_notes(claim, summary),
+            *group_notes(states, source),
+        ),
     )
     return replace(verdict, sentence=_sentence(verdict, move, summary))
 

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente import core, states
-from detente.claims.members import roster, weighted_roster
+from detente.claims.members import weighted_roster
 from detente.claims.parts import Tie
 from detente.claims.state_figures import figures
 from detente.errors import DataMissingError
+from detente.states.rosters import roster
 
 FloatArray = NDArray[np.float64]
 Pair = tuple[str, str]

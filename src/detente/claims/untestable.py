@@ -28,9 +28,8 @@ def why_untestable(claim: Claim, source: str) -> str | None:
     """
     if not isinstance(claim, Response):
         return WITHOUT_CONDITIONS if claim.scope.conditions else None
-    groups = [actor for actor in actors(claim) if is_group(actor)]
-    if groups:
-        return f"{groups[0]} is a group of states and the joint model has single states only; name its members."
+    if (twice := _told_twice(claim, source)) is not None:
+        return twice
     if any(isinstance(change, RegimeChange) for change in claim.changes):
         return "a regime changes too seldom within one triad to learn its effect; that takes ten states or more."
     if (few := _too_few_events(claim, source)) is not None:
@@ -42,14 +41,27 @@ def why_untestable(claim: Claim, source: str) -> str | None:
     return None
 
 
+def _told_twice(claim: Response, source: str) -> str | None:
+    """Return the sentence on groups that share a member, or have none beside the states named, in the record."""
+    if not any(map(is_group, actors(claim))):
+        return None
+    from detente.theories._joint_record import states_of, world_of
+
+    try:
+        states_of(actors(claim), world_of(source))
+    except DataMissingError as error:
+        return f"{error}."
+    return None
+
+
 def _too_few_events(claim: Response, source: str) -> str | None:
     """Return the sentence on a tie whose instrument the record does not tell, or of which it has too few events."""
     for dyad, instrument in instruments_of(claim).items():
-        from detente.panel.events import events  # xarray takes half a second, and most claims have no instrument
+        from detente.theories._joint_record import told_by  # xarray takes half a second; most claims do without
 
         sender, receiver = dyad.split("->")
         try:
-            panel = events([sender, receiver], source=source, instrument=instrument)
+            panel = told_by([sender, receiver], source, instrument, actors(claim))
         except DataMissingError as error:
             return f"{error}."
         count = int(np.nansum(panel["events"].sel(sender=sender, receiver=receiver).values))

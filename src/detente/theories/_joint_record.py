@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
@@ -17,7 +18,9 @@ from detente.measures._local_level import filter_levels, smooth_levels
 from detente.measures._moving_tone import moving_tone
 from detente.measures._scales import Scales
 from detente.panel.events import SUMS, events
+from detente.panel.grouped import grouped, members_beside
 from detente.panel.structure import structure
+from detente.states.actors import is_group
 from detente.theories._joint_model import Record
 from detente.theories._layout import layout
 from detente.theories._levels import dyads
@@ -56,13 +59,14 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
     # Scales are refitted each January: those of a record that ends within a year are that year's.
     last = panel["time"].values[-1].astype("datetime64[M]").astype(int)
     year = (int(last) + 1) // 12 + 1970
-    moving = moving_tone(world, list(states))[-panel.sizes["time"] :] if choices.tone == "moving" else None
+    inside = states_of(states, world)
+    moving = moving_tone(world, inside)[-panel.sizes["time"] :] if choices.tone == "moving" else None
     constants = constants_of(panel, year, table, moving)
     scales = constants.scales
     share, effective = effective_counts(*_sums(panel), scales.overdispersion * choices.overdispersion)
     unit = float(np.sqrt(scales.start_variance))
     tone = np.repeat(constants.tone[:, None], share.shape[1], axis=1)
-    factor = world_factor(world, states, constants_of(world, year, table).tone, scales)[-len(share) :] / unit
+    factor = world_factor(world, inside, constants_of(world, year, table).tone, scales)[-len(share) :] / unit
     record = Record(
         layout(states, _weights(states, panel)), share, effective, tone, factor, unit, scales.transitory_variance
     )
@@ -70,17 +74,32 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
 
 
 def _asked(world: xr.Dataset, states: tuple[str, ...], choices: Choices) -> xr.Dataset:
-    """Return the months and states asked for, or raise `DataMissingError` with those that are not there."""
-    lacking = [state for state in states if state not in world["sender"].values]
+    """Return the months and actors asked for, or raise `DataMissingError` with those that are not there."""
+    lacking = [state for state in states if state not in world["sender"].values and not is_group(state)]
     if lacking:
         raise DataMissingError(f"source '{choices.source}' has too few events of {', '.join(lacking)}")
-    panel = world.sel(sender=list(states), receiver=list(states))
+    panel = among(world, states)
     if choices.start is not None:
         panel = panel.sel(time=slice(choices.start, None))
     if not panel.sizes["time"]:
         last = str(world["time"].values[-1])[:7]
         raise DataMissingError(f"source '{choices.source}' ends in {last}, before the months from {choices.start} on")
     return _in_years(_by_instrument(panel, choices), choices.years)
+
+
+def among(world: xr.Dataset, actors: Sequence[str], apart: Sequence[str] = ()) -> xr.Dataset:
+    """Return the panel of some actors, states or groups (`detente.panel.grouped`), from that of all states."""
+    if any(map(is_group, actors)):
+        return grouped(world, actors, apart)
+    return world.sel(sender=list(actors), receiver=list(actors))
+
+
+def states_of(actors: Sequence[str], world: xr.Dataset) -> list[str]:
+    """Return the states that are actors or, at any time of a record, members of a group among them."""
+    if not any(map(is_group, actors)):
+        return list(actors)
+    days = [time.astype("datetime64[D]").item() for time in world["time"].values]
+    return sorted({state for held in members_beside(actors, days).values() for state in held})
 
 
 def _by_instrument(panel: xr.Dataset, choices: Choices) -> xr.Dataset:
@@ -90,11 +109,18 @@ def _by_instrument(panel: xr.Dataset, choices: Choices) -> xr.Dataset:
     panel = panel.copy(deep=True)
     for dyad, instrument in choices.instruments.items():
         sender, receiver = dyad.split("->")
-        single = events([sender, receiver], source=choices.source, instrument=instrument)
+        single = told_by([sender, receiver], choices.source, instrument, [str(name) for name in panel["sender"].values])
         at = {"sender": sender, "receiver": receiver}
         for name in SUMS:
             panel[name].loc[at] = single[name].sel(at).sel(time=panel["time"]).values
     return panel
+
+
+def told_by(actors: Sequence[str], source: str, instrument: str, apart: Sequence[str] = ()) -> xr.Dataset:
+    """Return the panel of some actors with the events of one instrument; raises what `events` raises."""
+    if any(map(is_group, actors)):
+        return grouped(events(source=source, instrument=instrument), actors, apart)
+    return events(actors, source=source, instrument=instrument)
 
 
 def _in_years(panel: xr.Dataset, years: Sequence[int] | None) -> xr.Dataset:
@@ -118,7 +144,7 @@ def _sums(panel: xr.Dataset) -> tuple[FloatArray, FloatArray, FloatArray]:
     return first, second, third
 
 
-def world_factor(world: xr.Dataset, states: tuple[str, ...], tone: FloatArray, scales: Scales) -> FloatArray:
+def world_factor(world: xr.Dataset, states: Sequence[str], tone: FloatArray, scales: Scales) -> FloatArray:
     """Return the mean smoothed level of the dyads outside a set, less its mean over time, (periods,), in logits.
 
     Only dyads with `WORLD_EVENTS` or more events count. Implements the world factor g of SCIENCE section 5.
@@ -140,10 +166,22 @@ def _weights(states: tuple[str, ...], panel: xr.Dataset) -> FloatArray:
     years = years_of(panel)
     if len(states) == 3:
         return np.ones((len(years), 3))
-    yearly = structure(list(states), int(years[0]) - 1, int(years[-1]))["cinc"]
-    known = yearly.ffill("time").bfill("time").values
-    first = int(yearly["time"].values[0].astype("datetime64[Y]").astype(int)) + 1970
-    return np.asarray(known[years - 1 - first])
+    inside = set(states_of(states, panel))
+    cinc = structure(None, int(years[0]) - 1, int(years[-1]))["cinc"].transpose("time", "state")
+    cinc = cinc.sel(state=[name in inside for name in cinc["state"].values])
+    # Filled by polars: xarray's own ffill needs a library that the package does not.
+    filled = pl.from_numpy(cinc.values).select(pl.all().fill_nan(None).forward_fill().backward_fill().fill_null(0.0))
+    share = dict(zip(cinc["state"].values.tolist(), filled.to_numpy().T, strict=True))
+    days = [time.astype("datetime64[D]").item() for time in cinc["time"].values]
+    nothing = np.zeros(len(days))
+    known = np.stack(
+        [
+            sum((share[name] * flags for name, flags in held.items() if name in share), start=nothing)
+            for held in members_beside(states, days).values()
+        ],
+        axis=1,
+    )
+    return np.asarray(known[years - 1 - days[0].year])
 
 
 def levels_of_record(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.claims import cells
-from detente.claims.asked import by_lead, limited, limits_of, middle, record_told, with_third
+from detente.claims.asked import by_lead, group_notes, limited, limits_of, middle, record_told, with_third
 from detente.claims.claim import Response
 from detente.claims.language import parse
 from detente.errors import DataMissingError
@@ -77,3 +77,14 @@ def test_the_record_told_counts_the_events_of_each_dyad() -> None:
     assert told["states"] == list(STATES)
     assert set(told["events"]) == {f"{a}->{b}" for a in STATES for b in STATES if a != b}
     assert sum(told["events"].values()) == int(np.sum(summary.events))
+
+
+def test_the_third_beside_a_group_is_no_member_of_it() -> None:
+    third = with_third(["NATO", "RUS"], "weis")[2]
+    assert third not in {"USA", "GBR", "FRA", "CAN", "GFR", "ITA", "TUR", "GRC", "PRT", "ESP"}
+
+
+def test_a_note_names_the_members_that_the_record_holds_and_not_those_named_apart() -> None:
+    first, second = group_notes(["ANZUS", "USA", "RUS"], "weis")
+    assert first == "ANZUS is its members of the month that are not named apart; the record holds AUS"
+    assert "no Bayes factors" in second

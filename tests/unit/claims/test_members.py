@@ -7,8 +7,9 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from detente.claims.members import capability_before, roster, weighted_roster
+from detente.claims.members import capability_before, weighted_roster
 from detente.errors import UsageError
+from detente.states.rosters import roster
 
 DAYS = [dt.date(1954, 1, 1), dt.date(1956, 1, 1), dt.date(1992, 1, 1)]
 

@@ -51,7 +51,16 @@ def test_claims_know_groups_within_their_dates():
         check_actors(parse("NATOX -> RUS warms => RUS -> CHN cools"))
 
 
-def test_a_response_of_a_group_has_a_reason_and_no_verdict():
-    reason = why_untestable(parse("NATO -> RUS warms => RUS -> CHN cools"), "weis")
-    assert reason == "NATO is a group of states and the joint model has single states only; name its members."
-    assert why_untestable(parse("USA -> RUS warms => RUS -> CHN cools"), "weis") is None
+def test_groups_answer_as_actors_unless_one_state_would_be_in_two_of_them():
+    assert why_untestable(parse("NATO -> RUS warms => RUS -> CHN cools"), "weis") is None
+    assert why_untestable(parse("WEST -> RUS warms => RUS -> CHN cools => CHN -> USA warms"), "weis") is None
+    reason = why_untestable(parse("NATO -> RUS warms => RUS -> ANZUS cools"), "weis")
+    assert reason is not None and "USA would be in both ANZUS and NATO" in reason.replace(
+        "NATO and ANZUS", "ANZUS and NATO"
+    )
+    assert "AUKUS has no member" in str(why_untestable(parse("AUKUS -> RUS warms => RUS -> CHN cools"), "weis"))
+
+
+def test_an_instrument_of_a_group_is_counted_over_its_members():
+    assert why_untestable(parse("NATO -> RUS warms by rhetoric => RUS -> CHN cools"), "weis") is None
+    assert "cannot tell trade" in str(why_untestable(parse("NATO -> RUS warms by trade => RUS -> CHN cools"), "weis"))
