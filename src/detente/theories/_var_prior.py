@@ -94,12 +94,19 @@ def sims_zha_prior(
     """
     values, m = as_series(series), data.series
     variances = residual_variances(np.vstack([np.zeros((m + 1, m)), data.outcomes]), data.lags)
-    steps = np.arange(1, data.lags + 1)
+    return scaled_prior(data, variances, values[: data.lags].mean(axis=0), tightness, degrees)
+
+
+def scaled_prior(
+    data: VarData, variances: Array, start: Array, tightness: Tightness, degrees: float | None = None
+) -> ConjugatePrior:
+    """Return Sims & Zha's prior from given scale factors s² and a starting level, each (series,): its steps 2 and 3."""
+    m, steps = data.series, np.arange(1, data.lags + 1)
     lags = np.kron((steps**tightness.decay / (tightness.overall * tightness.lags)) ** 2, variances)
     precision = np.diag(np.concatenate([lags, _outside(data, tightness) ** -2]))
     scale = np.diag(variances) / tightness.overall**2
     prior = ConjugatePrior(np.eye(data.size, m), precision, scale, m + 2 if degrees is None else degrees)
-    return _with_dummies(prior, values[: data.lags].mean(axis=0), data, tightness)
+    return _with_dummies(prior, start, data, tightness)
 
 
 def minnesota_prior(series: npt.ArrayLike, data: VarData, tightness: Tightness) -> MinnesotaPrior:
