@@ -17,6 +17,8 @@ def schools_(
 ) -> None:
     """Who says so: the schools, what each believes, who holds it and what would count against it.
 
+    The record of one also tells from which others months like those of WEIS cannot tell it ("alike").
+
     \b
     Examples:
       detente schools

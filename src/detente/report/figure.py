@@ -83,9 +83,17 @@ def picture(svg: str, scale: float = 2.0) -> bytes:
     """Return a figure's SVG as a PNG picture in dark ink on white."""
     import vl_convert
 
+    return bytes(vl_convert.svg_to_png(on_paper(svg), scale=scale))
+
+
+def on_paper(svg: str) -> str:
+    """Return a figure's SVG in dark ink on white, for pages that give it no ink.
+
+    >>> on_paper('<svg width="9"><g stroke="currentColor"/></svg>')
+    '<svg width="9"><rect width="100%" height="100%" fill="white"/><g stroke="#1b1f24"/></svg>'
+    """
     inked = svg.replace("currentColor", "#1b1f24").replace("var(--paper, #fff)", "#ffffff")
-    papered = re.sub(r"(<svg[^>]*>)", r'\1<rect width="100%" height="100%" fill="white"/>', inked, count=1)
-    return bytes(vl_convert.svg_to_png(papered, scale=scale))
+    return re.sub(r"(<svg[^>]*>)", r'\1<rect width="100%" height="100%" fill="white"/>', inked, count=1)
 
 
 def embed(svg: str, key: str, alt: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from detente.errors import UsageError, did_you_mean
+from detente.schools._alike import alike
 from detente.schools._figures import FIGURES
 from detente.schools._roles import ROLES
 from detente.theories._features import FEATURES
@@ -122,7 +123,7 @@ class School:
     Every school has inertia, reciprocity and the world factor, with the priors of the form in which it is fitted.
     `against` says what in a record would count against it. `structure` and `memory` are beliefs that the
     observation-driven form alone can hold. `least_states` is the fewest states among which its beliefs can be told from
-    a pair's own level: 10 for those about structure.
+    a pair's own level: 10 for those about structure. `alike` says from which schools a record does not tell it.
 
     Raises `UsageError` for two beliefs about one feature.
 
@@ -141,6 +142,7 @@ class School:
     structure: tuple[Structure, ...] = ()
     memory: tuple[LongMemory, ...] = ()
     least_states: int = field(init=False)
+    alike: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names = [term.feature for term in self.terms]
@@ -148,6 +150,7 @@ class School:
         if twice:
             raise UsageError(f"school '{self.key}' has two beliefs about {', '.join(twice)}; one is right")
         object.__setattr__(self, "least_states", STRUCTURE_STATES if self.structure else 2)
+        object.__setattr__(self, "alike", alike(self.key))
 
     def left_out(self, states: int, *, joint: bool = False) -> str | None:
         """Return why it is not asked of so many states, in the joint or the observation-driven form, or None.
