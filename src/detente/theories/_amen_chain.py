@@ -42,18 +42,19 @@ class State:
 
 @dataclass(frozen=True)
 class Task:
-    """What a chain learns from: cells, their sums, the precision of the coefficients (p, p) and whether s² is free
-    (else it is 1)."""
+    """What a chain learns from: cells, their sums, the precision of the coefficients (p, p), whether s² is free (else
+    it is 1) and the variance of effects that is believed beforehand."""
 
     cells: Cells
     sums: Sums
     prior: Array
     free: bool = True
+    spread: float = 1.0
 
 
 def means(cells: Cells, state: State) -> Array:
     """Return the mean of every seen cell, (T, n, n), 0 elsewhere."""
-    return np.asarray(np.where(cells.seen, cells.x @ state.beta + state.effects(), 0.0))
+    return np.asarray(np.where(cells.seen, cells.x @ state.beta + cells.loading * state.effects(), 0.0))
 
 
 def sweep(rng: np.random.Generator, task: Task, y: Array, state: State) -> tuple[State, Array, float]:
@@ -71,7 +72,7 @@ def sweep(rng: np.random.Generator, task: Task, y: Array, state: State) -> tuple
     else:
         drawn = draw_normal(step.matrix, step.right, rng.standard_normal(len(step.right)))
         state = _placed(state, drawn)
-    state = _draw_covariances(rng, state)
+    state = _draw_covariances(rng, state, task.spread)
     mean = means(task.cells, state)
     left = residual_sums(np.where(task.cells.seen, y - mean, 0.0), task.cells)
     if task.free:
@@ -107,12 +108,13 @@ def _placed(state: State, drawn: Array) -> State:
     return replace(state, beta=drawn[:p], sender=drawn[p : p + n], receiver=drawn[p + n : p + 2 * n])
 
 
-def _draw_covariances(rng: np.random.Generator, state: State) -> State:
-    """Priors: covariance of effects IW(4, 4I), of positions IW(2 + 2R, (2 + 2R)I)."""
+def _draw_covariances(rng: np.random.Generator, state: State, spread: float) -> State:
+    """Priors, where `spread` is 1: covariance of effects IW(4, 4I), of positions IW(2 + 2R, (2 + 2R)I)."""
     n, rank = state.sending.shape
     effects = np.stack([state.sender, state.receiver])
-    state = replace(state, additive=inverse_wishart(rng, 4.0 + n, 4.0 * np.eye(2) + effects @ effects.T))
+    state = replace(state, additive=inverse_wishart(rng, 4.0 + n, 4.0 * spread * np.eye(2) + effects @ effects.T))
     if not rank:
         return state
     both, size = np.hstack([state.sending, state.receiving]), 2.0 + 2.0 * rank
-    return replace(state, positions=inverse_wishart(rng, size + n, size * np.eye(2 * rank) + both.T @ both))
+    scale = size * np.sqrt(spread) * np.eye(2 * rank) + both.T @ both
+    return replace(state, positions=inverse_wishart(rng, size + n, scale))

@@ -111,19 +111,38 @@ def fit_amen(
     g = values.size * (values.var(ddof=1) if family not in (*FIXED, "counts") else 1.0)
     gram = np.tensordot(cells.x, cells.x, axes=([0, 1, 2], [0, 1, 2]))
     full = bool((cells.both | np.eye(y.shape[-1], dtype=bool)).all())
-    parts = []
-    for chain in range(chains):
-        rng = np.random.default_rng([seed, chain])
-        if full and rank == 0 and family == "normal":
-            parts.append(_direct(cells, gram / g, draws, rng))
-        else:
-            task = Task(cells, sums_of(cells), gram / g, family not in FIXED)
-            start = _start(task, data, rank, SPREADS[chain % len(SPREADS)], rng)
-            parts.append(_chain(task, data, start, burn, draws, rng))
-    fitted = Amen(tuple(names), labels, family, cells, *(np.stack(part) for part in zip(*parts, strict=True)))
+    if full and rank == 0 and family == "normal":
+        parts = [_direct(cells, gram / g, draws, np.random.default_rng([seed, chain])) for chain in range(chains)]
+        fitted = _gathered(parts, names, labels, family, cells)
+    else:
+        task = Task(cells, sums_of(cells), gram / g, family not in FIXED)
+        fitted = run_chains(task, data, names, labels, rank=rank, chains=chains, draws=draws, burn=burn, seed=seed)
     if family == "normal":
         check_residuals(_errors(fitted), cells, labels)
     return fitted
+
+
+def run_chains(
+    task: Task, data: Observed, names: Sequence[str], states: Sequence[str], *, rank: int, chains: int, draws: int,
+    burn: int, seed: int,
+) -> Amen:  # fmt: skip
+    """Return the draws of dispersed chains of the Gibbs sampler, for a response whose cells have been checked.
+
+    Raises `ConvergenceError` where a chain leaves the model's domain.
+    """
+    parts = []
+    for chain in range(chains):
+        rng = np.random.default_rng([seed, chain])
+        start = _start(task, data, rank, SPREADS[chain % len(SPREADS)] * task.spread**0.25, rng)
+        parts.append(_chain(task, data, start, burn, draws, rng))
+    return _gathered(parts, names, states, data.family, task.cells)
+
+
+def _gathered(
+    parts: Sequence[tuple[Array, ...]], names: Sequence[str], states: Sequence[str], family: str, cells: Cells
+) -> Amen:
+    stacked = [np.stack(part) for part in zip(*parts, strict=True)]
+    return Amen(tuple(names), tuple(states), family, cells, *stacked)
 
 
 def _direct(cells: Cells, prior: Array, draws: int, rng: np.random.Generator) -> tuple[Array, ...]:
@@ -145,14 +164,15 @@ def _start(task: Task, data: Observed, rank: int, spread: float, rng: np.random.
     """Return a dispersed start: least squares and noise, positions of a given spread."""
     cells, p, n = task.cells, len(task.prior), task.cells.y.shape[-1]
     x, z = cells.x[cells.seen], first_latent(data).z[cells.seen]
-    beta = np.linalg.lstsq(x, z, rcond=None)[0]
+    beta = np.linalg.solve(x.T @ x + task.prior, x.T @ z)
     variance = float(np.var(z - x @ beta)) if task.free else 1.0
-    wide = np.sqrt(max(variance, 1e-6) * np.diag(np.linalg.inv(x.T @ x)))
-    sender, receiver = rng.standard_normal((2, n))
+    wide = np.sqrt(max(variance, 1e-6) * np.diag(np.linalg.inv(x.T @ x + task.prior)))
+    sender, receiver = np.sqrt(task.spread) * rng.standard_normal((2, n))
     sending, receiving = spread * rng.standard_normal((2, n, rank))
     scale = max(variance, 1e-6)
     return State(
-        beta + 2 * wide * rng.standard_normal(p), sender, receiver, sending, receiving, np.eye(2), np.eye(2 * rank),
+        beta + 2 * wide * rng.standard_normal(p), sender, receiver, sending, receiving, task.spread * np.eye(2),
+        np.sqrt(task.spread) * np.eye(2 * rank),
         scale, 0.0,
     )  # fmt: skip
 

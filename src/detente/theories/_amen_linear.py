@@ -52,7 +52,7 @@ def step_of(cells: Cells, sums: Sums, y: Array, weights: Array, prior: Array, ad
     n, p = y.shape[-1], len(prior)
     flipped = np.swapaxes(y, 1, 2)
     pulled = np.where(cells.both, own * y + crossed * flipped, 0.0) + np.where(cells.single, alone * y, 0.0)
-    total = pulled.sum(axis=0)
+    total = (cells.loading * pulled).sum(axis=0)
     coefficients = cells.x.reshape(-1, p).T @ pulled.reshape(-1)
     matrix = np.tensordot(weights, sums.base, axes=1)
     matrix[:p, :p] += prior

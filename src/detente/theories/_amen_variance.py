@@ -64,21 +64,24 @@ def residual_sums(errors: Array, cells: Cells) -> Array:
 def draw_variance(rng: np.random.Generator, sums: Array, variance: float, correlation: float) -> tuple[float, float]:
     """Return a draw of s² and ρ given the sums of residuals; priors s² ~ IG(½, ½), ρ ∝ (1 − ρ²)^−½.
 
-    Sum and difference of a pair are independent, so that their variances are proposed from inverse gammas; the
-    proposal is accepted by what is left: priors, the Jacobian 1 / (2s²), cells without their mirror cell.
+    Sum and difference of a pair are independent, so that where all cells are paired their variances are proposed from
+    inverse gammas, and the proposal is accepted by what is left: priors and the Jacobian 1 / (2s²). Where cells stand
+    alone, s² is drawn given ρ, then ρ given s².
     """
+    if sums[4]:
+        squares = sums[0] / (1 + correlation) + sums[1] / (1 - correlation) + sums[3]
+        variance = float((1 + squares) / 2 / rng.standard_gamma((1 + 2 * sums[2] + sums[4]) / 2))
+        return variance, draw_correlation(rng, sums, correlation, variance)
     plus, minus = sums[:2] / 2 / rng.standard_gamma(sums[2] / 2, 2)
-    new, ratio = (plus + minus) / 2, (plus - minus) / (plus + minus)
-    if math.log(rng.random()) < _rest(sums, new, ratio) - _rest(sums, variance, correlation):
-        return float(new), float(ratio)
+    new, ratio = float(plus + minus) / 2, float((plus - minus) / (plus + minus))
+    if math.log(rng.random()) < _rest(new, ratio) - _rest(variance, correlation):
+        return new, ratio
     return variance, correlation
 
 
-def _rest(sums: Array, variance: float, correlation: float) -> float:
+def _rest(variance: float, correlation: float) -> float:
     """Return the log of the target over the proposal, both as densities of the two variances."""
-    log = math.log(variance)
-    alone = float(sums[4]) * log + float(sums[3]) / variance
-    return -0.5 * log - 0.5 / variance + 0.5 * math.log(1 - correlation**2) - 0.5 * alone
+    return -0.5 * math.log(variance) - 0.5 / variance + 0.5 * math.log(1 - correlation**2)
 
 
 def log_likelihood(sums: Array, variance: float, correlation: float) -> float:
@@ -89,17 +92,17 @@ def log_likelihood(sums: Array, variance: float, correlation: float) -> float:
     return float(-0.5 * (pairs + alone + (2 * sums[2] + sums[4]) * math.log(2 * math.pi)))
 
 
-def draw_correlation(rng: np.random.Generator, sums: Array, correlation: float) -> float:
-    """Return a draw of ρ where s² is 1, by slice sampling on (−1, 1) (Neal 2003); prior ∝ (1 − ρ²)^−½."""
-    floor = _log_correlation(sums, correlation) + math.log(rng.random())
+def draw_correlation(rng: np.random.Generator, sums: Array, correlation: float, variance: float = 1.0) -> float:
+    """Return a draw of ρ given s², by slice sampling on (−1, 1) (Neal 2003); prior ∝ (1 − ρ²)^−½."""
+    floor = _log_correlation(sums, correlation, variance) + math.log(rng.random())
     low, high = -1.0, 1.0
     for _ in range(TRIES):
         new = rng.uniform(low, high)
-        if abs(new) < 1 and _log_correlation(sums, new) >= floor:
+        if abs(new) < 1 and _log_correlation(sums, new, variance) >= floor:
             return float(new)
         low, high = (new, high) if new < correlation else (low, new)
     return correlation
 
 
-def _log_correlation(sums: Array, correlation: float) -> float:
-    return log_likelihood(sums, 1.0, correlation) - 0.5 * math.log(1 - correlation**2)
+def _log_correlation(sums: Array, correlation: float, variance: float) -> float:
+    return log_likelihood(sums, variance, correlation) - 0.5 * math.log(1 - correlation**2)

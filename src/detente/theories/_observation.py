@@ -99,7 +99,7 @@ def fit_observation(panel: xr.Dataset, *, until: dt.date, model: Model | None = 
     levels = learn(panel, until)
     plan = design(known, levels, chosen)
     _, learned = walk(levels, plan, chosen.deviation, len(levels.times))
-    return ObservationFit(until, chosen, levels, learned, _origin(known, levels, chosen, learned))
+    return ObservationFit(until, chosen, levels, learned, origin_of(known, levels, chosen, learned.correlation()))
 
 
 def encompassing(frequency: str) -> Model:
@@ -111,7 +111,8 @@ def encompassing(frequency: str) -> Model:
     return Model(everything(FILTERED, len(LAG_GROUPS[frequency])), {})
 
 
-def _origin(panel: xr.Dataset, levels: Levels, model: Model, learned: Learned) -> Origin:
+def origin_of(panel: xr.Dataset, levels: Levels, model: Model, correlation: float) -> Origin:
+    """Return where paths start after the last period of a panel; `correlation` is that of errors within a pair."""
     groups = LAG_GROUPS[panel.attrs["frequency"]]
     weights, roles = third_parties(panel, model)
     span = longest(model.extras, groups[-1][1])
@@ -129,7 +130,7 @@ def _origin(panel: xr.Dataset, levels: Levels, model: Model, learned: Learned) -
         roles={name: role[-1] for name, role in roles.items()},
         information=information,
         scales=levels.scales,
-        correlation=learned.correlation(),
+        correlation=correlation,
         groups=groups,
         figures=tuple(figure[-1] for figure in figures(model.extras, panel)),
     )
