@@ -223,8 +223,8 @@ def _elsewhere(calm: Calm, added: FloatArray, rng: np.random.Generator) -> Float
 def _lagged(drift: FloatArray, moved: FloatArray) -> FloatArray:
     """Return levels that follow `moved` (dyads, dyads) times the weighted mean of the twelve before, plus `drift`."""
     levels = np.zeros(drift.shape)
-    for now in range(len(LAGS), len(drift)):
-        levels[now] = moved @ (LAGS @ levels[now - len(LAGS) : now][::-1]) + drift[now]
+    for month in range(len(LAGS), len(drift)):
+        levels[month] = moved @ (LAGS @ levels[month - len(LAGS) : month][::-1]) + drift[month]
     return levels[BURN:]
 
 

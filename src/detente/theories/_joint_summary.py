@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -135,15 +135,35 @@ def coefficient_draws(summary: Summary, draws: int, seed: int, *, deviation: flo
     are stationary, the truncated Gaussian is drawn from by elliptical slices instead (`_truncated`). Raises
     `ConvergenceError` when no stationary start is found.
     """
-    rng = np.random.default_rng(seed)
     if deviation is None:
-        mean, covariance = summary.mean, summary.covariance
-    else:
-        from detente.theories._joint_model import Prior
+        return _drawn(summary, summary.mean, summary.covariance, draws, seed)
+    asked = _Prior(summary.states, summary.prior_mean.tobytes(), summary.prior_sd.tobytes(), summary)
+    return _prior_draws(asked, draws, seed, deviation)
 
-        prior = Prior(summary.prior_mean, summary.prior_sd, deviation)
-        mean = summary.prior_mean.reshape(-1)[summary.active]
-        covariance = prior.covariance()[np.ix_(summary.active, summary.active)]
+
+@dataclass(frozen=True)
+class _Prior:
+    """A summary, told from others by its prior alone."""
+
+    states: tuple[str, ...]
+    mean: bytes
+    sd: bytes
+    summary: Summary = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _prior_draws(asked: _Prior, draws: int, seed: int, deviation: float) -> Draws:
+    """Return draws of a prior; kept, because half the cost of a verdict is the same for all fits under one prior."""
+    from detente.theories._joint_model import Prior
+
+    summary = asked.summary
+    covariance = Prior(summary.prior_mean, summary.prior_sd, deviation).covariance()
+    mean = summary.prior_mean.reshape(-1)[summary.active]
+    return _drawn(summary, mean, covariance[np.ix_(summary.active, summary.active)], draws, seed)
+
+
+def _drawn(summary: Summary, mean: FloatArray, covariance: FloatArray, draws: int, seed: int) -> Draws:
+    rng = np.random.default_rng(seed)
     factor = np.asarray(np.linalg.cholesky(covariance + 1e-12 * np.eye(len(mean))), dtype=float)
 
     def inside(values: FloatArray) -> NDArray[np.bool_]:

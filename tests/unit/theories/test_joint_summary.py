@@ -140,3 +140,18 @@ def test_a_longer_horizon_does_not_change_a_fit() -> None:
     coefficients = coefficient_draws(kept, 5, 1).coefficients
     short, longer = (free_paths(kept, coefficients, horizon, 7)[2] for horizon in (4, 8))
     np.testing.assert_allclose(short, longer[:, :4], atol=1e-4)
+
+
+def test_draws_of_a_prior_are_made_once_for_all_fits_under_it() -> None:
+    """Another fit under the same prior gets the very draws; another prior, seed or deviation gets others."""
+    one, other = summary(seed=1), summary(seed=2)
+    kept = coefficient_draws(one, 30, 4, deviation=0.5)
+    assert coefficient_draws(other, 30, 4, deviation=0.5) is kept
+    narrower = replace(one, prior_sd=0.5 * one.prior_sd)
+    for changed in (
+        coefficient_draws(narrower, 30, 4, deviation=0.5),
+        coefficient_draws(one, 30, 5, deviation=0.5),
+        coefficient_draws(one, 30, 4, deviation=0.4),
+        coefficient_draws(one, 30, 4),
+    ):
+        assert not np.array_equal(changed.coefficients, kept.coefficients)
