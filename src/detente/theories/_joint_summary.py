@@ -153,7 +153,7 @@ class _Prior:
 
 @lru_cache(maxsize=4)
 def _prior_draws(asked: _Prior, draws: int, seed: int, deviation: float) -> Draws:
-    """Return draws of a prior; kept, because half the cost of a verdict is the same for all fits under one prior."""
+    """Return draws of a prior; kept, because a third of a verdict's cost is the same for all fits under one prior."""
     from detente.theories._joint_model import Prior
 
     summary = asked.summary
