@@ -81,8 +81,9 @@ def mentions(passage: Passage, known: Mapping[str, tuple[str, str]], on: dt.date
     found = find(text, on)
     kept = [Mention(start, end, None, kind, "pattern of a non-actor") for start, end, kind in apart]
     kept = [each for each in kept if not _named_group(each, found)]
+    shown = tuple(kept)
     for each in found:
-        if not any(other.start < each.end and each.start < other.end for other in kept if other.rule != "gazetteer"):
+        if not any(other.start < each.end and each.start < other.end for other in shown):
             kept += _judged(text, each, known)
     kept += _proposals(text, kept, known)
     return [each for each in _apart(sorted(kept)) if each.kind != "address"]

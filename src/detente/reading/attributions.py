@@ -14,7 +14,7 @@ from detente.reading.actors import Mention
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
 from detente.reading.holders import PEOPLE, Holder, _heads, before, behind, clause_subject
-from detente.reading.register import Register, look, remember
+from detente.reading.register import NO_NAME, Register, look, remember
 
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
 NOUNS = (
@@ -40,12 +40,20 @@ NOMINAL = (
     ("as she puts it", rf"\b([Aa]s) ({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
     ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
 )
-PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in NOMINAL)
+NEEDED = {
+    "according to": re.compile("ccording to"),
+    "viewpoint": re.compile(rf"{MINDS}|{POINTS}"),
+    "noun of saying": re.compile(rf"{NOUNS} (?:is |was )?that\b"),
+    "as she puts it": re.compile(rf"\b[Aa]s\b.*{PUTS}"),
+    "for somebody": re.compile(r"\b[Ff]or [^,]+,"),
+}
+PATTERNS = tuple((rule, NEEDED[rule], re.compile(pattern)) for rule, pattern in NOMINAL)
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
 THEY = frozenset({"they", "They", "their", "Their"})
 AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
 AND_VERB = re.compile(r",? (?:and|but) (?:\w+ly |also |then |even )?$")
+SHOWING = re.compile(r"(?:show|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 LEAST = 8
 QUOTED = re.compile(r"[\"“”]")
 
@@ -118,7 +126,8 @@ def _of_verb(
         or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
     ):
         return None
-    speaker = _speaker(text, subject, known, writer)
+    sure = governed[0] != "clause" and SHOWING.match(text, cue.start) is None
+    speaker = _speaker(text, subject, known, writer, sure)
     if speaker is None:
         return None
     stance = OPPOSITE[cue.stance] if subject.denied else cue.stance
@@ -166,8 +175,8 @@ def _noun(text: str, cue: Cue) -> bool:
 
 
 def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:
-    for rule, pattern in PATTERNS:
-        for found in pattern.finditer(text):
+    for rule, needed, pattern in PATTERNS:
+        for found in pattern.finditer(text) if needed.search(text) else ():
             group = 1 if rule == "noun of saying" else 2
             who = Holder(found.start(group), found.end(group), _kind(text, found, group, mentions), False)
             speaker = _speaker(text, who, known, writer) if who.kind else None
@@ -203,8 +212,8 @@ def _kind(text: str, found: re.Match[str], group: int, mentions: Sequence[Mentio
     return "person" if words[0].isupper() else ""
 
 
-def _speaker(text: str, who: Holder, known: Register, writer: str) -> str | None:
-    """Return the name of a holder; None for one who cannot be told."""
+def _speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = False) -> str | None:
+    """Return the name of a holder; None for one who cannot be told, `sure` when the verb takes nothing but people."""
     words = text[who.start : who.end]
     if words in FIRST:
         return writer
@@ -219,7 +228,7 @@ def _speaker(text: str, who: Holder, known: Register, writer: str) -> str | None
             return named[0] if named else f"the {ordinal[0]} school" if ordinal else None
         return known.schools[-1] if known.schools else None
     if who.kind == "person":
-        return known.full(words) if known.is_name(words) or who.end - who.start > 20 else None
+        return known.full(words) if known.is_name(words) or (sure and words not in NO_NAME) else None
     if who.kind == "people":
         names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|&) ", words) if name]
         return ", ".join(names)

@@ -31,7 +31,7 @@ PATTERNS = (
 )
 SIGN = re.compile("|".join([*ENDS.values(), "reaty|Battle|Declaration|Charter|Peace|Bank|Academy"]))
 CITY = re.compile(r"(?<=[.;,] )((?:[A-ZÀ-Þ][a-zà-þ]+[ -]?){1,3})(?:, [A-Z]{2})?: (?=[A-ZÀ-Þ])")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\bDOI:? ?\S+")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,60}@[\w.-]{1,60}|\bDOI:? ?\S+")
 
 
 def named(text: str, zone: str) -> list[tuple[int, int, str]]:

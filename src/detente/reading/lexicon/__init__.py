@@ -9,15 +9,15 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def lines(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of a lexicon as fields, without comments and blank lines.
+def lines(name: str, most: int = 9) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a lexicon as at most so many fields, without comments and blank lines.
 
     >>> lines("epithets")[0][0]
     'USA'
     """
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     kept = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return tuple(tuple(field.strip() for field in line.split("|")) for line in kept)
+    return tuple(tuple(field.strip() for field in line.split("|", most - 1)) for line in kept)
 
 
 def names(field: str) -> tuple[str, ...]:

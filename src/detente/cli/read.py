@@ -1,0 +1,116 @@
+"""``detente read``: what a document says about states, who says it, and which of it can be tested."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.cli._options import embedded_tables_only, progress
+from detente.cli._output import AsCsv, AsJson, check_formats, print_table, talk
+from detente.errors import UsageError
+
+File = Annotated[
+    str | None, typer.Argument(metavar="FILE|-", help="A text, HTML or PDF file, or - for standard input.")
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="A local address, as file:///path.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the document, for names of that day.")]
+Kind = Annotated[str | None, typer.Option("--kind", metavar="NAME", help="Only actor, attribution, claim or comment.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there.")]
+Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can be tested.")]
+KINDS = ("actor", "attribution", "claim", "comment")
+
+
+def read_(
+    file: File = None,
+    url: Url = None,
+    on: On = None,
+    kind: Kind = None,
+    out: Out = None,
+    test: Tested = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Read an article, a paper or a comment thread: actors, who says what, and claims, each tied to its characters.
+
+    What is read is a proposal for a person to confirm. --json prints JSON Lines, one record a line, with offsets into
+    the original text (end excluded) and the rule that made each. Offsets of a PDF are those into its extracted text.
+
+    \b
+    Examples:
+      detente read article.txt
+      detente read page.html --kind claim --json
+      detente read article.txt --test
+      cat article.txt | detente read - --json
+    """
+    check_formats(as_json, as_csv)
+    embedded_tables_only()
+    records = [record for record in _records(file, url, on) if kind is None or record["kind"] == kind]
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"unknown kind '{kind}'; known: {', '.join(KINDS)}")
+    if test:
+        _print_verdicts(records, as_json=as_json, as_csv=as_csv)
+        return
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    if out is not None:
+        _write(out, lines)
+    elif as_json:
+        for line in lines:
+            typer.echo(line)
+    else:
+        _print_tables(records, as_csv=as_csv)
+
+
+def _records(file: str | None, url: str | None, on: str | None) -> list[dict[str, Any]]:
+    from detente.reading.reading import read
+    from detente.states.days import as_day
+
+    if (file is None) == (url is None):
+        raise UsageError("give one document: a FILE, - for standard input, or --url with a local address")
+    if url is not None and "://" not in url:
+        raise UsageError(f"'{url}' is no address; a file needs no --url")
+    return read(file or url or "", on=None if on is None else as_day(on)).records
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    part.replace(path)
+    talk(f"{len(lines)} records in {path}")
+
+
+def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
+    import polars as pl
+
+    from detente.reading.tables import tables
+
+    made = tables(records)
+    if as_csv:
+        print_table(pl.concat([table for _, table in made], how="diagonal_relaxed"), as_csv=True)
+        return
+    for title, table in made:
+        print_table(table, title=title)
+
+
+def _print_verdicts(records: list[dict[str, Any]], *, as_json: bool, as_csv: bool) -> None:
+    import polars as pl
+
+    from detente.claims.testing import test
+
+    said = [record for record in records if record["kind"] == "claim" and record["testable"]]
+    rows = []
+    with progress() as say:
+        for claim in dict.fromkeys(record["claim"] for record in said):
+            verdict = test(claim, progress=say)
+            held = [record for record in said if record["claim"] == claim]
+            rows.append({
+                "claim": claim, "status": verdict.status, "sentence": verdict.sentence,
+                "speakers": ", ".join(dict.fromkeys(record["speaker"] for record in held)),
+                "stances": ", ".join(dict.fromkeys(record["stance"] for record in held)),
+                "starts": ", ".join(str(record["start"]) for record in held),
+            })  # fmt: skip
+    schema = dict.fromkeys(("claim", "status", "sentence", "speakers", "stances", "starts"), pl.String)
+    title = f"{len(rows)} claims that can be tested" if rows else "no claim of this document can be tested"
+    print_table(pl.DataFrame(rows, schema=schema), as_json=as_json, as_csv=as_csv, title=title)

@@ -1,0 +1,236 @@
+"""Which sentences claim something about relations, what they claim, and who claims it.
+
+Where a construction of cause and effect is clear, the claim has both with their actors and a direction; a rise or fall
+of power is a trend; what else is claimed about actors stays a span with its speaker and stance. Proposals for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from detente.reading import lexicon
+from detente.reading.attributions import Attribution
+from detente.reading.changes import OPPOSITE, Change, changes
+from detente.reading.claim_text import response, trend
+from detente.reading.constructions import Construction, constructions
+from detente.reading.referents import Focus, Referent
+
+LONGEST_SIDE = 300
+LEAST_WORDS = 5
+STRONG = frozenset({"if", "if, behind", "because", "so as to", "why would", "by doing", "in response to"})
+WEAK = frozenset({"leads to", "this will", "then", "therefore"})
+QUESTION = re.compile(r"\?[\"”')]*$")
+
+
+class Claimed(NamedTuple):
+    """A claim by places in its sentence: stance, cause and effect where clear, its text in the claim language.
+
+    >>> Claimed(0, 9, "author", None, "asserts", None, None, None, None, "marked").testable
+    False
+    """
+
+    start: int
+    end: int
+    speaker: str
+    reported_by: str | None
+    stance: str
+    cause: Change | None
+    effect: Change | None
+    claim: str | None
+    why_not: str | None
+    rule: str
+
+    @property
+    def testable(self) -> bool:
+        """Whether it can be tested: it has a text in the claim language, and nothing speaks against it."""
+        return self.claim is not None and self.why_not is None
+
+
+@dataclass
+class Thread:
+    """What runs through a text: the focus, and the change that the last sentence ended with.
+
+    >>> Thread().change is None
+    True
+    """
+
+    focus: Focus = field(default_factory=Focus)
+    change: Change | None = None
+    speaker: str | None = None
+    quoting: str | None = None
+
+
+def claims(
+    text: str, known: Sequence[Referent], said: Sequence[Attribution], thread: Thread, writer: str
+) -> list[Claimed]:
+    """Return what a sentence claims: its causes and effects, its trends, else itself; nothing where it only tells.
+
+    `known` are its referents, `said` its attributions, `writer` who writes it. The thread is left as the sentence
+    leaves it.
+
+    >>> text = "If the US courts Russia, Russia will turn away from China."
+    >>> spots = [("US", "USA"), ("Russia", "RUS"), ("China", "CHN")]
+    >>> at = [(found.span(), code) for word, code in spots for found in re.finditer(word, text)]
+    >>> known = sorted(Referent(*span, (code,), True) for span, code in at)
+    >>> (found,) = claims(text, known, [], Thread(), "author")
+    >>> found.claim
+    'USA -> RUS warms => RUS -> CHN cools within 24 months'
+    """
+    asked = QUESTION.search(text) is not None
+    quoting = thread.quoting
+    found = _linked(text, known, thread, asked)
+    spoken = changes(text, 0, len(text), known)
+    thread.change = found[-1][1] if found else spoken[-1] if spoken else None
+    made = [
+        Claimed(0, len(text), *_who(said, effect.start, writer), stance, cause, effect, *response(cause, effect), rule)
+        for cause, effect, rule, stance in found
+    ]
+    if made and not said and thread.speaker and found[0][2].endswith(("this will", "then")):
+        made = [each._replace(speaker=thread.speaker, reported_by=writer) for each in made]
+    made = [each._replace(stance=_stance(text, said, each, asked)) for each in made]
+    made += _trends(text, spoken, said, writer, asked) if not made else []
+    made = made or _whole(text, known, said, writer, asked)
+    if quoting and not said:
+        made = [each._replace(speaker=quoting, reported_by=writer) for each in made]
+    thread.speaker = made[-1].speaker if made and made[-1].reported_by else None
+    thread.quoting = _goes_on(text, said, thread)
+    return made
+
+
+def _goes_on(text: str, said: Sequence[Attribution], thread: Thread) -> str | None:
+    """Return whose words are still between quotation marks at the end of a sentence."""
+    curved = text.count("“") - text.count("”")
+    open_ = curved > 0 or (curved == 0 and text.count('"') % 2 == 1)
+    if thread.quoting:
+        return None if curved < 0 or text.count('"') % 2 == 1 else thread.quoting
+    return said[-1].speaker if said and open_ else None
+
+
+def _linked(text: str, known: Sequence[Referent], thread: Thread, asked: bool) -> list[tuple[Change, Change, str, str]]:
+    """Return the cause and the effect of the clearest construction that has actors on both sides."""
+    tried: set[str] = set()
+    for each in constructions(text):
+        if tried & STRONG and each.rule in WEAK:
+            break
+        tried.add(each.rule)
+        if max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE:
+            continue
+        pair = _sides(text, each, known, thread)
+        if pair is None:
+            continue
+        cause, effect = pair
+        if each.unless and cause.change:
+            cause = cause._replace(change=OPPOSITE[cause.change])
+        if (each.denied or asked) and effect.change:
+            effect = effect._replace(change="holds")
+        return [(cause, effect, f"cause and effect, {each.rule}", "denies" if each.denied or asked else "")]
+    return []
+
+
+def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thread) -> tuple[Change, Change] | None:
+    """Return cause and effect with their actors, where there are any and a direction is clear enough."""
+    before = each.cause_start < 0 or _words("deictic").search(text[each.cause_start : each.cause_end]) is not None
+    named = None if each.cause_start < 0 else _side(text, each.cause_start, each.cause_end, known)
+    cause = named if named and (named.change or not before) else thread.change if before else None
+    effects = [
+        found for found in changes(text, each.effect_start, each.effect_end, known) if cause and not _one(cause, found)
+    ]
+    effect = effects[0] if effects else _side(text, each.effect_start, each.effect_end, known)
+    if cause is None or effect is None or not (cause.change or effect.change) or _one(cause, effect):
+        return None
+    if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver)):
+        return None
+    if not effect.receiver and effect.change in ("warms", "cools"):
+        effect = effect._replace(receiver=cause.sender)
+    return (
+        None
+        if set(effect.sender) & set(effect.receiver) or set(cause.sender) & set(cause.receiver)
+        else (cause, effect)
+    )
+
+
+def _side(text: str, start: int, end: int, known: Sequence[Referent]) -> Change | None:
+    """Return the change in a part of a sentence, else the actors that it names without a direction."""
+    found = changes(text, start, end, known)
+    if found:
+        return found[0]
+    inside = [each for each in known if start <= each.start and each.end <= end]
+    if not inside:
+        return None
+    sender = inside[0].codes
+    receiver = next((each.codes for each in inside[1:] if not set(each.codes) & set(sender)), ())
+    if len(sender) == 2 and not receiver:
+        sender, receiver = sender[:1], sender[1:]
+    return Change(inside[0].start, inside[-1].end, sender, receiver, None, False, None)
+
+
+def _one(cause: Change, effect: Change) -> bool:
+    """Return whether cause and effect are the same tie, read twice."""
+    return (cause.sender, cause.receiver, cause.change) == (effect.sender, effect.receiver, effect.change)
+
+
+def _trends(
+    text: str, spoken: Sequence[Change], said: Sequence[Attribution], writer: str, asked: bool
+) -> list[Claimed]:
+    rising = [
+        each
+        for each in spoken
+        if each.own and len(each.sender) == 1 and _words("trending").search(text[each.start : each.end])
+    ]
+    made = []
+    for each in rising[:1]:
+        who = _who(said, each.start, writer)
+        made.append(Claimed(0, len(text), *who, "", None, each, *trend(each), "trend of power"))
+    return [each._replace(stance=_stance(text, said, each, asked)) for each in made]
+
+
+def _whole(
+    text: str, known: Sequence[Referent], said: Sequence[Attribution], writer: str, asked: bool
+) -> list[Claimed]:
+    """Return a sentence that claims something about actors as a claim without structure."""
+    told = _words("past").search(text) is not None and _words("dated").search(text) is not None
+    marked = _words("marked").search(text) is not None and not (told and not said)
+    stated = _words("stated").search(text) is not None and _words("dated").search(text) is None
+    named = any(each.named for each in known)
+    about = named or bool(known and (said or marked))
+    if len(text.split()) < LEAST_WORDS or not about or not (marked or stated or said):
+        return []
+    rule = "marked" if marked else "attributed" if said else "stated"
+    each = Claimed(0, len(text), *_whose(text, said, writer), "", None, None, None, "no clear cause and effect", rule)
+    return [each._replace(stance=_stance(text, said, each, asked))]
+
+
+def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, str | None]:
+    """Return who claims a whole sentence: whoever says most of it, else the writer."""
+    most = [each for each in said if each.content_end - each.content_start >= 0.4 * len(text)]
+    speaker = most[0].speaker if most else writer
+    return speaker, None if speaker == writer else writer
+
+
+def _who(said: Sequence[Attribution], place: int, writer: str) -> tuple[str, str | None]:
+    """Return who claims what stands at a place, and who reports it: the innermost attribution there, or the writer."""
+    around = [each for each in said if each.content_start <= place <= each.content_end + 1]
+    if not around:
+        return writer, None
+    speaker = max(around, key=lambda each: each.cue_start).speaker
+    return speaker, None if speaker == writer else writer
+
+
+def _stance(text: str, said: Sequence[Attribution], claim: Claimed, asked: bool) -> str:
+    spoken = [each.stance for each in said if each.speaker == claim.speaker]
+    if claim.stance:
+        return claim.stance
+    if asked:
+        return "asks"
+    if spoken and spoken[-1] != "asserts":
+        return spoken[-1]
+    return "hedges" if _words("hedged").search(text) else "asserts"
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(next(pattern for name, pattern in lexicon.lines("claim_words", 2) if name == kind))

@@ -1,0 +1,164 @@
+"""The verb `read`: everything that is read in a document, as records with offsets into the original text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from detente.reading.actors import Mention, evidence, mentions
+from detente.reading.attributions import Attribution, attributions
+from detente.reading.changes import Change
+from detente.reading.claim_text import why_not
+from detente.reading.claims import Claimed, Thread, claims
+from detente.reading.document import Document, Passage
+from detente.reading.loading import Loaded
+from detente.reading.reader import as_document, read_document
+from detente.reading.referents import referents
+from detente.reading.register import Register, register
+from detente.reading.sentences import sentences
+
+Record = dict[str, Any]
+SAID = frozenset({"abstract", "body", "quotation", "comment"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with its records in the order of the text.
+
+    >>> Reading(as_document(Loaded("-", "text", "Hi")), []).of("claim")
+    []
+    """
+
+    document: Document
+    records: list[Record] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Record]:
+        """Return the records of one kind."""
+        return [record for record in self.records if record["kind"] == kind]
+
+
+def read(where: str | Path, *, on: dt.date | None = None) -> Reading:
+    """Return what is read in a file, on standard input (``-``) or at a local address.
+
+    `on` is the day of the document: names of states are those of that day. Every record has ``kind``, ``start`` and
+    ``end`` (offsets into the original text, end excluded) or, for attributions, ``cue_start`` and its kin, and the
+    ``rule`` that made it. Offsets of a PDF are those into its extracted text. Nothing is known here but the text and
+    the dated names of states; what is read is a proposal for a person.
+
+    Raises what `detente.reading.reader.read_document` raises.
+
+    >>> read("no such file.txt")
+    Traceback (most recent call last):
+    detente.errors.DataMissingError: there is no file 'no such file.txt'
+    """
+    return reading(read_document(where), on=on)
+
+
+def read_text(text: str, *, on: dt.date | None = None) -> Reading:
+    """Return what is read in a text.
+
+    >>> made = read_text("Kupchan argues that Russia may leave China.")
+    >>> [(record["kind"], record.get("code")) for record in made.records]
+    [('actor', 'RUS'), ('actor', 'CHN'), ('attribution', None), ('claim', None)]
+    """
+    return reading(as_document(Loaded("text", "text", text)), on=on)
+
+
+def reading(document: Document, *, on: dt.date | None = None) -> Reading:
+    """Return what is read in a document that is loaded.
+
+    >>> reading(as_document(Loaded("-", "text", "They met."))).records
+    []
+    """
+    known = evidence(document.passages, on)
+    parts = [sentence for passage in document.passages for sentence in sentences(passage)]
+    named = [mentions(sentence, known, on) for sentence in parts]
+    found = [_comment(each) for each in document.comments]
+    for sentence, actors in zip(parts, named, strict=True):
+        found += [_actor(document, sentence, each) for each in actors]
+    said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
+    spoken = register(*zip(*said, strict=True)) if said else register((), ())
+    found += _said(document, said, spoken)
+    kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
+    return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], _place(record))))
+
+
+def _said(document: Document, said: list[tuple[Passage, list[Mention]]], spoken: Register) -> Iterator[Record]:
+    thread = Thread()
+    for sentence, actors in said:
+        if sentence.language != "en" or _again(document, sentence):
+            continue
+        writer = _writer(document, sentence)
+        spoke = attributions(sentence, actors, spoken, writer)
+        yield from (_attribution(document, sentence, each) for each in spoke)
+        about = referents(sentence.text, actors, thread.focus)
+        for each in claims(sentence.text, about, spoke, thread, writer):
+            yield _claim(document, sentence, each)
+
+
+def _writer(document: Document, passage: Passage) -> str:
+    if passage.comment is None:
+        return "author"
+    author = next(each.author for each in document.comments if each.number == passage.comment)
+    return author or f"commenter {passage.comment}"
+
+
+def _again(document: Document, sentence: Passage) -> bool:
+    """Return whether most of a sentence repeats what was said before in the document."""
+    start, end = sentence.span(0, len(sentence.text))
+    again = sum(max(0, min(end, last) - max(start, first)) for first, last in document.repeated)
+    return again > (end - start) / 2
+
+
+def _place(record: Record) -> tuple[int, int]:
+    start = record.get("start", record.get("cue_start"))
+    return int(start or 0), int(record.get("end", record.get("cue_end")) or 0)
+
+
+def _comment(comment: Any) -> Record:
+    return {
+        "kind": "comment", "start": comment.start, "end": comment.end, "number": comment.number, "depth": comment.depth,
+        "parent": comment.parent, "likes": comment.likes, "author": comment.author, "rule": "thread",
+    }  # fmt: skip
+
+
+def _actor(document: Document, passage: Passage, mention: Mention) -> Record:
+    start, end = passage.span(mention.start, mention.end)
+    made: Record = {
+        "kind": "actor", "start": start, "end": end, "text": document.text[start:end], "code": mention.code,
+        "type": mention.kind, "rule": mention.rule, "zone": passage.zone,
+    }  # fmt: skip
+    if mention.proposed:
+        made |= {"proposed": mention.proposed, "evidence": mention.evidence}
+    return made
+
+
+def _attribution(document: Document, sentence: Passage, said: Attribution) -> Record:
+    cue = sentence.span(said.cue_start, said.cue_end)
+    content = sentence.span(said.content_start, said.content_end)
+    return {
+        "kind": "attribution", "cue_start": cue[0], "cue_end": cue[1], "cue": document.text[cue[0] : cue[1]],
+        "speaker": said.speaker, "mention": said.mention, "holder": said.holder, "form": said.form,
+        "stance": said.stance, "content_start": content[0], "content_end": content[1],
+        "content": document.text[content[0] : content[1]], "rule": said.rule,
+    }  # fmt: skip
+
+
+def _claim(document: Document, sentence: Passage, claim: Claimed) -> Record:
+    start, end = sentence.span(claim.start, claim.end)
+    why = claim.why_not or (why_not(claim.claim) if claim.claim else None)
+    return {
+        "kind": "claim", "start": start, "end": end, "text": document.text[start:end], "speaker": claim.speaker,
+        "reported_by": claim.reported_by, "stance": claim.stance, "cause": _change(claim.cause),
+        "effect": _change(claim.effect), "claim": claim.claim, "testable": claim.claim is not None and why is None,
+        "why_not": why, "rule": claim.rule,
+    }  # fmt: skip
+
+
+def _change(change: Change | None) -> Record | None:
+    if change is None:
+        return None
+    return {"sender": list(change.sender), "receiver": list(change.receiver), "change": change.change}

@@ -1,0 +1,129 @@
+"""Whom a sentence is about: named actors, and those meant by 'it', 'they', 'both countries' or 'each other'.
+
+Neighbours that are one (US president Biden), coordinations (Russia and China) and pairs (Russian-Western) are one
+referent. Pronouns mean whoever the focus holds; one that the focus cannot settle means nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from detente.reading.actors import Mention
+
+PRONOUN = re.compile(
+    r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country)|"
+    r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
+    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
+    r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|[Bb]ilateral|mutual))\b"
+)
+DUMMY = re.compile(
+    r"[Ii]t(?:'s| is| was| will be| would be| may be| might be| has been| seems| appears| makes| becomes| follows|"
+    r" turns| takes)(?: (?:not|also|only|now|very|quite|far|more|less|increasingly|\w+ly))? "
+    r"(?:that|to|\w+ (?:that|to|for|how|why|when)|best|easier|better|sense)\b"
+)
+JOINED = re.compile(r"(?:'s?)? ?(?:,? and|&|or|,? as well as|/|-|–|—|-and-)(?: (?:the|its|a))?(?: \w+ers? of)? ?$")
+SUBJECT = re.compile(r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince )[\"“(]?$")
+LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
+TITLES = frozenset(
+    {"president", "prime", "minister", "leader", "foreign", "secretary", "chancellor", "premier", "administration"}
+)
+
+
+class Referent(NamedTuple):
+    """Who is meant at a place of a sentence: the codes in the order of the text, and whether they were named.
+
+    >>> Referent(0, 16, ("RUS", "CHN"), True).codes
+    ('RUS', 'CHN')
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    named: bool
+
+
+@dataclass
+class Focus:
+    """Who was spoken of last: the last single actor and the last two or more.
+
+    >>> Focus().one is None
+    True
+    """
+
+    one: str | None = None
+    subject: str | None = None
+    both: tuple[str, ...] = ()
+
+
+def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Referent]:
+    """Return whom a sentence means, in order; the focus is left as the sentence leaves it.
+
+    >>> named = [Mention(0, 6, "RUS", "name", ""), Mention(11, 16, "CHN", "name", "")]
+    >>> focus = Focus()
+    >>> [found.codes for found in referents("Russia and China will never trust each other.", named, focus)]
+    [('RUS', 'CHN'), ('RUS', 'CHN')]
+    """
+    named = [Referent(each.start, each.end, (each.code,), True) for each in mentions if each.code]
+    found = _united(text, named)
+    pronouns = [each for each in PRONOUN.finditer(text) if not DUMMY.match(text, each.start())]
+    meant = {each.start(): each for each in pronouns}
+    names = {each.start: each for each in found}
+    kept: list[Referent] = []
+    for place in sorted({*meant, *names}):
+        name = names.get(place)
+        if name is not None:
+            _note(focus, name.codes)
+            if not kept and len(name.codes) == 1:
+                focus.subject = name.codes[0]
+            kept.append(name)
+        elif codes := _meant(text, meant[place], focus):
+            kept.append(Referent(place, meant[place].end(), codes, False))
+    subject = next((each for each in kept if each.named), None)
+    if subject is not None:  # the subject of a sentence is who the next one goes on about
+        _note(focus, subject.codes)
+        focus.subject = subject.codes[0] if len(subject.codes) == 1 else None
+    return kept
+
+
+def _meant(text: str, pronoun: re.Match[str], focus: Focus) -> tuple[str, ...]:
+    """Return whom a pronoun means: 'it' as a subject the last subject, elsewhere the last actor."""
+    if pronoun["both"]:
+        return focus.both
+    first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
+    one = (focus.subject if first else None) or focus.one
+    return (one,) if one else ()
+
+
+def _note(focus: Focus, codes: tuple[str, ...]) -> None:
+    if len(codes) == 1:
+        focus.one = codes[0]
+    else:
+        focus.both = codes
+
+
+def _united(text: str, named: Sequence[Referent]) -> list[Referent]:
+    found: list[Referent] = []
+    for each in named:
+        last = found[-1] if found else None
+        gap = text[last.end : each.start] if last else ""
+        if last and set(each.codes) <= set(last.codes) and _same(gap):
+            found[-1] = last._replace(end=each.end)
+        elif last and len(gap) < 24 and _joined(gap, text[each.end : each.end + 120]) and last.codes != each.codes:
+            found[-1] = Referent(last.start, each.end, tuple(dict.fromkeys((*last.codes, *each.codes))), True)
+        else:
+            found.append(each)
+    return found
+
+
+def _joined(gap: str, after: str) -> bool:
+    """Return whether two names are one subject or object: 'Russia and China', or a list that ends so."""
+    return JOINED.fullmatch(gap) is not None or (gap in (", ", ", the ") and LISTED.match(after) is not None)
+
+
+def _same(gap: str) -> bool:
+    """Return whether two names of one actor belong together, as in 'US president Joe Biden' or "Putin's Russia"."""
+    words = gap.replace("'s", "").strip(" ,'").lower().split(" ")
+    return gap in (" ", "'s ", "' ") or all(word in TITLES for word in words)

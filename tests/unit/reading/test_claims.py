@@ -1,0 +1,160 @@
+"""Causes and effects, with their actors and directions, in sentences that these tests make up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.claims.language import parse
+from detente.reading.actors import mentions
+from detente.reading.changes import Change, changes
+from detente.reading.claim_text import response, trend, why_not
+from detente.reading.constructions import constructions
+from detente.reading.document import Passage
+from detente.reading.reading import read_text
+from detente.reading.referents import Focus, Referent, referents
+
+
+def known(text: str) -> list[Referent]:
+    return referents(text, mentions(Passage("body", text, range(len(text)), None, "en"), {}), Focus())
+
+
+def moved(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str | None]]:
+    return [(each.sender, each.receiver, each.change) for each in changes(text, 0, len(text), known(text))]
+
+
+def claimed(text: str) -> list[str | None]:
+    return [record["claim"] for record in read_text(text).of("claim")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway supports Finland", [(("NOR",), ("FIN",), "warms")]),
+        ("Poland will turn against Russia", [(("POL",), ("RUS",), "cools")]),
+        ("Brazil has stopped supporting Iran", [(("BRA",), ("IRN",), "cools")]),
+        ("India does not trust Pakistan", [(("IND",), ("PAK",), "holds")]),
+        ("the US lifted sanctions on Iran", [(("USA",), ("IRN",), "warms")]),
+        ("to detach Turkey from NATO", [(("TUR",), ("NATO",), "cools")]),
+        ("to drive a wedge between France and Germany", [(("FRA",), ("DEU",), "cools")]),
+        ("it pushes Serbia into Russia's arms", [(("SRB",), ("RUS",), "warms")]),
+        ("better Franco-German relations", [(("FRA",), ("DEU",), "warms")]),
+        ("relations between Japan and China deteriorated", [(("JPN",), ("CHN",), "cools")]),
+        ("growing tensions between Egypt and Sudan", [(("EGY",), ("SDN",), "cools")]),
+        ("sanctions weaken Iran", [(("IRN",), (), "falls")]),
+        ("India's rise", [(("IND",), (), "rises")]),
+        ("Turkey democratizes", [(("TUR",), (), "democratizes")]),
+        ("Finland ceases to be a Russian ally", [(("FIN",), ("RUS",), "cools")]),
+    ],
+)
+def test_changes_have_actors_and_a_direction(
+    text: str, expected: list[tuple[tuple[str, ...], tuple[str, ...], str]]
+) -> None:
+    assert moved(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "If the US courts India, India will turn away from Russia.",
+            "USA -> IND warms => IND -> RUS cools within 24 months",
+        ),
+        (
+            "Better Franco-German relations won't mean worse Anglo-German relations.",
+            "FRA <-> DEU warms => GBR <-> DEU holds within 24 months",
+        ),
+        (
+            "Why would better Franco-German relations induce France to be more hostile to Poland?",
+            "FRA <-> DEU warms => FRA -> POL holds within 24 months",
+        ),
+        (
+            "Unless Turkey supports Ukraine, Ukraine will turn against Turkey.",
+            "TUR -> UKR cools => UKR -> TUR cools within 24 months",
+        ),
+        (
+            "There is no reason why a democratic Iran would embrace Israel.",
+            "IRN democratizes => IRN -> ISR holds within 24 months",
+        ),
+        (
+            "Brazil will turn against Argentina if Argentina threatens Chile.",
+            "ARG -> CHL cools => BRA -> ARG cools within 24 months",
+        ),
+        (
+            "In response to Polish support for Ukraine, Russia threatened Poland.",
+            "POL -> UKR warms => RUS -> POL cools within 24 months",
+        ),
+        ("China's rise is inexorable.", "power(CHN) rises"),
+    ],
+)
+def test_clear_constructions_become_claims(text: str, expected: str | None) -> None:
+    assert claimed(text)[0] == expected
+
+
+def test_a_pronoun_is_the_change_or_the_actor_before() -> None:
+    text = "Russia may reconcile with Poland. At that point, Ukraine will turn against Russia."
+    assert claimed(text)[1] == "RUS -> POL warms => UKR -> RUS cools within 24 months"
+    text = "Norway has no friends. If it attacks Sweden, Finland will turn against Norway."
+    assert claimed(text)[-1] == "NOR -> SWE cools => FIN -> NOR cools within 24 months"
+
+
+def test_whose_claim_it_is_and_who_reports_it() -> None:
+    (record,) = read_text("Ann Lee argues that if the US courts India, India will turn away from Russia.").of("claim")
+    assert (record["speaker"], record["reported_by"], record["stance"]) == ("Ann Lee", "author", "asserts")
+    assert record["cause"] == {"sender": ["USA"], "receiver": ["IND"], "change": "warms"}
+    assert record["testable"] and record["why_not"] is None
+
+
+def test_words_that_go_on_between_quotation_marks_stay_their_speakers() -> None:
+    text = "“Norway must pay,” says Ann Lee, “and Sweden must not. But Finland should never pay.” "
+    text += "Denmark should pay its share too."
+    assert [record["speaker"] for record in read_text(text).of("claim")] == ["Ann Lee", "Ann Lee", "author"]
+
+
+def test_what_only_tells_is_no_claim() -> None:
+    assert claimed("On 3 May 1955 the ministers of France and Italy met in Rome.") == []
+    assert claimed("It was a sunny day.") == []
+    assert claimed("Russia must never trust France.") == [None]
+
+
+def test_what_cannot_be_said_in_the_claim_language_says_why() -> None:
+    weaker = Change(0, 1, ("CHN",), (), "falls", False, None)
+    warmer = Change(0, 1, ("USA",), ("RUS",), "warms", False, None)
+    assert response(warmer, weaker)[0] is None and "power" in str(response(warmer, weaker)[1])
+    assert "direction" in str(response(warmer._replace(change=None), warmer)[1])
+    assert "one actor" in str(response(warmer._replace(sender=("USA", "GBR")), warmer)[1])
+    assert "circular" in str(response(warmer, warmer)[1])
+    assert trend(weaker) == ("power(CHN) falls", None)
+    assert trend(warmer)[0] is None
+    assert "no member" in str(why_not("WARSAW_PACT -> USA warms => USA -> RUS cools since 1995"))
+
+
+def test_names_are_joined_where_they_are_one_or_two() -> None:
+    assert [each.codes for each in known("Russia and China fear France")] == [("RUS", "CHN"), ("FRA",)]
+    assert [each.codes for each in known("US president Joe Biden left")] == [("USA",)]
+    assert [each.codes for each in known("Russia fears that it will lose")] == [("RUS",), ("RUS",)]
+    assert [each.codes for each in known("It is clear that both sides lose")] == []
+
+
+def test_constructions_show_what_is_denied() -> None:
+    (first, *_) = constructions("Better relations with Iran won't lead to trouble with Iraq.")
+    assert first.rule == "leads to" and first.denied
+
+
+ACTORS = "the US|Russia|China|it|Ann Lee| says |that |“|”|²|\n\n".split("|")
+LINKS = "If | courts |, | will |not |turn against |. |Why would |by |helping |because |so as to |weaken |rise|?".split(
+    "|"
+)
+SENTENCES = st.lists(st.sampled_from(ACTORS + LINKS), max_size=40)
+
+
+@given(SENTENCES)
+def test_every_claim_parses_back_and_every_text_is_its_span(parts: list[str]) -> None:
+    text = "".join(parts)
+    made = read_text(text)
+    for record in made.records:
+        if "text" in record:
+            assert record["text"] == text[record["start"] : record["end"]] != ""
+        if record.get("claim"):
+            assert str(parse(record["claim"])) == record["claim"]
