@@ -142,10 +142,24 @@ def test_constructions_show_what_is_denied() -> None:
     assert first.rule == "leads to" and first.denied
 
 
-ACTORS = "the US|Russia|China|it|Ann Lee| says |that |“|”|²|\n\n".split("|")
-LINKS = "If | courts |, | will |not |turn against |. |Why would |by |helping |because |so as to |weaken |rise|?".split(
-    "|"
-)
+ACTORS = ["the US", "Russia", "China", "it", "Ann Lee", " says ", "that ", "“", "”", "²", "\n\n"]
+LINKS = [
+    "If ",
+    " courts ",
+    ", ",
+    " will ",
+    "not ",
+    "turn against ",
+    ". ",
+    "Why would ",
+    "by ",
+    "helping ",
+    "because ",
+    "so as to ",
+    "weaken ",
+    "rise",
+    "?",
+]
 SENTENCES = st.lists(st.sampled_from(ACTORS + LINKS), max_size=40)
 
 
