@@ -1,4 +1,4 @@
-"""The embedded tables come out of the data folder byte for byte, twice, and are what their manifest says."""
+"""The embedded tables come out of the data folder byte for byte, and are what their manifest says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from detente import core, registry
-from detente.build_core import BUILDERS, RECORDS, build, build_tables, posterior
+from detente.build_core import BUILDERS, build, build_tables, posterior
 from detente.claims import cells
 from detente.errors import DataDamagedError, DetenteError
 from detente.theories._joint_summary import Summary
@@ -22,20 +22,19 @@ LIMIT = 6 * 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def rebuilt(data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return two folders: all tables built, and again those that are read off sources.
+def rebuilt(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all tables built anew.
 
     Of the joint fits and their answers, three are made anew and the others taken as embedded: all take ten minutes.
     """
-    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    folder = tmp_path_factory.mktemp("rebuilt")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(cells, "fit_all", three_fitted)
         patched.setattr(posterior, "answers_of", three_answered(posterior.answers_of))
         posterior._fits.cache_clear()
-        build(folders[0], BUILDERS)
+        build(folder, BUILDERS)
         posterior._fits.cache_clear()
-    build(folders[1], RECORDS)
-    return folders
+    return folder
 
 
 def three_fitted(wanted: list[cells.Cell], say: cells.Say) -> Iterator[tuple[str, object]]:
@@ -59,20 +58,16 @@ def three_answered(answers_of: AnswersOf) -> AnswersOf:
 
 
 @pytest.mark.data
-def test_two_builds_and_the_embedded_tables_have_the_same_bytes(rebuilt: list[Path]) -> None:
-    first, second = rebuilt
-    names = {path.name for path in first.iterdir()}
+def test_a_build_has_the_bytes_of_the_embedded_tables(rebuilt: Path) -> None:
+    names = {path.name for path in rebuilt.iterdir()}
     assert names == {f"{builder.__name__}.parquet" for builder in BUILDERS} | {"manifest.json"}
-    tables = {name for name in names if name.endswith(".parquet")}
-    for name in tables:
-        assert (first / name).read_bytes() == (core.FOLDER / name).read_bytes(), name
-    for name in tables & {path.name for path in second.iterdir()}:
-        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+    for name in names - {"manifest.json"}:
+        assert (rebuilt / name).read_bytes() == (core.FOLDER / name).read_bytes(), name
 
 
 @pytest.mark.data
-def test_the_manifest_says_the_same_of_each_rebuilt_table(rebuilt: list[Path]) -> None:
-    made = json.loads((rebuilt[0] / "manifest.json").read_text(encoding="utf-8"))
+def test_the_manifest_says_the_same_of_each_rebuilt_table(rebuilt: Path) -> None:
+    made = json.loads((rebuilt / "manifest.json").read_text(encoding="utf-8"))
     for name, entry in made["tables"].items():
         assert core.manifest()["tables"][name] == entry, name
 
