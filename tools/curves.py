@@ -24,7 +24,7 @@ COLOURS = (BLUE, VERMILION, GREEN, ORANGE, PURPLE)
 class Curve:
     """One panel: `frame` has `x`, `y` and `name`, which is written at the end of its line, and may have `low`, `high`.
 
-    `across` and `up` are the titles of its axes; with `log` costs of different sizes fit, with `percent` shares do.
+    `across` and `up` are the titles of its axes; with `log` both are logarithmic, with `percent` the second is a share.
     """
 
     frame: pl.DataFrame
@@ -50,8 +50,8 @@ def write(path: Path, curves: Sequence[Curve], words: str) -> None:
 
 def _panel(rows: Rows, given: Curve) -> dict[str, Any]:
     names = given.frame["name"].unique(maintain_order=True).to_list()
-    scale = alt.Scale(type="log") if given.log else alt.Scale(zero=True)
-    x = alt.X("x:Q", title=given.across, axis=alt.Axis(grid=False, tickCount=6))
+    scale = alt.Scale(type="log", nice=False, padding=12) if given.log else alt.Scale(zero=True)
+    x = alt.X("x:Q", title=given.across, axis=alt.Axis(grid=False, tickCount=6), scale=scale)
     axis = alt.Axis(format="%" if given.percent else "~g", tickCount=5)
     y = alt.Y("y:Q", title=given.up, axis=axis, scale=scale)
     colour = alt.Color("name:N", scale=alt.Scale(domain=names, range=list(COLOURS[: len(names)])), legend=None)
