@@ -23,6 +23,7 @@ From = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help="Fir
 To = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="Last origin.")]
 Horizons = Annotated[str | None, typer.Option("--horizons", metavar="1,3,…", help="Horizons in months.")]
 Schools = Annotated[str | None, typer.Option("--schools", metavar="A,B,…", help="Some of 'detente schools'.")]
+Theories = Annotated[str | None, typer.Option("--theories", metavar="A,B,…", help="Others of 'detente theories'.")]
 Own = Annotated[list[Path] | None, typer.Option("--school", metavar="FILE", help="A school of your own, a TOML file.")]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes; default: the cores.")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Of the bootstrap of the confidence set.")]
@@ -36,6 +37,7 @@ def tournament_(
     end: To = None,
     horizons: Horizons = None,
     schools: Schools = None,
+    theories: Theories = None,
     own: Own = None,
     workers: Workers = None,
     seed: Seed = 0,
@@ -52,6 +54,7 @@ def tournament_(
       detente tournament
       detente tournament --states USA,RUS,CHN --schools interest,threat --horizons 1,12
       detente tournament --source icews_year --json --out tournament.json
+      detente tournament --theories reciprocity,bargaining
       detente tournament --school my.toml
     """
     embedded_tables_only()
@@ -69,6 +72,7 @@ def tournament_(
             end=end,
             horizons=None if horizons is None else _months(horizons),
             schools=None if schools is None else _listed(schools),
+            theories=[] if theories is None else _listed(theories),
             added=own or [],
             workers=workers,
             seed=seed,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 BASELINES = ("no_change", "historical_mean", "climatology", "autoregressive", "volume_only")
 HORIZONS = {"month": (1, 3, 6, 12, 24), "year": (12, 24)}
 STARTS = {"weis": "1976-01", "icews_year": "2007-01"}
+RESPONSE = "response"
 TITLES = {ENCOMPASSING: "All terms", STACKED: "Stacked ensemble"}
 
 
@@ -38,9 +39,9 @@ TITLES = {ENCOMPASSING: "All terms", STACKED: "Stacked ensemble"}
 class Tournament:
     """Who foresaw how well: `table` has a row for each horizon and entrant, best CRPS first.
 
-    Columns: ``horizon`` in months; ``key``, ``kind`` (baseline, school, encompassing, ensemble), ``title``; means over
-    ``cells``: ``crps`` (shares, lower is better), ``log_score`` (nats, higher is better) with the number that are
-    ``infinite``, ``interval_score`` of the 90 % interval (lower is better) and its ``coverage``; skill by CRPS
+    Columns: ``horizon`` in months; ``key``, ``kind`` (baseline, theory, school, encompassing, ensemble), ``title``;
+    means over ``cells``: ``crps`` (shares, lower is better), ``log_score`` (nats, higher is better) with the number that
+    are ``infinite``, ``interval_score`` of the 90 % interval (lower is better) and its ``coverage``; skill by CRPS
     ``over_no_change`` and ``over_autoregressive`` in parts of 1 with ``_low`` and ``_high``; ``confidence_set``, the
     p-value of the model confidence set; ``weight``, the mean stacking weight. Among three states also the
     ``energy_score`` of the six dyads together, a period each, and its skill ``energy_over_no_change``, the ends of the
@@ -77,6 +78,7 @@ def tournament(
     end: str | None = None,
     horizons: Sequence[int] | None = None,
     schools: Sequence[str] | None = None,
+    theories: Sequence[str] = (),
     added: Sequence[School | Path] = (),
     executor: Executor | None = None,
     workers: int | None = None,
@@ -90,8 +92,9 @@ def tournament(
     there is a target), knows the periods before it, and is of the cooperative share `horizons` months on, the first
     month being that of the origin, given the number of events. Coefficients and spreads are learned again each year;
     scales, tone and the choice of `states` (a number, or ISO3 codes) use nothing after the first origin; structure is
-    that known at the origin. `schools` are keys (None: all that can be told apart among so many states), `added`
-    schools of one's own or TOML files of them (docs/how-to/own-school.md). `level` is that of the skills' intervals,
+    that known at the origin. `schools` are keys (None: all that can be told apart among so many states), `theories`
+    those of further theories that have analytic moments, `added` schools of one's own or TOML files of them
+    (docs/how-to/own-school.md). `level` is that of the skills' intervals,
     `seed` that of the confidence set.
 
     Forecasts are kept in the cache folder, by record, entrant and version of the code; a run that was stopped goes on
@@ -112,8 +115,8 @@ def tournament(
     first = _day(start or STARTS[source])
     panel = record(source, first, states=states)
     return compete(
-        panel, first, None if end is None else _day(end), months, schools=schools, added=own, executor=executor,
-        workers=workers, level=level, seed=seed, say=say,
+        panel, first, None if end is None else _day(end), months, schools=schools, theories=theories, added=own,
+        executor=executor, workers=workers, level=level, seed=seed, say=say,
     )  # fmt: skip
 
 
@@ -124,6 +127,7 @@ def compete(
     months: Sequence[int],
     *,
     schools: Sequence[str] | None = None,
+    theories: Sequence[str] = (),
     added: Sequence[School] = (),
     executor: Executor | None = None,
     workers: int | None = None,
@@ -134,7 +138,7 @@ def compete(
     """Return the tournament on a panel; horizons in months, other arguments and errors are those of `tournament`."""
     step = 12 // PERIODS[panel.attrs["frequency"]]
     until = first - dt.timedelta(days=1)
-    entered = entrants(panel.sizes["sender"], schools, added)
+    entered = entrants(panel.sizes["sender"], schools, added, theories)
     periods = tuple(number // step for number in months)
     known = learn(panel, until)
     levels = levels_of(panel, known.tone, known.scales)
@@ -155,24 +159,36 @@ def compete(
     return _made(panel, first, levels.times[stop - 1], heats, added)
 
 
-def entrants(states: int, schools: Sequence[str] | None, added: Sequence[School]) -> list[Entrant]:
-    """Return who takes part: the baselines, the schools asked for and those added, and the model with all terms.
+def entrants(
+    states: int, schools: Sequence[str] | None, added: Sequence[School], theories: Sequence[str] = ()
+) -> list[Entrant]:
+    """Return who takes part: the baselines, theories and schools asked for, those added, and the model with all terms.
 
-    Raises `UsageError` for an unknown school, one that needs more states and one whose key is taken.
+    Raises `UsageError` for an unknown school or theory, a theory that takes part anyway, a school that needs more
+    states and one whose key is taken.
 
     >>> [each.key for each in entrants(3, ["interest"], ())][-2:]
     ['interest', 'everything']
     """
     own = [registry.get("school", key) for key in asked(schools, states)]
-    taken = {*BASELINES, ENCOMPASSING, STACKED, *(school.key for school in own)}
+    asked_for = [_with_moments(key) for key in dict.fromkeys(theories)]
+    taken = {*BASELINES, *asked_for, ENCOMPASSING, STACKED, *(school.key for school in own)}
     for school in added:
         if school.key in taken:
             raise UsageError(f"the key '{school.key}' of an added school is taken; give it another")
         if why := school.left_out(states):
             raise UsageError(f"school '{school.key}' {why}")
         taken.add(school.key)
-    theories = [Entrant(key, theory=True) for key in BASELINES]
-    return [*theories, *(Entrant(each.key, school=each) for each in [*own, *added]), Entrant(ENCOMPASSING)]
+    fixed = [Entrant(key, theory=True) for key in (*BASELINES, *asked_for)]
+    return [*fixed, *(Entrant(each.key, school=each) for each in [*own, *added]), Entrant(ENCOMPASSING)]
+
+
+def _with_moments(key: str) -> str:
+    """Return the key of a theory that can be asked for, or raise `UsageError`."""
+    registry.get("theory", key)
+    if key in (*BASELINES, RESPONSE):
+        raise UsageError(f"theory '{key}' takes part anyway; --theories names further ones")
+    return key
 
 
 def _day(text: str) -> dt.date:
@@ -213,5 +229,6 @@ def _what(key: str, added: dict[str, str]) -> dict[str, str]:
         return {"kind": "ensemble" if key == STACKED else "encompassing", "title": TITLES[key]}
     if key in added:
         return {"kind": "school", "title": added[key]}
-    kind = "theory" if key in BASELINES else "school"
-    return {"kind": "baseline" if key in BASELINES else "school", "title": registry.get(kind, key).title}
+    if key in registry.keys("school"):
+        return {"kind": "school", "title": registry.get("school", key).title}
+    return {"kind": "baseline" if key in BASELINES else "theory", "title": registry.get("theory", key).title}

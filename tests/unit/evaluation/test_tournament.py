@@ -257,3 +257,18 @@ def test_a_horizon_that_ends_after_the_record_has_nothing_to_score(panel: xr.Dat
 def test_the_cache_folder_has_whole_files_only(cache: Path) -> None:
     files = list((cache / "forecasts").iterdir())
     assert files and all(file.suffix == ".json" for file in files)
+
+
+def test_theories_asked_for_take_part_once_before_the_schools() -> None:
+    keys = [each.key for each in entrants(3, ["interest"], (), ["bargaining", "bargaining"])]
+    assert keys.count("bargaining") == 1
+    assert keys.index("bargaining") < keys.index("interest")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("nosuch", "unknown theory"), ("no_change", "takes part anyway"), ("response", "takes part anyway")],
+)
+def test_a_theory_that_is_none_or_takes_part_anyway_is_refused(key: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        entrants(3, ["interest"], (), [key])
