@@ -40,8 +40,8 @@ class Tournament:
     """Who foresaw how well: `table` has a row for each horizon and entrant, best CRPS first.
 
     Columns: ``horizon`` in months; ``key``, ``kind`` (baseline, theory, school, encompassing, ensemble), ``title``;
-    means over ``cells``: ``crps`` (shares, lower is better), ``log_score`` (nats, higher is better) with the number that
-    are ``infinite``, ``interval_score`` of the 90 % interval (lower is better) and its ``coverage``; skill by CRPS
+    means over ``cells``: ``crps`` (shares, lower is better), ``log_score`` (nats, higher is better) with the number
+    that are ``infinite``, ``interval_score`` of the 90 % interval (lower is better) and its ``coverage``; skill by CRPS
     ``over_no_change`` and ``over_autoregressive`` in parts of 1 with ``_low`` and ``_high``; ``confidence_set``, the
     p-value of the model confidence set; ``weight``, the mean stacking weight. Among three states also the
     ``energy_score`` of the six dyads together, a period each, and its skill ``energy_over_no_change``, the ends of the
