@@ -17,10 +17,12 @@ File = Annotated[
 ]
 Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="A local address, as file:///path.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the document, for names of that day.")]
-Kind = Annotated[str | None, typer.Option("--kind", metavar="NAME", help="Only actor, attribution, claim or comment.")]
+Kind = Annotated[
+    str | None, typer.Option("--kind", metavar="NAME", help="Only actor, attribution, event, claim or comment.")
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there.")]
 Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can be tested.")]
-KINDS = ("actor", "attribution", "claim", "comment")
+KINDS = ("actor", "attribution", "event", "claim", "comment")
 
 
 def read_(

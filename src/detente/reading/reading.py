@@ -13,7 +13,9 @@ from detente.reading.attributions import Attribution, attributions
 from detente.reading.changes import Change
 from detente.reading.claim_text import why_not
 from detente.reading.claims import Claimed, Thread, claims
+from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
+from detente.reading.events import Event, events
 from detente.reading.loading import Loaded
 from detente.reading.reader import as_document, read_document
 from detente.reading.referents import referents
@@ -81,13 +83,16 @@ def reading(document: Document, *, on: dt.date | None = None) -> Reading:
         found += [_actor(document, sentence, each) for each in actors]
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
-    found += _said(document, said, spoken)
+    found += _said(document, said, spoken, None if on is None else on.isoformat())
     kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
     return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], _place(record))))
 
 
-def _said(document: Document, said: list[tuple[Passage, list[Mention]]], spoken: Register) -> Iterator[Record]:
+def _said(
+    document: Document, said: list[tuple[Passage, list[Mention]]], spoken: Register, day: str | None
+) -> Iterator[Record]:
     thread = Thread()
+    dated = NOWHERE
     for sentence, actors in said:
         if sentence.language != "en" or _again(document, sentence):
             continue
@@ -95,6 +100,11 @@ def _said(document: Document, said: list[tuple[Passage, list[Mention]]], spoken:
         spoke = attributions(sentence, actors, spoken, writer)
         yield from (_attribution(document, sentence, each) for each in spoke)
         about = referents(sentence.text, actors, thread.focus)
+        if sentence.comment is None:
+            for happened in events(sentence.text, about, spoke):
+                date = nearest(sentence.text, happened.start, dated, day)
+                yield _event(document, sentence, happened, date)
+            dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer):
             yield _claim(document, sentence, each)
 
@@ -144,6 +154,16 @@ def _attribution(document: Document, sentence: Passage, said: Attribution) -> Re
         "speaker": said.speaker, "mention": said.mention, "holder": said.holder, "form": said.form,
         "stance": said.stance, "content_start": content[0], "content_end": content[1],
         "content": document.text[content[0] : content[1]], "rule": said.rule,
+    }  # fmt: skip
+
+
+def _event(document: Document, sentence: Passage, event: Event, date: Dated) -> Record:
+    start, end = sentence.span(event.start, event.end)
+    return {
+        "kind": "event", "start": start, "end": end, "text": document.text[start:end], "date": date.date,
+        "date_precision": date.precision, "date_source": date.source, "source": list(event.source),
+        "target": list(event.target), "root": event.root, "cameo": event.cameo, "status": event.status,
+        "complete": bool(event.source and event.target), "rule": event.rule,
     }  # fmt: skip
 
 

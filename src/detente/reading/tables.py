@@ -41,6 +41,7 @@ def tables(records: Sequence[dict[str, Any]]) -> list[tuple[str, pl.DataFrame]]:
 FIELDS = {
     "comment": ("start", "number", "depth", "parent", "likes", "author"),
     "attribution": ("cue_start", "speaker", "cue", "stance", "content"),
+    "event": ("start", "date", "source", "target", "root", "cameo", "status", "text"),
     "claim": ("start", "speaker", "stance", "claim", "why_not", "text"),
 }
 
@@ -57,6 +58,8 @@ def _by_code(named: Counter[tuple[str, str]]) -> list[dict[str, Any]]:
 
 
 def _short(value: Any) -> Any:
+    if isinstance(value, list):
+        return ", ".join(value)
     if not isinstance(value, str):
         return value
     words = " ".join(value.split())

@@ -143,24 +143,9 @@ def test_constructions_show_what_is_denied() -> None:
 
 
 ACTORS = ["the US", "Russia", "China", "it", "Ann Lee", " says ", "that ", "“", "”", "²", "\n\n"]
-LINKS = [
-    "If ",
-    " courts ",
-    ", ",
-    " will ",
-    "not ",
-    "turn against ",
-    ". ",
-    "Why would ",
-    "by ",
-    "helping ",
-    "because ",
-    "so as to ",
-    "weaken ",
-    "rise",
-    "?",
-]
-SENTENCES = st.lists(st.sampled_from(ACTORS + LINKS), max_size=40)
+VERBS = [" courts ", " will ", "not ", "turn against ", "helping ", "weaken ", "rise"]
+LINKS = ["If ", ", ", ". ", "Why would ", "by ", "because ", "so as to ", "?"]
+SENTENCES = st.lists(st.sampled_from(ACTORS + VERBS + LINKS), max_size=40)
 
 
 @given(SENTENCES)

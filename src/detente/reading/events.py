@@ -1,0 +1,263 @@
+"""Who did what to whom: events of verbs and of nouns, with class, status and date.
+
+The verb decides the class; the subject is the nearest actor before it that no preposition governs, the object the first
+behind it. Wishes and conditions are no events; what is threatened, proposed, alleged or denied says so in its status.
+An event whose actor is not named has an empty list there. SCIENCE section 1; classes after CAMEO and PLOVER.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from detente.reading import lexicon
+from detente.reading.attributions import Attribution
+from detente.reading.referents import Referent
+from detente.reading.verbs import Phrase, noun_events, phrases, root
+
+WORD = re.compile(r"[a-z]+")
+BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| also| then| now| since)? $")
+HAVE = re.compile(r"\b(?:has|have|had|'ve|having)(?: \w+ly| not| also| now| since| already| long| never)? (?:been )?$")
+MODAL = re.compile(
+    r"\b(?:would|could|may|might|should|must|can|cannot|ought to|can't|wouldn't|couldn't)"
+    r"(?: \w+ly| not| also| have| be| be \w+)? $"
+)
+WILL = re.compile(r"\b(?:will|shall|'ll|won't|is going to|are going to)(?: \w+ly| not| also| be)? $")
+DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")
+TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them|\w+ \w+))? to (?:\w+ly )?$")
+BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
+DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
+IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
+ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
+PROPOSED = re.compile(
+    r"\b(?:proposed|planned|potential|possible|threatened|future|upcoming|would-be|scheduled)(?: \w+)? $"
+)
+GOVERNED = re.compile(
+    r"\b(?:in|with|against|from|to|on|for|over|at|near|between|toward|towards|into|by|about|under|across|through|via)"
+    r"(?: (?:the|its|their|a|an|\w+ing))?(?: \w+)? ?[\"“]?$"
+)
+APART = re.compile(r"[;:.!?]|\b(?:that|which|who|whom|whose|while|whereas|although|because|but|when|where|if)\b")
+BEHIND = re.compile(
+    r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"
+    r"will|could)\b).){0,70}?"
+)
+NOUN_BEFORE = re.compile(r"\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms) $")
+ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|some|any|such|of) $")
+SPOKEN = frozenset(
+    {"verb, that", "verb, clause", "verb, quote", "verb, aside", "verb, of", "according to", "participle"}
+)
+DOING = re.compile(
+    r"\b(?:engag|pursu|wag|launch|conduct|impos|held|hold|hosted|maintain|sign|announc|enter|continu|carr|involved|stag|"
+    r"provid|approv|offer|beg[au]n|start|order|demand|step|intensif|escalat|resum)\w*\b"
+)
+
+
+AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
+THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
+REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
+            "SUPPORT": "120"}  # fmt: skip
+
+
+class Event(NamedTuple):
+    """An event by places in a sentence: CAMEO code, PLOVER root, sources, targets, status, and the rule.
+
+    `status` is "happened", "alleged", "threatened", "proposed" or "denied".
+
+    >>> Event(0, 7, "042", "CONSULT", ("USA",), ("CHN",), "happened", "verb").root
+    'CONSULT'
+    """
+
+    start: int
+    end: int
+    cameo: str
+    root: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    status: str
+    rule: str
+
+
+def events(text: str, known: Sequence[Referent], said: Sequence[Attribution] = ()) -> list[Event]:
+    """Return the events of a sentence, in order; `known` are its referents, `said` its attributions.
+
+    >>> spots = [Referent(0, 6, ("RUS",), True), Referent(16, 23, ("UKR",), True)]
+    >>> [(each.cameo, each.source, each.target) for each in events("Russia attacked Ukraine in 2022.", spots)]
+    [('190', ('RUS',), ('UKR',))]
+    """
+    found = [*_of_verbs(text, known, said), *_of_nouns(text, known, said)]
+    kept: list[Event] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        same = any(each.start < other.end and other.start < each.end for other in kept)
+        if not same:
+            kept.append(each)
+    return kept
+
+
+def _of_verbs(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
+    index = phrases()
+    for word in WORD.finditer(text.lower() if text.isupper() else text):
+        if word[0] not in index:
+            continue
+        best = _longest(text, word.end(), index[word[0]])
+        if best is None:
+            continue
+        phrase, end = best
+        status = _status(text, word.start(), phrase, said)
+        if status is None:
+            continue
+        made = _actors(text, word.start(), (word.end(), end), phrase, known)
+        cameo = turned(phrase.code, status)
+        name = root(cameo)
+        status = "threatened" if name == "THREATEN" and status == "happened" else status
+        if made is not None and name is not None:
+            yield Event(word.start(), end, cameo, name, *made, status, f"verb, {phrase.frame}")
+
+
+def turned(code: str, status: str) -> str:
+    """Return the CAMEO code of an act that is promised, threatened or refused, as its codebook has it.
+
+    >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "denied"), turned("190", "denied")
+    ('036', '138', '125', '190')
+    """
+    name = root(code)
+    if status == "proposed" and name in AGREED:
+        return AGREED[name]
+    if status in ("proposed", "threatened") and name in THREATENED:
+        return THREATENED[name]
+    return REJECTED.get(name or "", code) if status == "denied" else code
+
+
+def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
+    best: tuple[Phrase, int] | None = None
+    for phrase in found:
+        match = phrase.rest.match(text, end)
+        if match and (best is None or match.end() > best[1]):
+            best = (phrase, match.end())
+    return best
+
+
+def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
+    """Return the status of a verb's event by what stands before it; None where it is a wish, a noun or a condition."""
+    before = text[max(0, start - 60) : start]
+    if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
+        return None
+    if DENIED.search(before):
+        return "denied"
+    if WILL.search(before):
+        return "proposed"
+    bound = TO.search(before)
+    if bound and phrase.form == "base":
+        return _bound(bound[1])
+    if phrase.form == "base" and not DO.search(before):
+        return None if not re.search(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey) $", before) else _told(text, start, said)
+    if phrase.form == "third" and NOUN_BEFORE.search(before):
+        return None
+    if phrase.form == "going" and not (BE.search(before) or re.search(r", (?:\w+ly )?$", before)):
+        return None
+    return _told(text, start, said)
+
+
+def _bound(verb: str) -> str | None:
+    return next((kind for kind, words in BINDING.items() if verb in words), None)
+
+
+def _told(text: str, start: int, said: Sequence[Attribution]) -> str:
+    inside = [each for each in said if each.content_start <= start < each.content_end and each.rule in SPOKEN]
+    if inside and inside[-1].stance == "denies":
+        return "denied"
+    return "alleged" if inside or ALLEGED.search(text[max(0, start - 40) : start]) else "happened"
+
+
+def _actors(
+    text: str, start: int, ends: tuple[int, int], phrase: Phrase, known: Sequence[Referent]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return sources and targets; None where nobody is named, or one is named twice."""
+    before = text[max(0, start - 30) : start]
+    passive = phrase.form in ("past", "participle") and BE.search(before) is not None
+    if phrase.form == "participle" and not passive and not HAVE.search(before):
+        return None
+    subject = _subject(text, start, known)
+    own = set(subject.codes) if subject else set()
+    behind = [each for each in known if _follows(text, *ends, each) and set(each.codes) != own]
+    if passive:
+        agent = next(
+            (
+                each
+                for each in known
+                if re.search(r"\bby (?:the )?(?:\w+ )?$", text[ends[1] : each.start]) and each.start >= ends[1]
+            ),
+            None,
+        )
+        return _distinct(agent.codes if agent else (), subject.codes if subject else ())
+    if phrase.frame == "with" and subject and len(subject.codes) > 1 and not behind:
+        return subject.codes[:1], subject.codes[1:]
+    target = behind[0].codes if behind else ()
+    if subject is None or (phrase.form == "third" and re.search(r",|\band\b", text[subject.end : start])):
+        return None
+    return _distinct(subject.codes, target)
+
+
+def _follows(text: str, verb: int, phrase: int, each: Referent) -> bool:
+    """Return whether an actor stands in a phrase or close behind it, in the same clause."""
+    return each.start >= verb and (each.start < phrase or BEHIND.fullmatch(text, phrase, each.start) is not None)
+
+
+def _distinct(source: tuple[str, ...], target: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    kept = tuple(code for code in target if code not in source)
+    return (source, kept) if (source or kept) and (kept or not target) else None
+
+
+def _subject(text: str, start: int, known: Sequence[Referent]) -> Referent | None:
+    """Return the nearest actor before a verb that no preposition governs and no other clause parts from it."""
+    for each in reversed([each for each in known if each.end <= start]):
+        gap = text[each.end : start]
+        if len(gap) > 120 or APART.search(gap.replace(" who ", " ").replace("U.S.", "US")):
+            return None
+        if not GOVERNED.search(text[max(0, each.start - 30) : each.start]):
+            return each
+    return None
+
+
+def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
+    for code, pattern in noun_events():
+        for word in pattern.finditer(text):
+            before = [each for each in known if each.end <= word.start() and word.start() - each.end < 25]
+            behind = [each for each in known if 0 <= each.start - word.end() < 30]
+            if not behind or re.search(r"[,;:.]", text[word.end() : behind[0].start]):
+                continue
+            if IF.search(text[: word.start()]) or MODAL.search(text[max(0, word.start() - 20) : word.start()]):
+                continue
+            owner = (
+                before[-1]
+                if before and re.fullmatch(r"(?:'s?)? (?:\w+ ){0,2}", text[before[-1].end : word.start()])
+                else None
+            )
+            if owner is None and DOING.search(text[max(0, word.start() - 60) : word.start()]):
+                owner = _subject(text, word.start(), known)
+            pair = _of_noun(text, word, owner, behind)
+            status = "proposed" if PROPOSED.search(text[: word.start()]) else _told(text, word.start(), said)
+            made, name = _distinct(*pair), root(code)
+            if made is not None and name is not None:
+                yield Event(word.start(), word.end(), code, name, *made, status, "noun")
+
+
+def _of_noun(
+    text: str, word: re.Match[str], owner: Referent | None, behind: Sequence[Referent]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    link = text[word.end() : behind[0].start]
+    if "between" in link:
+        codes = (
+            behind[0].codes if len(behind[0].codes) > 1 else tuple(code for each in behind[:2] for code in each.codes)
+        )
+        return codes[:1], codes[1:]
+    if " by " in link:
+        return behind[0].codes, behind[1].codes if len(behind) > 1 else ()
+    if (
+        owner is None
+        and re.match(r" (?:to|on|against|in|with) ", link)
+        and len(behind) > 1
+        and " by " in text[behind[0].end : behind[1].start]
+    ):
+        return behind[1].codes, behind[0].codes
+    return owner.codes if owner else (), behind[0].codes

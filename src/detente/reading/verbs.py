@@ -1,0 +1,97 @@
+"""The phrases of events by their first word: forms of verbs from their lemma, and what must follow them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from detente.reading import lexicon
+
+ROOTS = {
+    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "CONCEDE",
+    "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST",
+    "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
+}  # fmt: skip
+RETREAT = ("0813", "0814", "084", "085", "086", "087")
+
+
+class Phrase(NamedTuple):
+    """A phrase that begins with one form of a verb: the CAMEO code, the frame, the form, and what must follow.
+
+    >>> Phrase("042", "to", "past", re.compile("")).code
+    '042'
+    """
+
+    code: str
+    frame: str
+    form: str
+    rest: re.Pattern[str]
+
+
+def root(code: str) -> str | None:
+    """Return the PLOVER root of a CAMEO code, after the Open Event Data Alliance's map of 2021; None for statements.
+
+    >>> root("042"), root("0871"), root("010")
+    ('CONSULT', 'RETREAT', None)
+    """
+    return "RETREAT" if code.startswith(RETREAT) else ROOTS.get(code[:2])
+
+
+@cache
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return the phrases of events by the form of the verb that they begin with.
+
+    >>> {phrase.form for phrase in phrases()["visited"]}
+    {'past'}
+    """
+    made: dict[str, list[Phrase]] = {}
+    for code, frame, pattern in lexicon.lines("events", 3):
+        if frame == "noun":
+            continue
+        lemmas, rest = pattern.removeprefix("{").split("}", 1)
+        for lemma in lemmas.split("|"):
+            verb, _, tail = lemma.partition(" ")
+            follows = re.compile(
+                (f" {tail}" if tail else "") + (rest if rest.startswith("(") else rest.rstrip()) + r"(?!\w)"
+            )
+            for form, word in _forms(verb.replace("[sz]", "s").replace("z?", "")):
+                made.setdefault(word, []).append(Phrase(code, frame, form, follows))
+            if "[sz]" in verb:
+                for form, word in _forms(verb.replace("[sz]", "z")):
+                    made.setdefault(word, []).append(Phrase(code, frame, form, follows))
+    return {word: tuple(found) for word, found in made.items()}
+
+
+@cache
+def noun_events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the CAMEO codes and patterns of events that are nouns.
+
+    >>> any(pattern.search("the visit to Oslo") for _, pattern in noun_events())
+    True
+    """
+    return tuple(
+        (code, re.compile(rf"\b{pattern}", re.IGNORECASE))
+        for code, frame, pattern in lexicon.lines("events", 3)
+        if frame == "noun"
+    )
+
+
+def _forms(verb: str) -> list[tuple[str, str]]:
+    past, participle = _irregular().get(verb, (_past(verb), _past(verb)))
+    third = verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
+    doubled = past[:-2] if past.endswith("ed") and len(past) == len(verb) + 3 else verb
+    going = re.sub(r"e$", "", doubled) if not doubled.endswith("ee") else doubled
+    found = [("base", verb), ("third", third), ("past", past), ("going", f"{going}ing")]
+    return found if participle == past else [*found, ("participle", participle)]
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    return {base: (past, participle) for base, past, participle in lexicon.lines("irregular")}
