@@ -1,0 +1,103 @@
+"""How good reading is: against the event coders' own suite, classified relations, and annotations made by hand.
+
+Precision is the share of what was read that is right, recall the share of what is right that was read.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from detente.reading.dictionaries import load
+from detente.reading.dictionary_coder import code
+from detente.reading.events import classified
+
+OLD_ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+QUADS = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
+    "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+
+
+def coder_gold(folder: Path) -> dict[str, float]:
+    """Return the shares of PETRARCH's validation events that are reproduced with its own dictionaries.
+
+    `folder` is that of ``coder-gold``. ``exact`` is the share of (source, target, code), ``dyad`` of (source, target),
+    ``root`` of the first two figures of the code; ``spurious`` the share of emitted events that are not expected.
+
+    >>> coder_gold(Path("no such folder"))
+    Traceback (most recent call last):
+    detente.errors.DataMissingError: there is no dictionary ...
+    """
+    here = folder / "petrarch"
+    known = load(*(here / f"PETR.Validate.{kind}.txt" for kind in ("actors", "agents", "verbs")))
+    counts: Counter[str] = Counter()
+    for record in map(json.loads, (here / "records.jsonl").read_text(encoding="utf-8").splitlines()):
+        wanted = [
+            (each.get("sourcecode"), each.get("targetcode"), each["eventcode"])
+            for each in record["expected"]
+            if "eventcode" in each
+        ]
+        made = code(record["parse"] or "", record["date"], known)
+        counts["events"] += len(wanted)
+        counts["exact"] += sum(each in made for each in wanted)
+        counts["dyad"] += sum(each[:2] in [other[:2] for other in made] for each in wanted)
+        counts["root"] += sum(each[2][:2] in [other[2][:2] for other in made] for each in wanted)
+        counts["emitted"] += len(made)
+        counts["spurious"] += sum(each not in wanted for each in made)
+    shares = {key: counts[key] / counts["events"] for key in ("exact", "dyad", "root")}
+    return {"events": float(counts["events"]), **shares, "spurious": counts["spurious"] / max(1, counts["emitted"])}
+
+
+def relations(path: Path) -> dict[str, float]:
+    """Return macro-F1 and accuracy of PLOVER roots and quad classes of sentences with a marked source and target.
+
+    `path` is ``PLV_train.csv`` of the dataset ``plv`` (Hu et al. 2024). ``unclassified`` is the share of sentences in
+    which no phrase of the lexicon was found.
+
+    >>> relations(Path("no such file"))
+    Traceback (most recent call last):
+    FileNotFoundError: ...
+    """
+    with path.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    roots = [(row["gold_root"], _root(row)) for row in rows]
+    quads = [(QUADS[wanted], QUADS.get(made or "")) for wanted, made in roots]
+    return {
+        "sentences": float(len(rows)), "root_macro_f1": macro_f1(roots), "root_accuracy": _accuracy(roots),
+        "quad_macro_f1": macro_f1(quads), "quad_accuracy": _accuracy(quads),
+        "unclassified": sum(made is None for _, made in roots) / len(rows),
+    }  # fmt: skip
+
+
+def macro_f1(pairs: Iterable[tuple[Any, Any]]) -> float:
+    """Return the mean over classes of F1, from pairs of what is right and what was said.
+
+    >>> macro_f1([("a", "a"), ("a", "b"), ("b", "b")])
+    0.6666666666666666
+    """
+    counts = Counter(pairs)
+    scores = []
+    for name in sorted({wanted for wanted, _ in counts}):
+        right = counts[name, name]
+        said = sum(times for (_, made), times in counts.items() if made == name)
+        there = sum(times for (wanted, _), times in counts.items() if wanted == name)
+        scores.append(2 * right / (said + there))
+    return sum(scores) / len(scores)
+
+
+def _accuracy(pairs: list[tuple[Any, Any]]) -> float:
+    return float(sum(wanted == made for wanted, made in pairs)) / len(pairs)
+
+
+def _root(row: dict[str, str]) -> str | None:
+    """Return the root of the first phrase behind the source, else of the first one anywhere."""
+    text = row["sentence"]
+    after = text.find(row["source"]) + len(row["source"])
+    found = classified(text)
+    chosen = min(((place < after, place, name) for place, name in found), default=None)
+    return None if chosen is None else OLD_ROOTS.get(chosen[2], chosen[2])
