@@ -19,12 +19,12 @@ from detente.theories._features import FEATURES
 from detente.theories._levels import levels_of
 
 STATES = ["CHN", "FRA", "GBR", "IND", "RUS", "USA"]
-MONTHS = 120
+MONTHS = 84
 
 
 @pytest.fixture(scope="module")
 def ground() -> Ground:
-    """Give ten years of six states: enough for a world factor, few enough to be quick."""
+    """Give seven years of six states: enough for a world factor, few enough to be quick."""
     panel = record("weis", dt.date(1968, 1, 1), states=STATES)
     return Ground(panel.isel(time=slice(24, 24 + MONTHS)))
 
