@@ -102,16 +102,17 @@ def propagate(draws: VarDraws, impact: Array, forced: Array) -> Array:
     if not len(forced):
         raise UsageError("responses need at least one step")
     coefficients, impact = (np.ascontiguousarray(np.moveaxis(x, 0, -1)) for x in (draws.coefficients, impact))
-    return np.moveaxis(_propagate(coefficients, impact, np.ascontiguousarray(forced), draws.lags), -1, 0)
+    result = np.empty((len(forced), *impact.shape))  # here, because numpy asks for large pages and kernels do not
+    _propagate(coefficients, impact, np.ascontiguousarray(forced), draws.lags, result)
+    return np.moveaxis(result, -1, 0)
 
 
 @kernel
-def _propagate(coefficients: Array, impact: Array, forced: Array, lags: int) -> Array:
-    """Return responses (step, series, shock, draw), a block of draws at a time, the newest step first in `past`."""
+def _propagate(coefficients: Array, impact: Array, forced: Array, lags: int, result: Array) -> None:
+    """Fill in responses (step, series, shock, draw), a block of draws at a time, the newest step first in `past`."""
     steps, (series, shocks, draws) = len(forced), impact.shape
     size = lags * series
-    result = np.empty((steps, series, shocks, draws))
-    past = np.zeros((shocks, (steps + lags) * series, BLOCK))
+    past = np.zeros(((steps + lags) * series, BLOCK))
     weights = np.zeros((series, size, BLOCK))
     total = np.empty(BLOCK)
     for first in range(0, draws, BLOCK):
@@ -120,19 +121,18 @@ def _propagate(coefficients: Array, impact: Array, forced: Array, lags: int) -> 
             for q in range(size):
                 for n in range(count):
                     weights[i, q, n] = coefficients[q, i, first + n]
-        for h in range(steps):
-            top, used = (steps - 1 - h) * series, min(lags, h) * series
-            for i in range(series):
-                for s in range(shocks):
+        for s in range(shocks):
+            for h in range(steps):
+                top, used = (steps - 1 - h) * series, min(lags, h) * series
+                for i in range(series):
                     total[:] = 0.0
                     if h == 0:
                         total[:count] = impact[i, s, first : first + count]
-                    _add_products(weights[i], past[s, top + series : top + series + size], used, total)
+                    _add_products(weights[i], past[top + series : top + series + size], used, total)
                     if not np.isnan(forced[h, i]):
                         total[:] = forced[h, i]
-                    past[s, top + i] = total
+                    past[top + i] = total
                     result[h, i, s, first : first + count] = total[:count]
-    return result
 
 
 @kernel
