@@ -135,7 +135,8 @@ def _leader(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
         entry = entry._replace(code=known[entry.name][0], alone=True)
     proved = TITLE.search(before) is not None
     if initials:
-        return _initialled(found, initials[0])
+        titled = TITLE.search(before[: initials.start()]) is not None
+        return _initialled(found, initials[0]) if entry.alone or titled else []
     if entry.name == "May" and (MONTH.search(before) or re.match(r" \d", after)):
         return []
     if word and not TITLE.search(before) and not before.endswith(", ") and word[1] in lexicon.words("given_names"):

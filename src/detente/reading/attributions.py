@@ -22,7 +22,8 @@ NOUNS = (
     r"insistence|prediction|assumption|allegation|opinion|statement|remark|observation|fear|hope|impression|position|theory)"
 )
 WHO = (
-    rf"(?:(?:the |an? |some |many |most )?(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|my|his|her|their|our|this|"
+    rf"(?:(?:the |the late |an? |some |many |most )?"
+    rf"(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|my|his|her|their|our|this|"
     r"that|the US|the UK)"
 )
 OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
@@ -37,7 +38,7 @@ NOMINAL = (
     ("according to", rf"\b([Aa]ccording to) ({WHO})(?=[,.;:)]| \w)"),
     ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) ({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
     ("noun of saying", rf"\b({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
-    ("as she puts it", rf"\b([Aa]s) ({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
+    ("as she puts it", rf"\b([Aa]s) (?:the late )?({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
     ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
 )
 NEEDED = {
@@ -126,6 +127,8 @@ def _of_verb(
         or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
     ):
         return None
+    if subject.kind == "pronoun":
+        look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
     sure = governed[0] != "clause" and SHOWING.match(text, cue.start) is None
     speaker = _speaker(text, subject, known, writer, sure)
     if speaker is None:
@@ -157,6 +160,8 @@ def _carried(
 def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
     """Return on which side the subject stands where saying is put in between commas or beside a quotation."""
     after = text[cue.end : cue.end + 1]
+    if subject is not None and re.search(r"[,?!.][”\"»] ?$", text[: subject.start]):
+        return "before"
     if (
         subject is not None
         and re.search(r"[,”\"–—]\s?$", text[: subject.start])

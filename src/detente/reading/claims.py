@@ -135,6 +135,8 @@ def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thr
     """Return cause and effect with their actors, where there are any and a direction is clear enough."""
     before = each.cause_start < 0 or _words("deictic").search(text[each.cause_start : each.cause_end]) is not None
     named = None if each.cause_start < 0 else _side(text, each.cause_start, each.cause_end, known)
+    if each.rule == "by doing" and (named is None or named.change is None):
+        named = _doing(text, each, known) or named
     cause = named if named and (named.change or not before) else thread.change if before else None
     effects = [
         found for found in changes(text, each.effect_start, each.effect_end, known) if cause and not _one(cause, found)
@@ -166,6 +168,16 @@ def _side(text: str, start: int, end: int, known: Sequence[Referent]) -> Change 
     if len(sender) == 2 and not receiver:
         sender, receiver = sender[:1], sender[1:]
     return Change(inside[0].start, inside[-1].end, sender, receiver, None, False, None)
+
+
+def _doing(text: str, each: Construction, known: Sequence[Referent]) -> Change | None:
+    """Return what the subject of the effect does in "by …ing", where the subject is not repeated."""
+    subject = next((other for other in known if each.effect_start <= other.start < each.effect_end), None)
+    if subject is None:
+        return None
+    there = Referent(each.cause_start, each.cause_start, subject.codes, False)
+    found = changes(text, each.cause_start, each.cause_end, [*known, there])
+    return found[0] if found else None
 
 
 def _one(cause: Change, effect: Change) -> bool:

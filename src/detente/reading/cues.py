@@ -11,7 +11,8 @@ from detente.reading import lexicon
 
 FINITE = (
     r"(?:is|are|was|were|will|would|can|could|may|might|must|should|shall|has|have|had|does|do|did|won't|can't|"
-    r"cannot|doesn't|isn't|aren't|wasn't|weren't|couldn't|wouldn't|shouldn't|didn't|don't|\w{3,}ed|needs?|wants?)"
+    r"cannot|doesn't|isn't|aren't|wasn't|weren't|couldn't|wouldn't|shouldn't|didn't|don't|"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )\w{3,}ed|needs?|wants?)"
 )
 OPENER = (
     r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"

@@ -27,6 +27,7 @@ WILL = re.compile(r"\b(?:will|shall|'ll|won't|is going to|are going to)(?: \w+ly
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")
 TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them|\w+ \w+))? to (?:\w+ly )?$")
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
+WONT = re.compile(r"\b(?:will not|won't|would not|wouldn't)(?: \w+ly| ever)? $")
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
@@ -109,6 +110,8 @@ def _of_verbs(text: str, known: Sequence[Referent], said: Sequence[Attribution])
         made = _actors(text, word.start(), (word.end(), end), phrase, known)
         cameo = turned(phrase.code, status)
         name = root(cameo)
+        if status == "refused":
+            status = "happened" if name == "REJECT" else "denied"
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None and name is not None:
             yield Event(word.start(), end, cameo, name, *made, status, f"verb, {phrase.frame}")
@@ -117,7 +120,7 @@ def _of_verbs(text: str, known: Sequence[Referent], said: Sequence[Attribution])
 def turned(code: str, status: str) -> str:
     """Return the CAMEO code of an act that is promised, threatened or refused, as its codebook has it.
 
-    >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "denied"), turned("190", "denied")
+    >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "refused"), turned("190", "denied")
     ('036', '138', '125', '190')
     """
     name = root(code)
@@ -125,7 +128,7 @@ def turned(code: str, status: str) -> str:
         return AGREED[name]
     if status in ("proposed", "threatened") and name in THREATENED:
         return THREATENED[name]
-    return REJECTED.get(name or "", code) if status == "denied" else code
+    return REJECTED.get(name or "", code) if status == "refused" else code
 
 
 def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
@@ -143,7 +146,7 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
         return None
     if DENIED.search(before):
-        return "denied"
+        return "refused" if WONT.search(before) else "denied"
     if WILL.search(before):
         return "proposed"
     bound = TO.search(before)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -208,6 +209,9 @@ def _cased(code: str, kind: str, names: tuple[str, ...]) -> Iterator[Entry]:
         if name.startswith("Western "):
             continue
         yield Entry(name, code, kind, True)
+        bare = "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))
+        if bare != name and bare.isascii():
+            yield Entry(bare, code, kind, True)
         if len(name) > 4 and not name.isupper() and name.isascii():
             yield Entry(name.upper(), code, kind, True)
         if kind == "demonym" and name.endswith(("an", "i", "ian")):

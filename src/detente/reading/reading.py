@@ -100,13 +100,16 @@ def _said(
         spoke = attributions(sentence, actors, spoken, writer)
         yield from (_attribution(document, sentence, each) for each in spoke)
         about = referents(sentence.text, actors, thread.focus)
+        told = False
         if sentence.comment is None:
             for happened in events(sentence.text, about, spoke):
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document, sentence, happened, date)
+                told |= bool(happened.source and happened.target)
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer):
-            yield _claim(document, sentence, each)
+            if each.cause or each.effect or spoke or not told:
+                yield _claim(document, sentence, each)
 
 
 def _writer(document: Document, passage: Passage) -> str:

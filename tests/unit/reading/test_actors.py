@@ -85,7 +85,7 @@ def test_cities_of_publishers_are_no_actors_and_capitals_in_text_are() -> None:
     [
         ("President Ford spoke and a Ford car passed", {"Ford": "USA"}),
         ("He drove a Ford", {}),
-        ("W. Wilson and H. Wilson", {"W. Wilson": "USA", "H. Wilson": "GBR"}),
+        ("President W. Wilson, Prime Minister H. Wilson", {"W. Wilson": "USA", "H. Wilson": "GBR"}),
         ("J. Putin is a grocer", {}),
         ("Ivanka Trump shops while Trump speaks", {"Trump": "USA"}),
         ("Michael Jordan never met Jordan's king", {"Jordan": "JOR"}),

@@ -1,0 +1,132 @@
+"""Reading against sentences annotated by hand: precision and recall of actors, attributions, claims and events.
+
+One sentence a line: ``{name|CODE}`` is an actor (no code: none), ``[[cue|speaker]]`` an attribution; behind ``||``
+stand "claim" where it is one, ``A>B => C>D`` for cause and effect, events as ``A>B:ROOT``; ``###`` begins a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from detente.reading.reading import Record, read_text
+
+ACTOR = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
+CUE = re.compile(r"\[\[([^|\]]*)\|([^\]]*)\]\]")
+TASKS = ("actor", "attribution", "event", "claim", "cause and effect")
+
+
+class Marked(NamedTuple):
+    """A sentence without its marks, and what they say.
+
+    >>> Marked("Hi", (), (), False, None, ()).claim
+    False
+    """
+
+    text: str
+    actors: tuple[tuple[str, str], ...]
+    speakers: tuple[tuple[str, str], ...]
+    claim: bool
+    link: str | None
+    events: tuple[str, ...]
+
+
+def scores(path: Path) -> dict[str, tuple[float, float, int]]:
+    """Return precision, recall and the number of annotated items by task.
+
+    An actor is right by text and code, an attribution by cue and speaker (a part of the name is enough), an event by
+    actors and PLOVER root, cause and effect by the actors of both. Raises `FileNotFoundError` for no such file.
+
+    >>> scores(Path("no such file"))
+    Traceback (most recent call last):
+    FileNotFoundError: ...
+    """
+    counts: dict[str, Counter[str]] = {task: Counter() for task in TASKS}
+    for document in _documents(path.read_text(encoding="utf-8")):
+        text = " ".join(each.text for each in document)
+        records = read_text(text).records
+        start = 0
+        for each in document:
+            inside = [record for record in records if start <= _start(record) < start + len(each.text)]
+            for task, (said, wanted) in _compared(inside, each).items():
+                counts[task]["right"] += (said & wanted).total()
+                counts[task]["said"] += said.total()
+                counts[task]["wanted"] += wanted.total()
+            start += len(each.text) + 1
+    return {
+        task: (found["right"] / max(1, found["said"]), found["right"] / max(1, found["wanted"]), found["wanted"])
+        for task, found in counts.items()
+    }
+
+
+def _documents(text: str) -> Iterator[list[Marked]]:
+    document: list[Marked] = []
+    for line in text.splitlines():
+        if line.startswith("###"):
+            if document:
+                yield document
+            document = []
+        elif line.strip() and not line.startswith("#"):
+            document.append(marked(line))
+    yield document
+
+
+def marked(line: str) -> Marked:
+    """Return an annotated line as its sentence and what its marks say.
+
+    >>> marked("{Norway|NOR} [[says|Norway]] no. || claim || || NOR>SWE:REJECT").events
+    ('NOR>SWE:REJECT',)
+    """
+    sentence, *rest = (part.strip() for part in line.split("||"))
+    claim, link, events = (rest + [""] * 3)[:3]
+    actors = tuple(found for found in ACTOR.findall(sentence) if found[1])
+    speakers = tuple(found for found in CUE.findall(sentence) if all(found))
+    text = CUE.sub(r"\1", ACTOR.sub(r"\1", sentence))
+    done = tuple(each.strip() for each in events.split(",") if each.strip())
+    return Marked(
+        re.sub(r" (?=[,.])", "", text).replace("  ", " "), actors, speakers, claim == "claim", link or None, done
+    )
+
+
+def _start(record: Record) -> int:
+    return int(record["start"] if "start" in record else record["cue_start"])
+
+
+def _compared(records: list[Record], each: Marked) -> dict[str, tuple[Counter[str], Counter[str]]]:
+    of = {
+        kind: [record for record in records if record["kind"] == kind]
+        for kind in ("actor", "attribution", "event", "claim")
+    }
+    actors = Counter(f"{record['text']}={record['code']}" for record in of["actor"] if record["code"])
+    spoken = Counter(_speaker(record, each) for record in of["attribution"])
+    events = Counter(
+        f"{source}>{target}:{record['root']}"
+        for record in of["event"]
+        for source in record["source"]
+        for target in record["target"]
+    )
+    links = Counter(_link(record) for record in of["claim"] if record["cause"] and record["effect"])
+    return {
+        "actor": (actors, Counter(f"{name}={code}" for name, code in each.actors)),
+        "attribution": (spoken, Counter(cue for cue, _ in each.speakers)),
+        "event": (events, Counter(each.events)),
+        "claim": (Counter(["claim"] * bool(of["claim"])), Counter(["claim"] * each.claim)),
+        "cause and effect": (links, Counter([each.link] if each.link else [])),
+    }
+
+
+def _speaker(record: Record, each: Marked) -> str:
+    """Return the cue as annotated where the speaker is the same, else what can never be right."""
+    for cue, speaker in each.speakers:
+        same = record["speaker"].lower() in speaker.lower() or speaker.lower() in record["speaker"].lower()
+        if same and (cue in record["cue"] or record["cue"] in cue):
+            return cue
+    return f"{record['cue']} of {record['speaker']}"
+
+
+def _link(record: Record) -> str:
+    sides = (record["cause"], record["effect"])
+    return " => ".join(f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}" for side in sides)

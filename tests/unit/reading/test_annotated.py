@@ -1,0 +1,45 @@
+"""Reading against sentences annotated by hand: the aims of precision and recall, and the marks themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from detente.reading.annotated import TASKS, marked, scores
+
+FOLDER = Path(__file__).parents[2] / "reading_texts"
+
+
+def test_marks_are_taken_out_of_a_sentence() -> None:
+    each = marked("The {Cold War|}, [[says|Ann Lee]] Lee, made {Norway|NOR} rich. || claim || NOR> => SWE> || ")
+    assert each.text == "The Cold War, says Lee, made Norway rich."
+    assert (each.actors, each.speakers) == ((("Norway", "NOR"),), (("says", "Ann Lee"),))
+    assert (each.claim, each.link, each.events) == (True, "NOR> => SWE>", ())
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, tuple[float, float, int]]:
+    return scores(FOLDER / "annotated.txt")
+
+
+@pytest.mark.parametrize(
+    ("task", "precision", "recall"),
+    [
+        ("actor", 0.95, 0.95),
+        ("attribution", 0.85, 0.70),
+        ("event", 0.75, 0.50),
+        ("claim", 0.80, 0.70),
+        ("cause and effect", 0.60, 0.30),
+    ],
+)
+def test_the_aims_are_met_where_the_rules_were_made(
+    task: str, precision: float, recall: float, found: dict[str, tuple[float, float, int]]
+) -> None:
+    assert found[task][0] >= precision and found[task][1] >= recall and found[task][2] >= 10
+
+
+def test_sentences_held_out_are_read_too() -> None:
+    found = scores(FOLDER / "held_out.txt")
+    assert set(found) == set(TASKS)
+    assert found["actor"][0] > 0.9 and found["actor"][1] > 0.9
