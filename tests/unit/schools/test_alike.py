@@ -9,6 +9,7 @@ from tools.verdict_tables import WORDS, alike_schools, false_verdicts, who_is_ri
 
 from detente import registry
 from detente.evaluation.nasty_worlds import KINDS
+from detente.report.sections.scoreboard import NOTES
 from detente.schools._alike import _found, alike
 
 SCHOOLS = registry.members("school")
@@ -34,6 +35,10 @@ def test_a_school_says_who_it_is_not_told_from() -> None:
         for others in _found()[key].values():
             assert all(other in school.alike for other in others)
     assert alike("mine") == ""
+
+
+def test_the_report_says_that_some_are_alike() -> None:
+    assert any("detente schools NAME" in note for note in NOTES)
 
 
 def world(truth: str, seed: int, **scores: float) -> dict[str, Any]:
