@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli._options import embedded_tables_only, progress
 from detente.cli._output import AsCsv, AsJson, check_formats, print_table, talk
 from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    from detente.reading.reading import Reading
 
 File = Annotated[
     str | None, typer.Argument(metavar="FILE|-", help="A text, HTML or PDF file, or - for standard input.")
@@ -20,7 +23,9 @@ On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of
 Kind = Annotated[
     str | None, typer.Option("--kind", metavar="NAME", help="Only actor, attribution, event, claim or comment.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there, or a page to FILE.html.")
+]
 Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can be tested.")]
 KINDS = ("actor", "attribution", "event", "claim", "comment")
 
@@ -44,28 +49,34 @@ def read_(
     Examples:
       detente read article.txt
       detente read page.html --kind claim --json
-      detente read article.txt --test
+      detente read article.txt --test --out article.html
       cat article.txt | detente read - --json
     """
     check_formats(as_json, as_csv)
-    embedded_tables_only()
-    records = [record for record in _records(file, url, on) if kind is None or record["kind"] == kind]
     if kind is not None and kind not in KINDS:
         raise UsageError(f"unknown kind '{kind}'; known: {', '.join(KINDS)}")
-    if test:
-        _print_verdicts(records, as_json=as_json, as_csv=as_csv)
-        return
-    lines = [json.dumps(record, ensure_ascii=False) for record in records]
-    if out is not None:
-        _write(out, lines)
+    embedded_tables_only()
+    made = _reading(file, url, on)
+    records = [record for record in made.records if kind is None or record["kind"] == kind]
+    rows = _verdicts(records) if test else []
+    if out is not None and out.suffix.lower() in (".html", ".htm"):
+        from detente.reading.marked_page import page
+
+        _write(out, page(made, {row["claim"]: f"{row['status']}: {row['sentence']}" for row in rows}))
+        talk(f"{len(records)} records marked in {out}")
+    elif test:
+        _print_verdicts(rows, as_json=as_json, as_csv=as_csv)
+    elif out is not None:
+        _write(out, "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records))
+        talk(f"{len(records)} records in {out}")
     elif as_json:
-        for line in lines:
-            typer.echo(line)
+        for record in records:
+            typer.echo(json.dumps(record, ensure_ascii=False))
     else:
         _print_tables(records, as_csv=as_csv)
 
 
-def _records(file: str | None, url: str | None, on: str | None) -> list[dict[str, Any]]:
+def _reading(file: str | None, url: str | None, on: str | None) -> Reading:
     from detente.reading.reading import read
     from detente.states.days import as_day
 
@@ -73,14 +84,13 @@ def _records(file: str | None, url: str | None, on: str | None) -> list[dict[str
         raise UsageError("give one document: a FILE, - for standard input, or --url with a local address")
     if url is not None and "://" not in url:
         raise UsageError(f"'{url}' is no address; a file needs no --url")
-    return read(file or url or "", on=None if on is None else as_day(on)).records
+    return read(file or url or "", on=None if on is None else as_day(on))
 
 
-def _write(path: Path, lines: list[str]) -> None:
+def _write(path: Path, text: str) -> None:
     part = path.with_name(path.name + ".part")
-    part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    part.write_text(text, encoding="utf-8")
     part.replace(path)
-    talk(f"{len(lines)} records in {path}")
 
 
 def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
@@ -96,9 +106,8 @@ def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
         print_table(table, title=title)
 
 
-def _print_verdicts(records: list[dict[str, Any]], *, as_json: bool, as_csv: bool) -> None:
-    import polars as pl
-
+def _verdicts(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the verdict on every claim that can be tested, once, with who said it and where."""
     from detente.claims.testing import test
 
     said = [record for record in records if record["kind"] == "claim" and record["testable"]]
@@ -113,6 +122,12 @@ def _print_verdicts(records: list[dict[str, Any]], *, as_json: bool, as_csv: boo
                 "stances": ", ".join(dict.fromkeys(record["stance"] for record in held)),
                 "starts": ", ".join(str(record["start"]) for record in held),
             })  # fmt: skip
+    return rows
+
+
+def _print_verdicts(rows: list[dict[str, Any]], *, as_json: bool, as_csv: bool) -> None:
+    import polars as pl
+
     schema = dict.fromkeys(("claim", "status", "sentence", "speakers", "stances", "starts"), pl.String)
     title = f"{len(rows)} claims that can be tested" if rows else "no claim of this document can be tested"
     print_table(pl.DataFrame(rows, schema=schema), as_json=as_json, as_csv=as_csv, title=title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
@@ -113,6 +114,7 @@ def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
         known.group = plural[1]
 
 
+@cache
 def _plurals() -> str:
     return "|".join(
         word for word in lexicon.words("holders") if word.endswith("s") and len(word) > 5 and word != "congress"
