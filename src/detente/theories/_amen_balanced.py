@@ -23,6 +23,7 @@ Array = npt.NDArray[np.float64]
 FREEDOM = 7.0  # of the t proposal
 START_SPREAD = 3.0  # of chains' starts, in sd of the proposal
 STEP = 1e-3
+FAR = 1e12
 LIMIT = np.array([40.0, 40.0, 8.0, 40.0, 8.0])  # of the unbounded scale, beyond which nothing is told apart
 
 
@@ -141,7 +142,10 @@ def mode(data: Balanced, start: Array) -> tuple[Array, Array]:
     """
 
     def loss(point: Array) -> float:
-        return float(-log_posterior(data, point[None])[0])
+        try:
+            return float(-log_posterior(data, point[None])[0])
+        except np.linalg.LinAlgError:  # so far out that figures cancel
+            return FAR
 
     found = minimize(loss, start.reshape(5), method="BFGS", tol=1e-3)
     steps = STEP * np.eye(5)

@@ -43,13 +43,14 @@ class State:
 @dataclass(frozen=True)
 class Task:
     """What a chain learns from: cells, their sums, the precision of the coefficients (p, p), whether s² is free (else
-    it is 1) and the variance of effects that is believed beforehand."""
+    it is 1), the variance of effects that is believed beforehand and whether effects move over time."""
 
     cells: Cells
     sums: Sums
     prior: Array
     free: bool = True
     spread: float = 1.0
+    moves: bool = False
 
 
 def means(cells: Cells, state: State) -> Array:
@@ -64,7 +65,7 @@ def sweep(rng: np.random.Generator, task: Task, y: Array, state: State) -> tuple
     2. With positions, the same and the receivers' given the senders'.
     3. Covariances of effects and of positions. 4. s² and ρ.
     """
-    weights = weights_of(state.variance, state.correlation)
+    weights = weights_of(state.variance, state.correlation) * [1.0, 1.0, task.cells.single.any()]
     step = step_of(task.cells, task.sums, y, weights, task.prior, _inverse(state.additive))
     if state.sending.size:
         for senders in (True, False):
@@ -90,13 +91,14 @@ def _draw_positions(
     precision, here = _inverse(state.positions), slice(None, rank) if senders else slice(rank, None)
     there = slice(rank, None) if senders else slice(None, rank)
     other = state.receiving if senders else state.sending
-    covariates = np.tensordot(weights, sums.senders if senders else sums.receivers, axes=1)
+    covariates = sums.senders if senders else sums.receivers
     pull = -other @ precision[there, here]
-    whole = with_positions(step, other, covariates, precision[here, here], pull, senders=senders)
+    whole = with_positions(step, other, covariates, weights, precision[here, here], pull, senders=senders)
     drawn = draw_normal(whole.matrix, whole.right, rng.standard_normal(len(whole.right)))
     placed = drawn[-n * rank :].reshape(n, rank)
-    state = _placed(state, drawn)
-    return replace(state, sending=placed) if senders else replace(state, receiving=placed)
+    if senders:
+        return replace(_placed(state, drawn), sending=placed)
+    return replace(_placed(state, drawn), receiving=placed)
 
 
 def _inverse(matrix: Array) -> Array:

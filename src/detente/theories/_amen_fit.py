@@ -15,16 +15,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from detente.errors import UsageError
 from detente.theories import _amen_balanced as balanced
 from detente.theories._amen_cells import Cells, cells_of, sums_of
 from detente.theories._amen_chain import State, Task, means, sweep
 from detente.theories._amen_checks import check_network, check_residuals
+from detente.theories._amen_dynamic import draw_moving, still
 from detente.theories._amen_families import Observed, first_latent, observed, redraw
 from detente.theories._convergence import effective_size, judge, split_rhat
 
 Array = npt.NDArray[np.float64]
 
 SPREADS = (1.0, 0.05, 2.0, 0.3)  # of the positions that chains start from
+LEAST_PERIODS = 3  # that effects may move in
 FIXED = ("binary", "ordinal")  # families in which s² is 1
 COVARIANCES = ("va", "cab", "vb", "s2", "rho")
 
@@ -34,7 +37,9 @@ class Amen:
     """A fitted model: draws with axes (chain, draw, …).
 
     `beta` (…, p), `sender`, `receiver` (…, n), `sending`, `receiving` (…, n, R), `covariances` (…, 5): va, cab, vb, s²
-    and ρ, `thresholds` (…, K − 1) and `log_likelihood` (…) of the normal network behind the response.
+    and ρ, `thresholds` (…, K − 1) and `log_likelihood` (…) of the normal network behind the response. Where effects
+    move, `persistence` (…, 1) is that of departures, and `departures` (chain, T, n, 2) are the chains' means of what
+    senders and receivers add in a period beyond what they always add; else (…, 0) and zeros.
     """
 
     names: tuple[str, ...]
@@ -49,11 +54,15 @@ class Amen:
     covariances: Array
     thresholds: Array
     log_likelihood: Array
+    persistence: Array
+    departures: Array
 
     def named(self) -> dict[str, Array]:
         """Return the draws (chain, draw) of coefficients and of covariances that are not fixed, by name."""
         free = [name for name in COVARIANCES if not (name == "s2" and self.family in FIXED)]
         values = {name: self.covariances[..., COVARIANCES.index(name)] for name in free}
+        if self.persistence.shape[-1]:
+            values["persistence"] = self.persistence[..., 0]
         return {**{name: self.beta[..., k] for k, name in enumerate(self.names)}, **values}
 
     def summary(self) -> list[dict[str, float | str]]:
@@ -79,21 +88,22 @@ class Amen:
 def fit_amen(
     y: Array, x: Array, names: Sequence[str], *, family: str = "normal", rank: int = 0, chains: int = 4,
     draws: int = 2000, burn: int = 500, seed: int = 0, states: Sequence[str] | None = None,
-    precision: Array | None = None,
+    precision: Array | None = None, dynamic: bool = False,
 ) -> Amen:  # fmt: skip
     """Return draws of an additive and multiplicative effects model of a network (SCIENCE section 4).
 
     `y` (n, n) or (T, n, n) is the response of senders (rows) to receivers, NaN where missing; `x` has one axis more,
     that of the covariates `names` (a constant among them where one is wanted). `family` is "normal", "binary" (probit),
     "ordinal", "counts" (Poisson with log-normal intensities) or "measured" (normal, `precision` of each measurement
-    known). `rank` is that of the multiplicative effects. Chains start dispersed; `judge()` says whether they converged.
+    known). `rank` is that of the multiplicative effects. `dynamic` lets additive effects move over time
+    (`_amen_dynamic`). Chains start dispersed; `judge()` says whether they converged.
 
     Missing cells are integrated out, never filled. With rank 0, a normal response and no missing cell the covariances
     are drawn from their marginal posterior (`_amen_balanced`) and `burn` is not needed.
 
-    Raises `UsageError` for an unknown family, values it does not have, a constant response, covariates that cells do
-    not tell apart and a cell twelve sd away; `DataMissingError` for too few cells; `ConvergenceError` where a chain
-    leaves the model's domain.
+    Raises `UsageError` for an unknown family, values it does not have, effects that are to move in fewer than three
+    periods, a constant response, covariates that cells do not tell apart and a cell twelve sd away; `DataMissingError`
+    for too few cells; `ConvergenceError` where a chain leaves the model's domain.
 
     >>> rng = np.random.default_rng(0)
     >>> y = rng.normal(size=12)[:, None] + rng.normal(size=(12, 12))
@@ -103,6 +113,8 @@ def fit_amen(
     y, x = (np.asarray(a, float)[None] if np.ndim(y) == 2 else np.asarray(a, float) for a in (y, x))
     cells = cells_of(y, x)
     check_network(cells, names, rank)
+    if dynamic and len(y) < LEAST_PERIODS:
+        raise UsageError(f"effects that move need {LEAST_PERIODS} periods, not {len(y)}")
     if precision is not None:
         precision = np.broadcast_to(precision, cells.y.shape)
     data = observed(family, cells, precision)
@@ -111,11 +123,11 @@ def fit_amen(
     g = values.size * (values.var(ddof=1) if family not in (*FIXED, "counts") else 1.0)
     gram = np.tensordot(cells.x, cells.x, axes=([0, 1, 2], [0, 1, 2]))
     full = bool((cells.both | np.eye(y.shape[-1], dtype=bool)).all())
-    if full and rank == 0 and family == "normal":
+    if full and rank == 0 and family == "normal" and not dynamic:
         parts = [_direct(cells, gram / g, draws, np.random.default_rng([seed, chain])) for chain in range(chains)]
         fitted = _gathered(parts, names, labels, family, cells)
     else:
-        task = Task(cells, sums_of(cells), gram / g, family not in FIXED)
+        task = Task(cells, sums_of(cells), gram / g, family not in FIXED, moves=dynamic)
         fitted = run_chains(task, data, names, labels, rank=rank, chains=chains, draws=draws, burn=burn, seed=seed)
     if family == "normal":
         check_residuals(_errors(fitted), cells, labels)
@@ -157,7 +169,8 @@ def _direct(cells: Cells, prior: Array, draws: int, rng: np.random.Generator) ->
     sender, receiver = balanced.draw_effects(data, blocks, beta, rng)
     none = np.zeros((draws, len(data.rows), 0))
     five = np.stack([additive[:, 0, 0], additive[:, 0, 1], additive[:, 1, 1], variance, correlation], axis=-1)
-    return beta, sender, receiver, none, none, five, np.zeros((draws, 0)), density
+    nothing = np.zeros((draws, 0))
+    return beta, sender, receiver, none, none, five, nothing, density, nothing, np.zeros((*cells.y.shape[:2], 2))
 
 
 def _start(task: Task, data: Observed, rank: int, spread: float, rng: np.random.Generator) -> State:
@@ -184,22 +197,31 @@ def _chain(
     n, rank, latent = len(state.sender), state.sending.shape[1], first_latent(data)
     inner = max(len(latent.thresholds) - 2, 0)
     shapes: list[tuple[int, ...]] = [state.beta.shape, (n,), (n,), (n, rank), (n, rank), (5,), (inner,), ()]
+    shapes.append((int(task.moves),))
+    moving, total = still(len(data.y), n), np.zeros((len(data.y), n, 2))
     kept = tuple(np.empty((draws, *shape)) for shape in shapes)
     mean = means(task.cells, state)
+    added = np.zeros(data.y.shape)
     for step in range(-burn, draws):
-        latent = redraw(rng, data, task.cells, latent, mean, (state.variance, state.correlation))
-        state, mean, density = sweep(rng, task, latent.z, state)
+        latent = redraw(rng, data, task.cells, latent, mean + added, (state.variance, state.correlation))
+        state, mean, density = sweep(rng, task, latent.z - added, state)
+        if task.moves:
+            error = (state.variance, state.correlation)
+            moving = draw_moving(rng, task.cells, latent.z - mean, moving, error, task.spread)
+            added = np.where(task.cells.seen, task.cells.loading * moving.effects(), 0.0)
         if step >= 0:
+            total += moving.path / draws
             c = state.additive
             five = (c[0, 0], c[0, 1], c[1, 1], state.variance, state.correlation)
             values = (state.beta, state.sender, state.receiver, state.sending, state.receiving, five,
-                      latent.thresholds[1:-1], density)  # fmt: skip
+                      latent.thresholds[1:-1], density, [moving.persistence] * int(task.moves))  # fmt: skip
             for array, value in zip(kept, values, strict=True):
                 array[step] = np.asarray(value)
-    return kept
+    return (*kept, total)
 
 
 def _errors(fitted: Amen) -> Array:
     cells = fitted.cells
-    mean = cells.x @ fitted.beta.mean((0, 1)) + np.nan_to_num(fitted.means())
-    return np.where(cells.seen, cells.y - mean, 0.0)
+    moved = fitted.departures.mean(axis=0)
+    effects = np.nan_to_num(fitted.means()) + moved[:, :, None, 0] + moved[:, None, :, 1]
+    return np.where(cells.seen, cells.y - cells.x @ fitted.beta.mean((0, 1)) - cells.loading * effects, 0.0)

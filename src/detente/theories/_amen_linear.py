@@ -54,7 +54,9 @@ def step_of(cells: Cells, sums: Sums, y: Array, weights: Array, prior: Array, ad
     pulled = np.where(cells.both, own * y + crossed * flipped, 0.0) + np.where(cells.single, alone * y, 0.0)
     total = (cells.loading * pulled).sum(axis=0)
     coefficients = cells.x.reshape(-1, p).T @ pulled.reshape(-1)
-    matrix = np.tensordot(weights, sums.base, axes=1)
+    matrix = own * sums.base[0] + crossed * sums.base[1]
+    if alone:
+        matrix += alone * sums.base[2]
     matrix[:p, :p] += prior
     place = np.arange(p, p + n)
     matrix[place, place] += additive[0, 0]
@@ -66,24 +68,25 @@ def step_of(cells: Cells, sums: Sums, y: Array, weights: Array, prior: Array, ad
 
 
 def with_positions(
-    step: Step, other: Array, covariates: Array, precision: Array, pull: Array, *, senders: bool
+    step: Step, other: Array, covariates: Array, weights: Array, precision: Array, pull: Array, *, senders: bool
 ) -> Step:
     """Return the system with the positions of one side behind, given the positions `other` (n, R) of the other.
 
-    `covariates` (n, p, n) are the weighted ones by state of this side, covariate and state of the other; `precision`
-    (R, R) and `pull` (n, R) are those of this side's positions given the other's. `senders` says which side this is.
+    `covariates` (3, n, p, n) are those of `Sums` by state of this side, and `weights` (3,) theirs; `precision` (R, R)
+    and `pull` (n, R) are those of this side's positions given the other's. `senders` says which side this is.
     """
     own, pulled = (step.own, step.pulled) if senders else (step.own.T.copy(), step.pulled.T.copy())
     matrix, right = _with_positions(
-        step.matrix, step.right, own, step.crossed, pulled, other, covariates, precision.copy(), pull, senders
-    )
+        step.matrix, step.right, own, step.crossed, pulled, other, covariates, weights, precision.copy(), pull,
+        senders,
+    )  # fmt: skip
     return Step(matrix, right, step.own, step.crossed, step.pulled)
 
 
 @kernel
 def _with_positions(
     first: Array, before: Array, own: Array, crossed: Array, pulled: Array, other: Array, covariates: Array,
-    precision: Array, pull: Array, senders: bool,
+    weights: Array, precision: Array, pull: Array, senders: bool,
 ) -> tuple[Array, Array]:  # fmt: skip
     """Return matrix (lower half) and right-hand side; `own` and `pulled` have this side's states in rows.
 
@@ -101,11 +104,16 @@ def _with_positions(
             right[row] = pull[i, a]
             for c in range(rank):
                 matrix[row, size + i * rank + c] += precision[a, c]
+            for q in range(p):
+                for k in range(3):
+                    if weights[k] != 0.0:
+                        total = 0.0
+                        for j in range(n):
+                            total += covariates[k, i, q, j] * other[j, a]
+                        matrix[row, q] += weights[k] * total
             for j in range(n):
                 w, o, f = own[i, j] * other[j, a], crossed[i, j] * other[j, a], other[j, a]
                 right[row] += pulled[i, j] * f
-                for q in range(p):
-                    matrix[row, q] += covariates[i, q, j] * f
                 matrix[row, mine + i] += w
                 matrix[row, mine + j] += o
                 matrix[row, theirs + j] += w

@@ -54,8 +54,8 @@ def test_the_linear_system_is_that_of_the_written_out_regression(network, sender
     expected[2 + 2 * N :, 2 + 2 * N :] += np.kron(np.eye(N), precision)
     weights, sums = weights_of(0.7, 0.4), sums_of(network)
     step = step_of(network, sums, network.y, weights, PRIOR, ADDITIVE)
-    covariates = np.tensordot(weights, sums.senders if senders else sums.receivers, axes=1)
-    whole = with_positions(step, other, covariates, precision, pull, senders=senders)
+    covariates = sums.senders if senders else sums.receivers
+    whole = with_positions(step, other, covariates, weights, precision, pull, senders=senders)
     np.testing.assert_allclose(np.tril(whole.matrix), np.tril(expected), atol=1e-10)
     right = design.T @ inverse @ y
     right[2 + 2 * N :] += pull.reshape(-1)
