@@ -19,6 +19,7 @@ Array = npt.NDArray[np.float64]
 Makes = Callable[[npt.ArrayLike, VarData, Tightness], ConjugatePrior | MinnesotaPrior]
 
 LEAST, MOST = 1e-4, 1e3  # tightness is looked for between them
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def conjugate_posterior(data: VarData, prior: ConjugatePrior) -> ConjugatePoster
     degrees = prior.degrees + len(y)
     if degrees <= data.series + 1:
         raise UsageError(f"{len(y)} periods are too few for {data.series} series: {degrees:g} degrees of freedom")
-    if np.linalg.cond(scale / np.sqrt(np.outer(np.diag(scale), np.diag(scale)))) > 1e12:
+    if _collinear(scale):
         raise UsageError("the errors of the series are collinear: one series is a sum of the others; leave it out")
     return ConjugatePosterior(mean, root, scale, degrees, data.lags)
 
@@ -208,10 +209,21 @@ def _minnesota_evidence(data: VarData, prior: MinnesotaPrior) -> float:
 
 def _root(precision: Array) -> Array:
     """Return the lower Cholesky factor of a precision; raises `UsageError` where it is singular."""
-    size = np.sqrt(np.diag(precision))
-    if not (size > 0).all() or np.linalg.cond(precision / np.outer(size, size)) > 1e14:
+    if _collinear(precision):
         raise UsageError("the regressors are collinear and the prior does not tell them apart: drop some or tighten it")
     return _lower_factor(precision)
+
+
+def _collinear(matrix: Array) -> bool:
+    """Return whether what a row of a covariance or precision adds to those before it is rounding error."""
+    size = np.sqrt(np.diag(matrix))
+    if not (size > 0).all():
+        return True
+    try:
+        left = np.diag(np.linalg.cholesky(matrix / np.outer(size, size)))
+    except np.linalg.LinAlgError:
+        return True
+    return bool(left.min() ** 2 < ROUNDING)
 
 
 def _lower_factor(matrix: Array) -> Array:

@@ -25,8 +25,8 @@ Places = npt.NDArray[np.int64]
 
 CHAINS = 4
 STAYS, LEAVES = 9.0, 1.0  # periods of staying and of leaving each regime that are believed beforehand
-STARTS = 10  # short runs, the likeliest of which a chain goes on from
-SHORT = 20
+STARTS = 8  # short runs, the likeliest of which a chain goes on from
+SHORT = 15
 
 
 @dataclass(frozen=True)

@@ -107,32 +107,36 @@ def test_common_shocks_are_found_and_independent_ones_are_none(panel: xr.Dataset
     assert np.linalg.eigvalsh(found)[0] > 0
 
 
+SUMS = ("events", "cooperation", "conflict", "weight_squares")
+LATE = dt.date(1973, 7, 1)
+
+
+def short(panel: xr.Dataset) -> xr.Dataset:
+    """Return the first nine years, to be changed."""
+    return panel.isel(time=slice(0, 108)).copy(deep=True)
+
+
 def test_a_state_that_is_there_for_half_the_time(panel: xr.Dataset) -> None:
-    late = panel.copy(deep=True)
-    for name in ("events", "cooperation", "conflict", "weight_squares"):
-        late[name][:100, 3, :] = np.nan
-        late[name][:100, :, 3] = np.nan
-    fit = fitted(late, middle(late))
+    late, gone = short(panel), short(panel)
+    for name in SUMS:
+        late[name][:45, 3, :] = late[name][:45, :, 3] = np.nan
+        gone[name][45:, 3, :] = gone[name][45:, :, 3] = np.nan
+    fit = fitted(late, LATE)
     draws = fit.forecast(4, draws=20, seed=0).to_numpy()[..., ~np.eye(4, dtype=bool)]
     assert np.isfinite(draws).all()
     assert np.isfinite(fit.log_score(late).to_numpy()[:, 3, 0]).any()
-    gone = panel.copy(deep=True)
-    for name in ("events", "cooperation", "conflict", "weight_squares"):
-        gone[name][100:, 3, :] = np.nan
-        gone[name][100:, :, 3] = np.nan
-    fit = fitted(gone, middle(gone))
-    draws = fit.forecast(2, draws=5, seed=0)
-    assert np.isnan(draws.isel(sender=3).to_numpy()).all()
+    fit = fitted(gone, LATE)
+    assert np.isnan(fit.forecast(2, draws=5, seed=0).isel(sender=3).to_numpy()).all()
     one, other = str(gone["sender"][0].item()), str(gone["sender"][3].item())
     with pytest.raises(UsageError, match="outside the coverage"):
         fit.forecast(2, draws=2, seed=0, policy=Policy((Move(one, other, 1.0, 1, 1),)))
 
 
 def test_a_dyad_never_observed_stays_where_nothing_is_known(panel: xr.Dataset) -> None:
-    silent = panel.copy(deep=True)
-    for name in ("events", "cooperation", "conflict", "weight_squares"):
+    silent = short(panel)
+    for name in SUMS:
         silent[name][:, 0, 1] = 0.0
-    fit = fitted(silent, middle(silent))
+    fit = fitted(silent, LATE)
     draws = fit.forecast(2, draws=400, seed=0)
     other = draws.isel(sender=1, receiver=2).std("draw")
     assert (draws.isel(sender=0, receiver=1).std("draw") > other).all()
@@ -140,11 +144,10 @@ def test_a_dyad_never_observed_stays_where_nothing_is_known(panel: xr.Dataset) -
 
 
 def test_a_month_of_a_thousand_times_the_events_leaves_finite_answers(panel: xr.Dataset) -> None:
-    loud = panel.copy(deep=True)
-    for name in ("events", "cooperation", "conflict", "weight_squares"):
-        loud[name][150, 0, 1] = 20_000.0
-    fit = fitted(loud, middle(loud))
-    draws = fit.forecast(12, draws=50, seed=0)
+    loud = short(panel)
+    for name in SUMS:
+        loud[name][60, 0, 1] = 20_000.0
+    draws = fitted(loud, LATE).forecast(12, draws=50, seed=0)
     assert draws.attrs["truncated_draws"] == 0
     assert np.nanmax(np.abs(draws.to_numpy())) < 10
 

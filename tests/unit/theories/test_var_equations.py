@@ -58,13 +58,13 @@ def test_means_are_those_of_weighted_least_squares_with_a_ridge(i: int) -> None:
 
 
 def test_draws_have_the_posterior_moments() -> None:
-    drawn = draw_coefficients(TOLD, TIGHT, 20_000, np.random.default_rng(4))
+    drawn = draw_coefficients(TOLD, TIGHT, 8_000, np.random.default_rng(4))
     for i in range(SERIES):
         mean, covariance = plain_posterior(TOLD, i)
         sd = np.sqrt(np.diag(covariance))
-        assert np.abs((drawn[:, :, i].mean(axis=0) - mean) / sd).max() < 0.03
+        assert np.abs((drawn[:, :, i].mean(axis=0) - mean) / sd).max() < 0.05
         np.testing.assert_allclose(
-            np.cov(drawn[:, :, i].T) / np.outer(sd, sd), covariance / np.outer(sd, sd), atol=0.04
+            np.cov(drawn[:, :, i].T) / np.outer(sd, sd), covariance / np.outer(sd, sd), atol=0.08
         )
 
 

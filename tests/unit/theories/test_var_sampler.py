@@ -50,7 +50,12 @@ def beside(values: np.ndarray) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def holes() -> SampledVar:
-    return fit_sampled_var(with_holes(FULL), 1, seed=3, draws=250, warmup=100)
+    return fit_sampled_var(with_holes(FULL), 1, seed=3, draws=200, warmup=40)
+
+
+@pytest.fixture(scope="module")
+def whole() -> SampledVar:
+    return fit_sampled_var(FULL, 1, seed=0, draws=250, warmup=0)
 
 
 def test_missing_values_have_their_conditional_law() -> None:
@@ -77,17 +82,17 @@ def test_missing_values_have_their_conditional_law() -> None:
     covariance = np.linalg.inv(design.T @ design)
     rng = np.random.default_rng(0)
     model = (coefficients, FACTOR, 2)
-    drawn = np.array([draw_missing(series, missing, model, np.empty((9, 0)), scales, rng) for _ in range(2500)])
+    drawn = np.array([draw_missing(series, missing, model, np.empty((9, 0)), scales, rng) for _ in range(1200)])
     drawn = drawn[:, missing.period, missing.number]
     sd = np.sqrt(np.diag(covariance))
-    np.testing.assert_allclose((drawn.mean(axis=0) + covariance @ design.T @ base) / sd, 0.0, atol=0.08)
-    np.testing.assert_allclose(np.cov(drawn.T) / np.outer(sd, sd), covariance / np.outer(sd, sd), atol=0.09)
+    np.testing.assert_allclose((drawn.mean(axis=0) + covariance @ design.T @ base) / sd, 0.0, atol=0.12)
+    np.testing.assert_allclose(np.cov(drawn.T) / np.outer(sd, sd), covariance / np.outer(sd, sd), atol=0.14)
 
 
-def test_without_holes_it_is_the_closed_form() -> None:
+def test_without_holes_it_is_the_closed_form(whole: SampledVar) -> None:
     data = var_data(FULL, 1)
     again = conjugate_posterior(data, scaled_prior(data, _variances(FULL, 1), FULL.mean(axis=0), Tightness()))
-    found = fit_sampled_var(FULL, 1, seed=0, draws=250, warmup=0)
+    found = whole
     away = (found.draws.coefficients.mean(axis=0) - again.mean) / again.coefficient_sd()
     assert np.abs(away).max() < 0.15
     np.testing.assert_allclose(found.draws.coefficients.std(axis=0), again.coefficient_sd(), rtol=0.12)
@@ -109,15 +114,14 @@ def test_half_of_a_series_is_filled_with_its_law(holes: SampledVar) -> None:
     np.testing.assert_array_equal(holes.series[:, seen], np.tile(FULL[seen], (len(holes.series), 1)))
 
 
-def test_what_is_missing_widens_what_is_known_of_its_equation(holes: SampledVar) -> None:
-    whole = fit_sampled_var(FULL, 1, seed=0, draws=250, warmup=0)
+def test_what_is_missing_widens_what_is_known_of_its_equation(holes: SampledVar, whole: SampledVar) -> None:
     assert holes.draws.coefficients[:, 1, 1].std() > 1.2 * whole.draws.coefficients[:, 1, 1].std()
 
 
 def test_forecasts_start_at_what_was_filled_in(holes: SampledVar) -> None:
     paths = holes.forecast(3, np.random.default_rng(0))
-    assert paths.shape == (1000, 3, 2)
-    expected = np.einsum("dk,dkm->dm", np.column_stack([holes.series[:, -1], np.ones(1000)]), holes.draws.coefficients)
+    assert paths.shape == (800, 3, 2)
+    expected = np.einsum("dk,dkm->dm", np.column_stack([holes.series[:, -1], np.ones(800)]), holes.draws.coefficients)
     np.testing.assert_allclose(paths[:, 0].mean(axis=0), expected.mean(axis=0), atol=0.12)
 
 
@@ -125,7 +129,7 @@ def test_forecasts_start_at_what_was_filled_in(holes: SampledVar) -> None:
 def heavy() -> tuple[np.ndarray, SampledVar]:
     scales = 3.0 / np.random.default_rng(8).chisquare(3.0, 260)
     series = simulated(260, scales, 9)
-    return scales, fit_sampled_var(series, 1, seed=1, errors="student", draws=250, warmup=100)
+    return scales, fit_sampled_var(series, 1, seed=1, errors="student", draws=200, warmup=50)
 
 
 def test_student_errors_find_their_degrees_and_wild_periods(heavy: tuple[np.ndarray, SampledVar]) -> None:
@@ -140,18 +144,18 @@ def test_student_errors_find_their_degrees_and_wild_periods(heavy: tuple[np.ndar
 
 
 def test_normal_errors_are_seen_to_be_normal() -> None:
-    found = fit_sampled_var(FULL, 1, seed=0, errors="student", draws=250, warmup=100)
+    found = fit_sampled_var(FULL, 1, seed=0, errors="student", draws=150, warmup=40)
     assert np.median([each.degrees for each in found.turbulence]) >= 15
 
 
 def estimate(series: np.ndarray, errors: str) -> np.ndarray:
-    found = fit_sampled_var(series, 1, seed=2, errors=errors, draws=250, warmup=100)
+    found = fit_sampled_var(series, 1, seed=2, errors=errors, draws=150, warmup=60)
     return found.draws.coefficients.mean(axis=0)
 
 
-def test_one_giant_outlier_is_left_out_or_refused() -> None:
+def test_one_giant_outlier_is_left_out_or_refused(whole: SampledVar) -> None:
     """A value that was never true: as missing it is harmless; left in, chains disagree on whom to believe."""
-    truth, broken = estimate(FULL, "normal"), FULL.copy()
+    truth, broken = whole.draws.coefficients.mean(axis=0), FULL.copy()
     broken[100] += [300.0, -200.0]
     with pytest.raises(ConvergenceError, match="did not converge"):
         estimate(broken, "student")
@@ -165,7 +169,7 @@ def test_one_giant_shock_moves_normal_errors_and_hardly_student_ones() -> None:
     for period in range(1, 220):
         shock = np.array([0.0, 60.0]) if period == 100 else FACTOR @ rng.standard_normal(2)
         series[period] = TRUTH @ series[period - 1] + shock
-    found = fit_sampled_var(series, 1, seed=2, errors="student", draws=250, warmup=100)
+    found = fit_sampled_var(series, 1, seed=2, errors="student", draws=150, warmup=50)
     np.testing.assert_allclose(found.draws.coefficients.mean(axis=0)[:2], TRUTH.T, atol=0.12)
     sizes = (found.draws.factors**2).sum(axis=2).mean(axis=0)
     data = var_data(series, 1)
@@ -181,7 +185,7 @@ def moving() -> tuple[np.ndarray, SampledVar]:
     for period in range(1, 260):
         level[period] = 0.95 * level[period - 1] + 0.35 * rng.standard_normal()
     series = simulated(260, np.exp(level), 9)
-    return level, fit_sampled_var(series, 1, seed=1, errors="volatility", draws=400, warmup=150)
+    return level, fit_sampled_var(series, 1, seed=1, errors="volatility", draws=400, warmup=100)
 
 
 def test_volatility_follows_its_path(moving: tuple[np.ndarray, SampledVar]) -> None:
@@ -209,7 +213,7 @@ def test_steps_of_volatility_have_the_law_that_they_come_from() -> None:
     rng = np.random.default_rng(12)
     law = Turbulence(np.ones(30), persistence=0.8, step=0.3)
     seen = []
-    for sweep in range(3000):
+    for sweep in range(2000):
         errors = np.sqrt(law.scales)[:, None] * (rng.standard_normal((30, 2)) @ FACTOR.T)
         law = volatility_step(law, errors, FACTOR, rng)
         if sweep % 3 == 0:
@@ -235,10 +239,11 @@ def test_student_factors_have_their_law() -> None:
     assert future.mean() == pytest.approx(8 / 6, rel=0.05)
 
 
-def test_the_same_seed_gives_the_same_draws() -> None:
-    one, again, other = (fit_sampled_var(FULL, 1, seed=seed, draws=130, warmup=0) for seed in (1, 1, 2))
-    np.testing.assert_array_equal(one.draws.coefficients, again.draws.coefficients)
-    assert not np.array_equal(one.draws.coefficients, other.draws.coefficients)
+def test_the_same_seed_gives_the_same_draws(whole: SampledVar) -> None:
+    again = fit_sampled_var(FULL, 1, seed=0, draws=250, warmup=0)
+    np.testing.assert_array_equal(again.draws.coefficients, whole.draws.coefficients)
+    chains = whole.draws.coefficients.reshape(4, 250, -1)
+    assert not np.array_equal(chains[0], chains[1])
 
 
 def test_chains_too_short_are_refused() -> None:
