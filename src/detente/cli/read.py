@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,6 +28,8 @@ Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there, or a page to FILE.html.")
 ]
 Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can be tested.")]
+Edit = Annotated[Path | None, typer.Option("--edit", metavar="FILE.toml", help="Keep your corrections in this file.")]
+Ledger = Annotated[bool, typer.Option("--ledger", help="Enter the events in the ledger (DETENTE_LEDGER) and show it.")]
 KINDS = ("actor", "attribution", "event", "claim", "comment")
 
 
@@ -37,6 +40,8 @@ def read_(
     kind: Kind = None,
     out: Out = None,
     test: Tested = False,
+    edit: Edit = None,
+    ledger: Ledger = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -50,6 +55,8 @@ def read_(
       detente read article.txt
       detente read page.html --kind claim --json
       detente read article.txt --test --out article.html
+      detente read article.txt --edit article.toml
+      detente read article.txt --ledger
       cat article.txt | detente read - --json
     """
     check_formats(as_json, as_csv)
@@ -57,17 +64,26 @@ def read_(
         raise UsageError(f"unknown kind '{kind}'; known: {', '.join(KINDS)}")
     embedded_tables_only()
     made = _reading(file, url, on)
-    records = [record for record in made.records if kind is None or record["kind"] == kind]
+    kept = made.records if edit is None else _corrected(made, edit)
+    if ledger:
+        _enter(kept, made.document.name)
+        return
+    records = [record for record in kept if kind is None or record["kind"] == kind]
     rows = _verdicts(records) if test else []
+    from detente.store.atomic import write_text
+
     if out is not None and out.suffix.lower() in (".html", ".htm"):
         from detente.reading.marked_page import page
 
-        _write(out, page(made, {row["claim"]: f"{row['status']}: {row['sentence']}" for row in rows}))
+        write_text(
+            out,
+            page(replace(made, records=kept), {row["claim"]: f"{row['status']}: {row['sentence']}" for row in rows}),
+        )
         talk(f"{len(records)} records marked in {out}")
     elif test:
         _print_verdicts(rows, as_json=as_json, as_csv=as_csv)
     elif out is not None:
-        _write(out, "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records))
+        write_text(out, "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records))
         talk(f"{len(records)} records in {out}")
     elif as_json:
         for record in records:
@@ -87,10 +103,37 @@ def _reading(file: str | None, url: str | None, on: str | None) -> Reading:
     return read(file or url or "", on=None if on is None else as_day(on))
 
 
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
+def _corrected(made: Reading, path: Path) -> list[dict[str, Any]]:
+    """Apply a person's corrections and write the file anew with what was read since."""
+    from detente.reading.corrections import corrected, entries, written
+    from detente.store.atomic import write_text
+
+    kept = entries(path)
+    records, lost = corrected(made.records, kept, made.document.text)
+    write_text(path, written(made.records, kept, made.document.text))
+    for entry in lost:
+        talk(f"no record any more at {entry['start']}: {entry['kind']} '{entry['quote'][:60]}', {entry['verdict']}")
+    return records
+
+
+def _enter(records: list[dict[str, Any]], document: str) -> None:
+    """Enter the events of a document in the ledger and show it, contradictions on stderr."""
+    import polars as pl
+
+    from detente.reading.ledger import FIELDS, contradictions, entered, ledger_file, read_ledger
+    from detente.store.atomic import write_text
+
+    path = ledger_file()
+    ledger = entered(read_ledger(path), records, document)
+    write_text(path, "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in ledger))
+    for first, second, what in contradictions(ledger):
+        talk(f"lines {first + 1} and {second + 1} contradict each other in {what}")
+    rows = [
+        {name: ", ".join(line[name]) if isinstance(line[name], list) else line[name] for name in FIELDS}
+        for line in ledger
+    ]
+    schema = dict.fromkeys(FIELDS, pl.String)
+    print_table(pl.DataFrame(rows, schema=schema), title=f"{len(ledger)} events in {path}")
 
 
 def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:

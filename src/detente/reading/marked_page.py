@@ -16,8 +16,11 @@ from detente.reading.reading import Reading, Record
 STYLE = """
 :root { --paper: #fff; --ink: #1c1c1c; --quiet: #666; --line: #ddd; color-scheme: light dark; }
 @media (prefers-color-scheme: dark) { :root { --paper: #181818; --ink: #eee; --quiet: #aaa; --line: #444; } }
-body { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
-section { border-top: 1px solid var(--line); display: grid; gap: 2rem; grid-template-columns: minmax(0, 42rem) minmax(0, 1fr); padding: .5rem 0; }
+body { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
+  margin: 2rem auto; max-width: 72rem;
+  padding: 0 1rem; }
+section { border-top: 1px solid var(--line); display: grid; gap: 2rem;
+  grid-template-columns: minmax(0, 42rem) minmax(0, 1fr); padding: .5rem 0; }
 section p { margin: 0; white-space: pre-line; }
 aside { font-size: .85rem; }
 aside div { margin-bottom: .6rem; }
@@ -27,7 +30,9 @@ aside div { margin-bottom: .6rem; }
 .asserts { background: #0072b22e; } .denies { background: #d55e002e; } .hedges { background: #f0e44240; }
 .asks { background: #cc79a72e; } .reports { background: #009e732e; }
 code { overflow-wrap: anywhere; }
-@media (max-width: 50rem) { section { display: block; } aside { border-left: 2px solid var(--line); padding-left: .6rem; } }
+@media (max-width: 50rem) {
+  section { display: block; } aside { border-left: 2px solid var(--line); padding-left: .6rem; }
+}
 """
 
 
@@ -49,8 +54,8 @@ def page(reading: Reading, verdicts: Mapping[str, str] | None = None) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{name}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>\n<h1>{name}</h1>\n'
-        f"<p>{len(claims)} claims, {testable} of which can be tested. What is marked was read by rules: a proposal for a "
-        f"person to confirm. {_legend()}</p>\n{body}\n</body></html>\n"
+        f"<p>{len(claims)} claims, {testable} of which can be tested. What is marked was read by rules: a "
+        f"proposal for a person to confirm. {_legend()}</p>\n{body}\n</body></html>\n"
     )
 
 
