@@ -104,13 +104,13 @@ def _each(
 ) -> list[Result]:
     """Return a result for each coefficient of the first two lags and the constants, and one for all others."""
     known = np.array(published)
-    sides = ("i2p", "p2i")
-    labels = [f"{side}, lag {lag}" for lag in range(1, LAGS + 1) for side in sides] + ["constant"]
+    sides = ("Israelis", "Palestinians")
+    labels = [f"{side} at lag {lag}" for lag in range(1, LAGS + 1) for side in sides] + ["the constant"]
     shown = [0, 1, 2, 3, len(labels) - 1]
     found = []
     for row in shown:
         for at, side in enumerate(sides):
-            label = f"{name} of {labels[row]} in the equation of {side}"
+            label = f"{name} of {labels[row]} in the equation of the {side}"
             found.append(Result(label, source, float(known[row, at]), float(ours[row, at]), near))
     rest = np.delete(np.abs(ours - known), shown, axis=0).max()
     return [*found, Result(f"{name}s of later lags: largest departure", source, 0.0, float(rest), near)]
