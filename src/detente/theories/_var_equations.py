@@ -79,7 +79,7 @@ def tightness_weights(told: Equations) -> Array:
 
 def evidence(told: Equations, tight: Tightness) -> float:
     """Return the log density of all outcomes, in nats, up to a constant that does not depend on the tightness."""
-    total, wanted = 0.0, np.sqrt(told.precision) * _unexplained(told, centre(told))
+    total, wanted = 0.0, np.sqrt(told.precision) * _unexplained(told)
     for i, rows, covariance in _covariances(told, tight):
         root = np.linalg.cholesky(covariance)
         white = solve_triangular(root, wanted[rows, i], lower=True)
@@ -87,10 +87,22 @@ def evidence(told: Equations, tight: Tightness) -> float:
     return total
 
 
+def predict(told: Equations, tight: Tightness, past: Array) -> Array:
+    """Return what the equations add for lags `past` (any, lags, D), (any, D), at the posterior means.
+
+    It is `predictors(past) @ coefficients(told, tight)` without the coefficients, which are many where series are.
+    """
+    weights = _weights(told, tight, _unexplained(told)[..., None])[..., 0]
+    size = (tight.lags * _decay(told, tight)) ** 2
+    common = tight.others**2 * (_flat(past * size[:, None]) @ _flat(told.past).T) @ weights
+    own = (1 - tight.others**2) * size[:, None] * np.einsum("tli,ti->li", told.past, weights)
+    shared = np.einsum("a,sai->si", _shared(told), _own_features(told, past))
+    return np.asarray(shared + common + np.einsum("sli,li->si", past, own) + tight.constant**2 * weights.sum(axis=0))
+
+
 def coefficients(told: Equations, tight: Tightness) -> Array:
     """Return the posterior means, (lags · D + 1, D): lag 1 of all series, lag 2 and so on, the constant last."""
-    middle = centre(told)
-    return middle + _coefficients(told, tight, _weights(told, tight, _unexplained(told, middle)[..., None])[..., 0])
+    return centre(told) + _coefficients(told, tight, _weights(told, tight, _unexplained(told)[..., None])[..., 0])
 
 
 def centre(told: Equations) -> Array:
@@ -99,22 +111,28 @@ def centre(told: Equations) -> Array:
     One regression of all outcomes on own lags, the mirror's lags and a constant, with independent normal priors around
     0; coefficients of other series' lags are 0.
     """
-    lags, series = told.past.shape[1:]
-    one = np.ones((len(told.past), 1, series))
-    x = np.concatenate([told.past, told.past[:, :, told.mirror], one], axis=1)
-    sd = np.concatenate([np.tile(POOL_SD / np.arange(1, lags + 1), 2), [CONSTANT]])
-    weighted = x * told.precision[:, None]
-    square = np.einsum("tai,tbi->ab", weighted, x, optimize=True) + np.diag(sd**-2)
-    shared = np.linalg.solve(square, np.einsum("tai,ti->a", weighted, told.outcomes))
-    own, mirrored = (
-        shared[:lags, None, None] * np.eye(series),
-        shared[lags:-1, None, None] * np.eye(series)[told.mirror],
-    )
+    (lags, series), shared = told.past.shape[1:], _shared(told)
+    own = shared[:lags, None, None] * np.eye(series)
+    mirrored = shared[lags:-1, None, None] * np.eye(series)[told.mirror]
     return np.vstack([(own + mirrored).reshape(lags * series, series), np.full(series, shared[-1])])
 
 
-def _unexplained(told: Equations, means: Array) -> Array:
-    return np.asarray(told.outcomes - predictors(told.past) @ means)
+def _shared(told: Equations) -> Array:
+    """Return the coefficients of own lags, the mirror's lags and the constant of all series together."""
+    x, lags = _own_features(told, told.past), told.past.shape[1]
+    sd = np.concatenate([np.tile(POOL_SD / np.arange(1, lags + 1), 2), [CONSTANT]])
+    weighted = x * told.precision[:, None]
+    square = np.einsum("tai,tbi->ab", weighted, x, optimize=True) + np.diag(sd**-2)
+    return np.linalg.solve(square, np.einsum("tai,ti->a", weighted, told.outcomes))
+
+
+def _own_features(told: Equations, past: Array) -> Array:
+    one = np.ones((len(past), 1, past.shape[2]))
+    return np.concatenate([past, past[:, :, told.mirror], one], axis=1)
+
+
+def _unexplained(told: Equations) -> Array:
+    return np.asarray(told.outcomes - np.einsum("a,tai->ti", _shared(told), _own_features(told, told.past)))
 
 
 def draw_coefficients(told: Equations, tight: Tightness, draws: int, rng: np.random.Generator) -> Array:

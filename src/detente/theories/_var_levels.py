@@ -20,7 +20,7 @@ from detente.theories._design import cells
 from detente.theories._evidence import log_normaliser, moments, sites
 from detente.theories._levels import Levels, mirror
 from detente.theories._spread import FACTORS, mix, spread_weights
-from detente.theories._var_equations import Equations, coefficients, lags_of, predictors
+from detente.theories._var_equations import Equations, lags_of, predict
 from detente.theories._var_prior import Tightness
 
 Array = npt.NDArray[np.float64]
@@ -74,7 +74,7 @@ def foresee(levels: Levels, tight: Tightness, origin: int, horizon: int = 1) -> 
         np.add.at(evidence, dyad[known], under[known])
         at, done = slice(*np.searchsorted(time, [start, end])), known.stop
         where = (time[at], dyad[at])
-        added = predictors(told.past[start:end]) @ coefficients(told.until(max(0, start - horizon + 1)), tight)
+        added = predict(told.until(max(0, start - horizon + 1)), tight, told.past[start:end])
         mean[at] = local[where] + added[time[at] - start, dyad[at]]
         share, effective = target.share[where], target.effective[where]
         found = [moments(mean[at], k * variance[where], share, effective, levels.tone)[2] for k in FACTORS]
@@ -86,15 +86,16 @@ def foresee(levels: Levels, tight: Tightness, origin: int, horizon: int = 1) -> 
     return Foreseen(scores, mean, spread, evidence)
 
 
-def error_correlation(levels: Levels, told: Equations, means: Array) -> Array:
+def error_correlation(levels: Levels, told: Equations, added: Array) -> Array:
     """Return the correlations of dyads' one-step errors in the level, (dyad, dyad), from what events say of them.
 
+    `added` (period, dyad) is what the equations foresaw beyond the local level.
     Products of two dyads' scores in a period estimate the covariance times both precisions, so that noise of events
     does not draw correlations to zero. They are drawn towards zero as if `ALONE` units of information said so, and
     towards independence until they are a correlation matrix.
     """
     _, variance = _local(levels)
-    errors = told.precision * (told.outcomes - predictors(told.past) @ means)
+    errors = told.precision * (told.outcomes - added)
     size = told.precision * np.sqrt(variance)
     found = np.clip((errors.T @ errors) / (size.T @ size + ALONE), -0.95, 0.95)
     np.fill_diagonal(found, 1.0)

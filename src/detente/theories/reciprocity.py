@@ -17,9 +17,9 @@ from detente.theories._theory import Fitted, Theory
 from detente.theories._var_equations import (
     GRID,
     Equations,
-    coefficients,
     draw_coefficients,
     lags_of,
+    predict,
     tightness_weights,
 )
 from detente.theories._var_levels import LAGS, error_correlation, foresee, known_levels, told_by
@@ -96,8 +96,8 @@ class ReciprocityFit(Fitted):
 
     def _start(self) -> Start:
         """Return where paths start: at what is known of the levels at the origin."""
-        means = coefficients(self.told, self.tightness)
-        correlation = error_correlation(self.levels, self.told, means)
+        added = predict(self.told, self.tightness, self.told.past)
+        correlation = error_correlation(self.levels, self.told, added)
         past = lags_of(known_levels(self.levels), LAGS[self.levels.year])[-1]
         return Start(past, self.levels.filtered.parts[-1], correlation, self.levels.scales)
 

@@ -95,7 +95,7 @@ def test_draws_spread_as_the_moments_say(panel: xr.Dataset, fit: ReciprocityFit)
 def test_common_shocks_are_found_and_independent_ones_are_none(panel: xr.Dataset, fit: ReciprocityFit) -> None:
     told = told_by(fit.levels, fit.levels)
     common = np.random.default_rng(0).standard_normal((len(told.outcomes), 1))
-    zero = np.zeros((told.past.shape[1] * 12 + 1, 12))
+    zero = np.zeros(told.outcomes.shape)
     rows = told.precision > 0
     together = type(told)(told.past, np.where(rows, common, 0.0), told.precision, told.mirror)
     off = ~np.eye(12, dtype=bool)
@@ -167,6 +167,14 @@ def test_a_horizon_beyond_the_record_is_refused(panel: xr.Dataset, fit: Reciproc
     for horizon in (0, 241):
         with pytest.raises(UsageError, match="horizon"):
             fit.ahead(panel, horizon)
+
+
+def test_two_states_answer_each_other() -> None:
+    pair = simulated_panel(states=2, periods=120, volume=15.0, terms={"inertia": 0.4, "reciprocity": 0.4}, seed=2)
+    fit = fitted(pair, LATE)
+    one, other = (str(state) for state in pair["sender"].to_numpy())
+    answer = respond(fit, Policy((Move(one, other, 1.0, 1, 3),)), 3, draws=100, seed=0).mean("draw")
+    assert answer.sel(sender=other, receiver=one).to_numpy()[2] > 0
 
 
 def test_years_have_two_lags() -> None:

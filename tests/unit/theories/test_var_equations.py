@@ -16,6 +16,7 @@ from detente.theories._var_equations import (
     draw_coefficients,
     evidence,
     lags_of,
+    predict,
     predictors,
     tightness_weights,
 )
@@ -55,6 +56,13 @@ def plain_posterior(told: Equations, i: int) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize("i", range(SERIES))
 def test_means_are_those_of_weighted_least_squares_with_a_ridge(i: int) -> None:
     np.testing.assert_allclose(coefficients(TOLD, TIGHT)[:, i], plain_posterior(TOLD, i)[0], rtol=1e-8, atol=1e-11)
+
+
+def test_predictions_are_those_of_the_coefficients() -> None:
+    past = RNG.standard_normal((7, LAGS, SERIES))
+    expected = predictors(past) @ coefficients(TOLD, TIGHT)
+    np.testing.assert_allclose(predict(TOLD, TIGHT, past), expected, atol=1e-12)
+    assert predict(TOLD, TIGHT, past[:0]).shape == (0, SERIES)
 
 
 def test_draws_have_the_posterior_moments() -> None:
@@ -123,6 +131,7 @@ def test_what_was_never_seen_keeps_its_prior() -> None:
 def test_without_periods_nothing_is_said() -> None:
     none = TOLD.until(0)
     np.testing.assert_array_equal(coefficients(none, TIGHT), 0.0)
+    np.testing.assert_array_equal(predict(none, TIGHT, TOLD.past), 0.0)
     assert evidence(none, TIGHT) == 0.0
 
 
