@@ -25,9 +25,12 @@ MODAL = re.compile(
 )
 WILL = re.compile(r"\b(?:will|shall|'ll|won't|is going to|are going to)(?: \w+ly| not| also| be)? $")
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")
-TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them|\w+ \w+))? to (?:\w+ly )?$")
+TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
+MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
 WONT = re.compile(r"\b(?:will not|won't|would not|wouldn't)(?: \w+ly| ever)? $")
+SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
+ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ ){0,3}$")
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
@@ -86,7 +89,7 @@ def events(text: str, known: Sequence[Referent], said: Sequence[Attribution] = (
     >>> [(each.cameo, each.source, each.target) for each in events("Russia attacked Ukraine in 2022.", spots)]
     [('190', ('RUS',), ('UKR',))]
     """
-    found = [*_of_verbs(text, known, said), *_of_nouns(text, known, said)]
+    found = [*_demands(text, known, said), *_of_verbs(text, known, said), *_of_nouns(text, known, said)]
     kept: list[Event] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         same = any(each.start < other.end and other.start < each.end for other in kept)
@@ -131,6 +134,19 @@ def turned(code: str, status: str) -> str:
     return REJECTED.get(name or "", code) if status == "refused" else code
 
 
+def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
+    """Yield what one actor says that another must do, which is a demand."""
+    for each in said:
+        holder = next((other for other in reversed(known) if other.end <= each.cue_start), None)
+        who = next((other for other in known if each.content_start <= other.start < each.content_start + 12), None)
+        if holder is None or who is None or who.start < each.cue_end:
+            continue
+        must = MUST.match(text, who.end)
+        made = _distinct(holder.codes, who.codes)
+        if must and made is not None and all(made):
+            yield Event(who.end + 1, must.end(), "100", "REQUEST", *made, "happened", "said that it must")
+
+
 def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
     best: tuple[Phrase, int] | None = None
     for phrase in found:
@@ -143,6 +159,8 @@ def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int]
 def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
     """Return the status of a verb's event by what stands before it; None where it is a wish, a noun or a condition."""
     before = text[max(0, start - 60) : start]
+    if SAID_WOULD.search(before):
+        return "proposed"
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
         return None
     if DENIED.search(before):
@@ -153,7 +171,11 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
     if bound and phrase.form == "base":
         return _bound(bound[1])
     if phrase.form == "base" and not DO.search(before):
-        return None if not re.search(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey) $", before) else _told(text, start, said)
+        return (
+            None
+            if not re.search(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey)(?: \w+ly)? $", before)
+            else _told(text, start, said)
+        )
     if phrase.form == "third" and NOUN_BEFORE.search(before):
         return None
     if phrase.form == "going" and not (BE.search(before) or re.search(r", (?:\w+ly )?$", before)):
@@ -213,8 +235,10 @@ def _distinct(source: tuple[str, ...], target: tuple[str, ...]) -> tuple[tuple[s
 
 def _subject(text: str, start: int, known: Sequence[Referent]) -> Referent | None:
     """Return the nearest actor before a verb that no preposition governs and no other clause parts from it."""
-    for each in reversed([each for each in known if each.end <= start]):
-        gap = text[each.end : start]
+    aside = ASIDE.search(text[:start])
+    reach = aside.start() if aside else start
+    for each in reversed([each for each in known if each.end <= reach]):
+        gap = text[each.end : reach]
         if len(gap) > 120 or APART.search(gap.replace(" who ", " ").replace("U.S.", "US")):
             return None
         if not GOVERNED.search(text[max(0, each.start - 30) : each.start]):
@@ -272,7 +296,7 @@ def classified(text: str) -> list[tuple[int, str]]:
     Wishes and conditions count only in a sentence that has nothing else.
 
     >>> classified("She visited Oslo and refused to meet him.")
-    [(4, 'CONSULT'), (21, 'REJECT')]
+    [(4, 'CONSULT'), (21, 'REJECT'), (32, 'REJECT')]
     """
     found: list[tuple[int, str]] = []
     wished: list[tuple[int, str]] = []

@@ -50,6 +50,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         if frame == "noun":
             continue
         lemmas, rest = pattern.removeprefix("{").split("}", 1)
+        rest = rest.replace(r"(?:\w+ )", r"(?:[\w'$.-]+ )")
         for lemma in lemmas.split("|"):
             verb, _, tail = lemma.partition(" ")
             follows = re.compile(

@@ -9,7 +9,7 @@ import pytest
 from detente.errors import DataMissingError
 from detente.reading.dictionaries import Dictionaries, holds, load
 from detente.reading.dictionary_coder import code, tokens
-from detente.reading.validation import coder_gold, macro_f1, relations
+from detente.reading.validation import coder_gold, macro_f1, news_records, relations
 
 ACTORS = """<!-- test -->
 ARNOR [ARN]
@@ -119,3 +119,11 @@ def test_classes_of_marked_relations(data: Path) -> None:
     found = relations(data / "plv" / "PLV_train.csv")
     assert found["sentences"] == 1050
     assert found["root_macro_f1"] >= 0.50 and found["quad_macro_f1"] >= 0.60
+
+
+@pytest.mark.data
+def test_events_between_states_in_sentences_of_news(data: Path) -> None:
+    found = news_records(data / "plover" / "PLOVER_GSR_CAMEO.json")
+    assert found["records"] == 150
+    assert found["precision"] >= 0.70 and found["recall"] >= 0.45
+    assert found["dyad_precision"] >= 0.80 and found["dyad_recall"] >= 0.50
