@@ -76,6 +76,11 @@ def conditional_forecast(
     Draws are weighed by how likely the conditions are under each and drawn again, so that coefficients too are those
     given the conditions, as in Waggoner & Zha's (1999) sampler. Raises `ConvergenceError` where fewer than
     `LEAST_EFFECTIVE` draws are left, `UsageError` for conditions of another shape or none.
+
+    >>> still = VarDraws(np.zeros((1, 2, 1)), np.ones((1, 1, 1)), 1)
+    >>> found = conditional_forecast(still, [[0.0], [0.0]], np.array([[2.0]]), np.random.default_rng(0))
+    >>> float(found.paths[0, 0, 0]), float(found.implausibility[0].round(3))
+    (2.0, 0.995)
     """
     (paths, shocks, coin), logs = _parts(draws, series, conditions, rng, exogenous, range(draws.factors.shape[1]))
     weights = np.exp(logs - logs.max())
@@ -102,6 +107,14 @@ def structural_scenario(
 
     All other shocks keep their distribution. The coefficients are those of the draws: what is imagined says nothing of
     them. Raises `UsageError` where these shocks cannot make the conditions come true in every draw.
+
+    >>> still = VarDraws(np.zeros((1, 3, 2)), np.eye(2)[None], 1)
+    >>> one = np.array([[np.nan, 1.0]])
+    >>> structural_scenario(still, np.zeros((2, 2)), one, [1], np.random.default_rng(0)).shocks[0, 0, 1].item()
+    1.0
+    >>> structural_scenario(still, np.zeros((2, 2)), one, [0], np.random.default_rng(0))
+    Traceback (most recent call last):
+    detente.errors.UsageError: these shocks cannot bring about the conditions: free some conditions or let more ...
     """
     known = range(draws.factors.shape[1])
     if not shocks or any(shock not in known for shock in shocks):

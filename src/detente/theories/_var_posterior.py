@@ -114,6 +114,12 @@ def conjugate_posterior(data: VarData, prior: ConjugatePrior) -> ConjugatePoster
 
     Raises `UsageError` where prior and record together do not determine the coefficients (collinear regressors under
     no prior) or the errors' covariance (a series that is explained without error).
+
+    >>> from detente.theories._var_data import var_data
+    >>> from detente.theories._var_prior import flat_prior
+    >>> data = var_data([[1.0], [0.6], [0.2], [0.3], [0.1], [0.2]], 1)
+    >>> conjugate_posterior(data, flat_prior(data)).mean.round(3).reshape(-1).tolist()
+    [0.402, 0.103]
     """
     x, y = data.regressors, data.outcomes
     root = _root(prior.precision + x.T @ x)
@@ -132,6 +138,12 @@ def minnesota_posterior(data: VarData, prior: MinnesotaPrior) -> MinnesotaPoster
     """Return the posterior of each equation (Litterman 1986): V⁻¹ + X'X/s² is its precision.
 
     Raises `UsageError` where prior and record together do not determine the coefficients.
+
+    >>> from detente.theories._var_data import var_data
+    >>> data = var_data([[1.0], [0.6], [0.2], [0.3], [0.1], [0.2]], 1)
+    >>> tight = MinnesotaPrior(np.array([[1.0], [0.5]]), np.array([[1e-6], [1e-6]]), np.array([1.0]))
+    >>> minnesota_posterior(data, tight).mean.round(3).reshape(-1).tolist()
+    [1.0, 0.5]
     """
     x, mean, roots = data.regressors, np.empty_like(prior.mean), []
     square = x.T @ x

@@ -89,8 +89,13 @@ def sims_zha_prior(
        degrees of freedom.
 
     `degrees` defaults to the number of series + 2. Raises `UsageError` for a series that repeats its own past.
-    Source: Sims & Zha
-    (1998), section 4; Brandt & Freeman (2006). SCIENCE section 4, triangular reciprocity.
+    Source: Sims & Zha (1998), section 4; Brandt & Freeman (2006). SCIENCE section 4, triangular reciprocity.
+
+    >>> walk = np.cumsum(np.random.default_rng(0).standard_normal((60, 2)), axis=0)
+    >>> from detente.theories._var_data import var_data
+    >>> prior = sims_zha_prior(walk, var_data(walk, 1), Tightness(constant=2.0))
+    >>> prior.mean.tolist(), float(prior.precision[2, 2]), prior.degrees
+    ([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]], 0.25, 4)
     """
     values, m = as_series(series), data.series
     variances = residual_variances(np.vstack([np.zeros((m + 1, m)), data.outcomes]), data.lags)
@@ -137,6 +142,10 @@ def flat_prior(data: VarData) -> ConjugatePrior:
     """Return the prior that believes nothing (Jeffreys): its posterior mean is least squares.
 
     The errors' degrees of freedom become periods − coefficients. It has no marginal likelihood.
+
+    >>> from detente.theories._var_data import var_data
+    >>> flat_prior(var_data(np.eye(4)[:, :2], 1)).degrees
+    -3
     """
     m, k = data.series, data.size
     return ConjugatePrior(np.zeros((k, m)), np.zeros((k, k)), np.zeros((m, m)), -k)

@@ -71,6 +71,11 @@ def fit_sampled_var(
     `warmup` are those of each of `CHAINS` chains. Raises `UsageError` for a series without values or a constant one,
     and for other errors; `ConvergenceError` where R-hat or effective sizes of coefficients, covariance, factors or
     filled values are not good enough.
+
+    >>> noise = np.random.default_rng(0).standard_normal((60, 2))
+    >>> noise[20, 0] = np.nan
+    >>> fit_sampled_var(noise, 1, seed=0, draws=100, warmup=10).series.shape
+    (400, 60, 2)
     """
     values = as_series(series)
     if errors not in ERRORS:

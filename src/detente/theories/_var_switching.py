@@ -93,6 +93,10 @@ def fit_switching_var(
     `regimes` is 2 or 3; `draws` and `warmup` are those of each of `CHAINS` chains. Raises `UsageError` for another
     number of regimes and as `var_data` does, `ConvergenceError` where chains disagree or a regime stays empty, as it
     does where the record has fewer of them.
+
+    >>> fit_switching_var(np.zeros((9, 2)), 1, 5, seed=0)
+    Traceback (most recent call last):
+    detente.errors.UsageError: regimes are 2 or 3, not 5
     """
     if regimes not in (2, 3):
         raise UsageError(f"regimes are 2 or 3, not {regimes}")
