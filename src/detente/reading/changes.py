@@ -17,16 +17,28 @@ from detente.reading.referents import Referent
 
 OPPOSITE = {"warms": "cools", "cools": "warms", "rises": "falls", "falls": "rises", "democratizes": "autocratizes",
             "autocratizes": "democratizes", "holds": "holds"}  # fmt: skip
-FRIENDLY = "relations|relationships?|ties|cooperation|partnership|alliance|friendship|links|trade|trust|dialogue|bonds"
+INHERENT = {
+    "rapprochement": "warms",
+    "reconciliation": "warms",
+    "détente": "warms",
+    "war": "cools",
+    "conflict": "cools",
+}
+FRIENDLY = (
+    "rapprochement|reconciliation|détente|relations|relationships?|ties|cooperation|partnership|alliance|friendship|"
+    "links|trade|trust|dialogue|bonds"
+)
 HOSTILE = (
-    "rivalry|tensions?|hostility|hostilities|confrontation|conflicts?|disputes?|animosity|mistrust|competition|enmity|"
-    "cold war|struggle"
+    "war|rivalry|tensions?|hostility|hostilities|confrontation|conflicts?|disputes?|animosity|mistrust|competition|"
+    "enmity|cold war|struggle"
 )
 TIE = re.compile(rf"\b(?P<friendly>{FRIENDLY})\b|\b(?P<hostile>{HOSTILE})\b")
 MORE = re.compile(r"\b(?:escalat|increas|ris|intensif|deepen|more|grow|heighten|exacerbat|worsen|inflam|aggravat)\w*\b")
 LESS = re.compile(r"\b(?:eas|reduc|declin|diminish|de-escalat|less|lower|defus|overcom|resolv|end|settl|calm)\w*\b")
 FROM = re.compile(r"\b(?:away from|from|and|between)\b")
+CLOSER = re.compile(r"\b(?:arms|closer|together|embrace|orbit|camp|into|towards?)\b")
 INTO = re.compile(r"\b(?:into|to|toward|towards|closer to|together with|and|closer|together)\b")
+ON = re.compile(r" (?:on|against|for|to|in|of) (?:the )?")
 CLOSE = re.compile(r" (?:(?:the|its|their|down|out|both|a) )?(?:power of |position of )?(?:the )?")
 OBJECT = re.compile(r"(?: by)?(?: (?!from\b|of\b|to\b|and\b|with\b)[\w'-]+){0,3} ?(?:by )?(?:the )?[\"“]?")
 NEAR = 70
@@ -68,6 +80,9 @@ def changes(text: str, start: int, end: int, known: Sequence[Referent]) -> list[
     [(('RUS',), ('CHN',), 'cools')]
     """
     inside = [each for each in known if start <= each.start and each.end <= end]
+    text = (
+        text[:start] + text[start : start + 1].lower() + text[start + 1 :]
+    )  # "Arming …", "Better …" begin in capitals
     found = [*_moved(text, start, end, inside), *_tied(text, start, end, inside, known)]
     found += _toward(text, start, end, inside, known)
     found += _single(text, start, end, inside)
@@ -87,10 +102,7 @@ def _moved(text: str, start: int, end: int, inside: Sequence[Referent]) -> list[
             continue
         for word in pattern.finditer(text, start, end):
             pair = _pair(text, word, inside, FROM if frame == "apart" else INTO)
-            if pair is not None and (
-                frame == "apart"
-                or re.search(r"arms|closer|together|embrace|orbit|camp", text[word.end() : pair[2] + 20])
-            ):
+            if pair is not None and (frame == "apart" or CLOSER.search(text[word.end() : pair[2] + 20])):
                 who, whom, last = pair
                 turned = _turned(text, start, word.start(), direction)
                 both = len(who) > 1 or "between" in text[word.start() : last]
@@ -137,7 +149,7 @@ def _tied(text: str, start: int, end: int, inside: Sequence[Referent], known: Se
         who, whom, first, last = pair
         friendly = word["friendly"] is not None
         direction = _direction(text[max(start, first - 30) : word.start()], friendly)
-        direction = direction or _direction(text[word.end() : min(end, last + 45)], friendly)
+        direction = direction or _direction(text[word.end() : min(end, last + 45)], friendly) or INHERENT.get(word[0])
         if direction is not None:
             direction = _turned(text, start, first, direction)
         found.append(Change(first, last, who, whom, direction, True, _instrument(text[start:end])))
@@ -183,6 +195,10 @@ def _toward(text: str, start: int, end: int, inside: Sequence[Referent], known: 
         for word in pattern.finditer(text, start, end):
             behind = [each for each in inside if each.start >= word.end() and each.start - word.end() < 40]
             before = [each for each in known if each.end <= word.start()]
+            bare = start == word.start() or text.endswith("to ", start, word.start())
+            if not before and behind and bare and OBJECT.fullmatch(text, word.end(), behind[0].start):
+                turned = _turned(text, start, word.start(), direction)
+                found.append(Change(word.start(), behind[0].end, (), behind[0].codes, turned, False, None))
             if not behind or not before or not OBJECT.fullmatch(text, word.end(), behind[0].start):
                 continue
             who = next((each for each in reversed(before) if set(each.codes) - set(behind[0].codes)), None)
@@ -240,11 +256,12 @@ def _single(text: str, start: int, end: int, inside: Sequence[Referent]) -> list
 def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: Sequence[Referent]) -> list[Change]:
     """Return those who are somebody's ally or enemy, and those from whom opposition or support comes.
 
-    Whom the opposition meets is left open: it is whoever provoked it.
+    So are acts ("American pressure") and those whom something stirs ("alarmed Israel"). Whom the opposition or the act
+    meets is left open: it is whoever provoked it, or who answers.
     """
     found = []
     for frame, direction, pattern in _patterns():
-        for word in pattern.finditer(text, start, end) if frame in ("noun", "from") else ():
+        for word in pattern.finditer(text, start, end) if frame in ("noun", "from", "act", "stirs") else ():
             behind = [
                 each
                 for each in inside
@@ -254,7 +271,17 @@ def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: S
                 each for each in inside if re.fullmatch(r"(?:'s?)? (?:[\w-]+ ){0,2}", text[each.end : word.start()])
             ]
             whom = (behind or before)[-1:]
-            if frame == "from" and behind:
+            if frame == "act" and before:
+                whom = [each for each in inside if ON.fullmatch(text, word.end(), each.start)]
+                codes = whom[0].codes if whom else ()
+                turned = _turned(text, before[-1].end, word.start(), direction)
+                found.append(Change(before[-1].start, word.end(), before[-1].codes, codes, turned, False, None))
+            elif frame == "stirs" and (
+                near := [each for each in inside if CLOSE.fullmatch(text, word.end(), each.start)]
+            ):
+                turned = _turned(text, start, word.start(), direction)
+                found.append(Change(word.start(), near[0].end, near[0].codes, (), turned, False, None))
+            elif frame == "from" and behind:
                 found.append(Change(word.start(), behind[0].end, behind[0].codes, (), direction, False, None))
             elif frame == "noun" and whom:
                 who = [each for each in known if each.end <= word.start() and not set(each.codes) & set(whom[0].codes)]

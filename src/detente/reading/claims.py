@@ -21,7 +21,21 @@ from detente.reading.referents import Focus, Referent
 
 LONGEST_SIDE = 300
 LEAST_WORDS = 5
-STRONG = frozenset({"if", "if, behind", "because", "so as to", "why would", "by doing", "in response to"})
+TIGHT = 6
+STRONG = frozenset(
+    {
+        "as",
+        "the more the more",
+        "without",
+        "if",
+        "if, behind",
+        "because",
+        "so as to",
+        "why would",
+        "by doing",
+        "in response to",
+    }
+)
 WEAK = frozenset({"leads to", "this will", "then", "therefore"})
 QUESTION = re.compile(r"\?[\"”')]*$")
 
@@ -144,8 +158,13 @@ def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thr
     effect = effects[0] if effects else _side(text, each.effect_start, each.effect_end, known)
     if cause is None or effect is None or not (cause.change or effect.change) or _one(cause, effect):
         return None
-    if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver)):
+    tight = each.rule == "leads to" and len(text[each.cause_start : each.cause_end].split()) <= TIGHT
+    if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver or tight)):
         return None
+    if each.rule == "as" and not cause.change:
+        return None
+    if not cause.receiver and cause.change in ("warms", "cools"):
+        cause = cause._replace(receiver=effect.sender)
     if not effect.receiver and effect.change in ("warms", "cools"):
         effect = effect._replace(receiver=cause.sender)
     return (

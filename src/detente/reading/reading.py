@@ -105,7 +105,7 @@ def _said(
             for happened in events(sentence.text, about, spoke):
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document, sentence, happened, date)
-                told |= bool(happened.source and happened.target)
+                told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer):
             if each.cause or each.effect or spoke or not told:

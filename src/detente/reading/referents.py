@@ -25,7 +25,7 @@ DUMMY = re.compile(
     r"(?:that|to|\w+ (?:that|to|for|how|why|when)|best|easier|better|sense)\b"
 )
 JOINED = re.compile(r"(?:'s?)? ?(?:,? and|&|or|,? as well as|/|-|–|—|-and-)(?: (?:the|its|a))?(?: \w+ers? of)? ?$")
-SUBJECT = re.compile(r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince )[\"“(]?$")
+SUBJECT = re.compile(r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso )[\"“(]?$")
 LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
 TITLES = frozenset(
     {"president", "prime", "minister", "leader", "foreign", "secretary", "chancellor", "premier", "administration"}
@@ -80,6 +80,7 @@ def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Refe
                 focus.subject = name.codes[0]
             kept.append(name)
         elif codes := _meant(text, meant[place], focus):
+            _note(focus, codes)
             kept.append(Referent(place, meant[place].end(), codes, False))
     subject = next((each for each in kept if each.named), None)
     if subject is not None:  # the subject of a sentence is who the next one goes on about

@@ -157,3 +157,36 @@ def test_every_claim_parses_back_and_every_text_is_its_span(parts: list[str]) ->
             assert record["text"] == text[record["start"] : record["end"]] != ""
         if record.get("claim"):
             assert str(parse(record["claim"])) == record["claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "American sanctions have pushed Iran closer to Russia.",
+            "USA -> IRN cools => IRN -> RUS warms within 24 months",
+        ),
+        (
+            "Saudi Arabia's rapprochement with Iran has alarmed Israel.",
+            "SAU <-> IRN warms => ISR -> SAU cools within 24 months",
+        ),
+        (
+            "As relations between Australia and China soured, Canberra moved closer to Washington.",
+            "AUS <-> CHN cools => AUS -> USA warms within 24 months",
+        ),
+        (
+            "Poland distrusts Germany, so it looks to America.",
+            "POL -> DEU cools => POL -> USA warms within 24 months",
+        ),
+        (
+            "Without American support, Ukraine will be forced to negotiate with Russia.",
+            "USA -> UKR cools => UKR -> RUS warms within 24 months",
+        ),
+        (
+            "NATO expansion led to the war between Russia and Georgia.",
+            "NATO -> RUS cools => RUS <-> GEO cools within 24 months",
+        ),
+    ],
+)
+def test_acts_feelings_and_wars_are_changes_too(text: str, expected: str) -> None:
+    assert claimed(text) == [expected]
