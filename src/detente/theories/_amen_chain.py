@@ -62,14 +62,16 @@ def sweep(rng: np.random.Generator, task: Task, y: Array, state: State) -> tuple
     """Return the next state of a chain, the means under it and its log likelihood, for a response `y` (T, n, n).
 
     1. Coefficients, additive effects and, with positions, the senders' given the receivers'.
-    2. With positions, the same and the receivers' given the senders'.
+    2. With positions, the same and the receivers' given the senders'; then both sides' once more given all else, which
+       costs little and moves them further.
     3. Covariances of effects and of positions. 4. s² and ρ.
     """
     weights = weights_of(state.variance, state.correlation) * [1.0, 1.0, task.cells.single.any()]
     step = step_of(task.cells, task.sums, y, weights, task.prior, _inverse(state.additive))
     if state.sending.size:
-        for senders in (True, False):
-            state = _draw_positions(rng, task.sums, step, weights, state, senders=senders)
+        for jointly in (True, False):
+            for senders in (True, False):
+                state = _draw_positions(rng, task.sums, step, weights, state, senders=senders, jointly=jointly)
     else:
         drawn = draw_normal(step.matrix, step.right, rng.standard_normal(len(step.right)))
         state = _placed(state, drawn)
@@ -84,21 +86,32 @@ def sweep(rng: np.random.Generator, task: Task, y: Array, state: State) -> tuple
     return state, mean, log_likelihood(left, variance, correlation)
 
 
-def _draw_positions(
-    rng: np.random.Generator, sums: Sums, step: Step, weights: Array, state: State, *, senders: bool
-) -> State:
-    n, rank = state.sending.shape
-    precision, here = _inverse(state.positions), slice(None, rank) if senders else slice(rank, None)
-    there = slice(rank, None) if senders else slice(None, rank)
-    other = state.receiving if senders else state.sending
+def _with_side(sums: Sums, step: Step, weights: Array, state: State, *, senders: bool) -> Step:
+    """Return the system of coefficients, effects and one side's positions given the other's."""
+    rank = state.sending.shape[1]
+    here, there = slice(None, rank), slice(rank, None)
+    if not senders:
+        here, there = there, here
+    precision, other = _inverse(state.positions), state.receiving if senders else state.sending
     covariates = sums.senders if senders else sums.receivers
     pull = -other @ precision[there, here]
-    whole = with_positions(step, other, covariates, weights, precision[here, here], pull, senders=senders)
-    drawn = draw_normal(whole.matrix, whole.right, rng.standard_normal(len(whole.right)))
-    placed = drawn[-n * rank :].reshape(n, rank)
-    if senders:
-        return replace(_placed(state, drawn), sending=placed)
-    return replace(_placed(state, drawn), receiving=placed)
+    return with_positions(step, other, covariates, weights, precision[here, here], pull, senders=senders)
+
+
+def _draw_positions(
+    rng: np.random.Generator, sums: Sums, step: Step, weights: Array, state: State, *, senders: bool, jointly: bool
+) -> State:
+    """Return one side's positions drawn given the other's: with coefficients and effects, or given them."""
+    whole, size, shape = _with_side(sums, step, weights, state, senders=senders), len(step.right), state.sending.shape
+    normal = rng.standard_normal(len(whole.right) - (0 if jointly else size))
+    if jointly:
+        drawn = draw_normal(whole.matrix, whole.right, normal)
+        state, placed = _placed(state, drawn), drawn[size:].reshape(shape)
+    else:
+        given = np.concatenate([state.beta, state.sender, state.receiver])
+        right = whole.right[size:] - whole.matrix[size:, :size] @ given
+        placed = draw_normal(whole.matrix[size:, size:], right, normal).reshape(shape)
+    return replace(state, sending=placed) if senders else replace(state, receiving=placed)
 
 
 def _inverse(matrix: Array) -> Array:

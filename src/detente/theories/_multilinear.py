@@ -23,8 +23,6 @@ Array = npt.NDArray[np.float64]
 
 COMBINATIONS = ("bilinear", "additive")
 CLASS_SD = 1.0  # of C beforehand
-OWN_TIGHTNESS = 0.3  # of the diagonals of A and B, where the rest is learned
-FIRST_TIGHTNESS, TIGHT_SHAPE, TIGHT_RATE = 0.1, 2.0, 0.02
 LEAST_PERIODS = 3
 
 
@@ -62,14 +60,14 @@ class Multilinear:
 
 
 def fit_multilinear(
-    y: Array, x: Array, states: Sequence[str], *, combination: str = "bilinear", tightness: float | None = None,
+    y: Array, x: Array, states: Sequence[str], *, combination: str = "bilinear", tightness: float = 0.1,
     chains: int = 4, draws: int = 400, burn: int = 200, seed: int = 0,
 ) -> Multilinear:  # fmt: skip
     """Return draws of a multilinear regression of `y` (T, n, n, K) on `x` (T, n, n, L), SCIENCE section 4.
 
     Responses that are NaN are left out, predictors that are NaN move nobody; diagonals do not count. Classes should be
     in comparable units. `tightness` is the prior sd of elements of A and B around the identity, times 1/√n
-    off the diagonal; None learns that off the diagonal, its square ~ IG(2, 0.02), and takes 0.3 on it.
+    off the diagonal: with few periods a wide prior has many modes, and `judge()` says so.
 
     Raises `UsageError` for an unknown combination, shapes that do not fit and a class that never varies,
     `DataMissingError` for fewer than three periods or states.
@@ -102,19 +100,17 @@ def fit_multilinear(
 
 
 def _chain(
-    y: Array, x: Array, seen: npt.NDArray[np.bool_], combination: str, tightness: float | None, draws: int, burn: int,
+    y: Array, x: Array, seen: npt.NDArray[np.bool_], combination: str, tightness: float, draws: int, burn: int,
     rng: np.random.Generator,
 ) -> tuple[Array, ...]:  # fmt: skip
     """Return draws of one chain of the Gibbs sampler, from a dispersed start."""
     n, classes, size = y.shape[1], y.shape[3], x.shape[3]
-    tight, off = FIRST_TIGHTNESS if tightness is None else tightness, ~np.eye(n, dtype=bool)
-    own = OWN_TIGHTNESS if tightness is None else tightness
-    sd = np.where(off, tight / np.sqrt(n), own)
+    sd = tightness * np.where(np.eye(n, dtype=bool), 1.0, 1 / np.sqrt(n))
     a, b = (np.eye(n) + 0.5 * sd * rng.standard_normal((n, n)) for _ in range(2))
     c, variance = np.eye(classes, size) * 0.5 + 0.3 * rng.standard_normal((classes, size)), np.ones(classes)
     kept: list[tuple[Array, ...]] = []
     for step in range(-burn, draws):
-        weight, sd = seen / variance, np.where(off, tight / np.sqrt(n), own)
+        weight = seen / variance
         a = _draw_rows(y, x, a, b, c, weight, sd, combination, rng)
         turned = (np.swapaxes(y, 1, 2), np.swapaxes(x, 1, 2))
         b = _draw_rows(*turned, b, a, c, np.swapaxes(weight, 1, 2), sd, combination, rng)
@@ -122,9 +118,6 @@ def _chain(
         errors = seen * (y - _mean(x, a, b, c, combination))
         shape, rate = 0.5 + seen.sum(axis=(0, 1, 2)) / 2, 0.5 + (errors**2).sum(axis=(0, 1, 2)) / 2
         variance = rate / rng.standard_gamma(shape)
-        if tightness is None:
-            away = n * float((a[off] ** 2).sum() + (b[off] ** 2).sum())
-            tight = float(np.sqrt((TIGHT_RATE + away / 2) / rng.standard_gamma(TIGHT_SHAPE + n * (n - 1))))
         if step >= 0:
             kept.append((*_scaled(a, b, c, combination), variance))
     return tuple(np.stack(part) for part in zip(*kept, strict=True))
