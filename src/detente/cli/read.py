@@ -22,7 +22,8 @@ File = Annotated[
 Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="A local address, as file:///path.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the document, for names of that day.")]
 Kind = Annotated[
-    str | None, typer.Option("--kind", metavar="NAME", help="Only actor, attribution, event, claim or comment.")
+    str | None,
+    typer.Option("--kind", metavar="NAME", help="Only actor, attribution, event, claim, comment; zone or note."),
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there, or a page to FILE.html.")
@@ -30,6 +31,9 @@ Out = Annotated[
 Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can be tested.")]
 Edit = Annotated[Path | None, typer.Option("--edit", metavar="FILE.toml", help="Keep your corrections in this file.")]
 Ledger = Annotated[bool, typer.Option("--ledger", help="Enter the events in the ledger (DETENTE_LEDGER) and show it.")]
+Lines = Annotated[bool, typer.Option("--lines", help="Code one sentence a line, as news streams have: events only.")]
+PARTS = ("zone", "note")
+LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
 KINDS = ("actor", "attribution", "event", "claim", "comment")
 
 
@@ -42,6 +46,7 @@ def read_(
     test: Tested = False,
     edit: Edit = None,
     ledger: Ledger = False,
+    lines: Lines = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -57,13 +62,21 @@ def read_(
       detente read article.txt --test --out article.html
       detente read article.txt --edit article.toml
       detente read article.txt --ledger
+      detente read headlines.txt --lines --csv
       cat article.txt | detente read - --json
     """
     check_formats(as_json, as_csv)
-    if kind is not None and kind not in KINDS:
-        raise UsageError(f"unknown kind '{kind}'; known: {', '.join(KINDS)}")
+    if kind is not None and kind not in (*KINDS, *PARTS):
+        raise UsageError(f"unknown kind '{kind}'; known: {', '.join((*KINDS, *PARTS))}")
     embedded_tables_only()
+    if lines:
+        _print_lines(file, on, as_json=as_json, as_csv=as_csv)
+        return
     made = _reading(file, url, on)
+    if kind in PARTS:
+        from detente.reading.reading import parts
+
+        made = replace(made, records=parts(made.document))
     kept = made.records if edit is None else _corrected(made, edit)
     if ledger:
         _enter(kept, made.document.name)
@@ -101,6 +114,27 @@ def _reading(file: str | None, url: str | None, on: str | None) -> Reading:
     if url is not None and "://" not in url:
         raise UsageError(f"'{url}' is no address; a file needs no --url")
     return read(file or url or "", on=None if on is None else as_day(on))
+
+
+def _print_lines(file: str | None, on: str | None, *, as_json: bool, as_csv: bool) -> None:
+    import polars as pl
+
+    from detente.reading.loading import load
+    from detente.reading.reading import coded_lines
+    from detente.states.days import as_day
+
+    if file is None:
+        raise UsageError("--lines needs a FILE, or - for standard input")
+    found = coded_lines(load(file).text, on=None if on is None else as_day(on))
+    if as_json:
+        for record in found:
+            typer.echo(json.dumps(record, ensure_ascii=False))
+        return
+    rows = [
+        {name: ", ".join(each[name]) if isinstance(each[name], list) else each[name] for name in LINE} for each in found
+    ]
+    schema = {"line": pl.Int64, **dict.fromkeys(LINE[1:], pl.String)}
+    print_table(pl.DataFrame(rows, schema=schema), as_csv=as_csv, title=f"{len(rows)} events")
 
 
 def _corrected(made: Reading, path: Path) -> list[dict[str, Any]]:

@@ -244,7 +244,10 @@ def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, st
 
 def _who(said: Sequence[Attribution], place: int, writer: str) -> tuple[str, str | None]:
     """Return who claims what stands at a place, and who reports it: the innermost attribution there, or the writer."""
-    around = [each for each in said if each.content_start <= place <= each.content_end + 1]
+    listed = [each for each in said if each.rule == "verb, that"]  # "proposes that …; that …" goes on to the end
+    around = [
+        each for each in said if each.content_start <= place and (place <= each.content_end + 1 or each in listed)
+    ]
     if not around:
         return writer, None
     speaker = max(around, key=lambda each: each.cue_start).speaker

@@ -30,6 +30,7 @@ BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("b
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
 WONT = re.compile(r"\b(?:will not|won't|would not|wouldn't)(?: \w+ly| ever)? $")
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
+PLACE = re.compile(r"\b(?:in|at|near|outside)(?: the)? $")
 ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ ){0,3}$")
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
@@ -215,6 +216,8 @@ def _actors(
             None,
         )
         return _distinct(agent.codes if agent else (), subject.codes if subject else ())
+    if phrase.frame == "with":  # where two meet is nobody's doing
+        behind = [each for each in behind if not PLACE.search(text[ends[1] : each.start])]
     if phrase.frame == "with" and subject and len(subject.codes) > 1 and not behind:
         return subject.codes[:1], subject.codes[1:]
     target = behind[0].codes if behind else ()

@@ -17,8 +17,9 @@ from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
 from detente.reading.loading import Loaded
+from detente.reading.masking import plain
 from detente.reading.reader import as_document, read_document
-from detente.reading.referents import referents
+from detente.reading.referents import Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
 
@@ -88,6 +89,43 @@ def reading(document: Document, *, on: dt.date | None = None) -> Reading:
     return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], _place(record))))
 
 
+def parts(document: Document) -> list[Record]:
+    """Return the zones of a document and its footnotes and references with their marks, as records.
+
+    >>> [record["zone"] for record in parts(as_document(Loaded("-", "text", "Talks resume\\n\\nThey met.")))]
+    ['title', 'body']
+    """
+    zones = [
+        {"kind": "zone", "start": zone.start, "end": zone.end, "zone": zone.kind, "language": zone.language}
+        for zone in document.zones
+    ]
+    notes = [
+        {"kind": "note", "start": note.start, "end": note.end, "note": note.kind, "label": note.label,
+         "marks": [list(mark) for mark in note.marks]}
+        for note in document.notes
+    ]  # fmt: skip
+    return [*zones, *notes]
+
+
+def coded_lines(text: str, *, on: dt.date | None = None) -> Iterator[Record]:
+    """Yield the events of a text that has one sentence a line, as a stream of news; offsets are those of the text.
+
+    Every record has the number of its ``line``, from 1; nothing goes on from one line to the next.
+
+    >>> [(each["line"], each["root"]) for each in coded_lines("It rained.\\nRussia attacked Georgia.\\n")]
+    [(2, 'ASSAULT')]
+    """
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        shown = plain(line)
+        sentence = Passage("body", shown, range(start, start + len(line)), None, "en")
+        known = referents(shown, mentions(sentence, {}, on), Focus())
+        for each in events(shown, known) if known else ():
+            date = nearest(shown, each.start, NOWHERE, None if on is None else on.isoformat())
+            yield {"line": number} | _event(text, sentence, each, date)
+        start += len(line) + 1
+
+
 def _said(
     document: Document, said: list[tuple[Passage, list[Mention]]], spoken: Register, day: str | None
 ) -> Iterator[Record]:
@@ -104,7 +142,7 @@ def _said(
         if sentence.comment is None:
             for happened in events(sentence.text, about, spoke):
                 date = nearest(sentence.text, happened.start, dated, day)
-                yield _event(document, sentence, happened, date)
+                yield _event(document.text, sentence, happened, date)
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer):
@@ -160,10 +198,10 @@ def _attribution(document: Document, sentence: Passage, said: Attribution) -> Re
     }  # fmt: skip
 
 
-def _event(document: Document, sentence: Passage, event: Event, date: Dated) -> Record:
+def _event(text: str, sentence: Passage, event: Event, date: Dated) -> Record:
     start, end = sentence.span(event.start, event.end)
     return {
-        "kind": "event", "start": start, "end": end, "text": document.text[start:end], "date": date.date,
+        "kind": "event", "start": start, "end": end, "text": text[start:end], "date": date.date,
         "date_precision": date.precision, "date_source": date.source, "source": list(event.source),
         "target": list(event.target), "root": event.root, "cameo": event.cameo, "status": event.status,
         "complete": bool(event.source and event.target), "rule": event.rule,

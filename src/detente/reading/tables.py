@@ -39,6 +39,8 @@ def tables(records: Sequence[dict[str, Any]]) -> list[tuple[str, pl.DataFrame]]:
 
 
 FIELDS = {
+    "zone": ("start", "end", "zone", "language"),
+    "note": ("start", "note", "label", "marks"),
     "comment": ("start", "number", "depth", "parent", "likes", "author"),
     "attribution": ("cue_start", "speaker", "cue", "stance", "content"),
     "event": ("start", "date", "source", "target", "root", "cameo", "status", "text"),
@@ -59,7 +61,7 @@ def _by_code(named: Counter[tuple[str, str]]) -> list[dict[str, Any]]:
 
 def _short(value: Any) -> Any:
     if isinstance(value, list):
-        return ", ".join(value)
+        return ", ".join("–".join(map(str, each)) if isinstance(each, list) else each for each in value)
     if not isinstance(value, str):
         return value
     words = " ".join(value.split())

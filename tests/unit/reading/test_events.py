@@ -127,3 +127,7 @@ def test_no_actor_acts_on_itself_and_spans_hold(parts: list[str]) -> None:
     for event in read_text(text).of("event"):
         assert not set(event["source"]) & set(event["target"])
         assert event["text"] == text[event["start"] : event["end"]]
+
+
+def test_where_two_meet_is_no_target() -> None:
+    assert coded("The Indian and Chinese envoys met in Oslo.") == [("IND", "CHN", "CONSULT", "happened")]

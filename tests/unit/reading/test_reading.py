@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from detente.cli import main
 from detente.reading.loading import Loaded
 from detente.reading.reader import as_document
-from detente.reading.reading import read, read_text, reading
+from detente.reading.reading import coded_lines, read, read_text, reading
 from detente.reading.tables import tables
 
 THREAD = """Neighbours
@@ -133,3 +133,34 @@ def test_hostile_texts_end_in_bounded_time(hostile: str) -> None:
     start = time.process_time()
     read_text(hostile)
     assert time.process_time() - start < 25  # quadratic work would take hours
+
+
+def test_lines_are_coded_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Russia attacked Georgia in 2008.\r\n\nIt then attacked Ukraine.\n"
+    text += "India visited Nepal.\nIndia’s envoy met Pakistan’s."
+    found = list(coded_lines(text))
+    assert [(each["line"], each["root"], each["date"]) for each in found] == [
+        (1, "ASSAULT", "2008"),
+        (4, "CONSULT", None),
+        (5, "CONSULT", None),
+    ]
+    assert all(each["text"] == text[each["start"] : each["end"]] for each in found)
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8", newline="")
+    assert main(["read", str(path), "--lines", "--json"]) == 0
+    assert [json.loads(line)["line"] for line in capsys.readouterr().out.splitlines()] == [1, 4, 5]
+    assert main(["read", str(path), "--lines", "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("line,date,source")
+    assert main(["read", "--lines"]) == 2
+
+
+def test_zones_and_notes_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(THREAD, encoding="utf-8")
+    assert main(["read", str(tmp_path / "a.txt"), "--kind", "note", "--json"]) == 0
+    (note,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert [THREAD[start:end] for start, end in note["marks"]] == ["¹"]
+    assert main(["read", str(tmp_path / "a.txt"), "--kind", "zone", "--json"]) == 0
+    assert "footnote" in {json.loads(line)["zone"] for line in capsys.readouterr().out.splitlines()}
+    for kind in ("zone", "note"):
+        assert main(["read", str(tmp_path / "a.txt"), "--kind", kind]) == 0
+    assert "footnote" in capsys.readouterr().out
