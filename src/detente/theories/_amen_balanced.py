@@ -24,6 +24,7 @@ FREEDOM = 7.0  # of the t proposal
 START_SPREAD = 3.0  # of chains' starts, in sd of the proposal
 STEP = 1e-3
 FAR = 1e12
+WIDE = 0.7 * np.eye(5)  # of the simplex that the search for the mode starts from
 LIMIT = np.array([40.0, 40.0, 8.0, 40.0, 8.0])  # of the unbounded scale, beyond which nothing is told apart
 
 
@@ -147,7 +148,13 @@ def mode(data: Balanced, start: Array) -> tuple[Array, Array]:
         except np.linalg.LinAlgError:  # so far out that figures cancel
             return FAR
 
-    found = minimize(loss, start.reshape(5), method="BFGS", tol=1e-3)
+    corners = start + np.vstack([np.zeros(5), WIDE])
+    found = minimize(
+        loss,
+        start.reshape(5),
+        method="Nelder-Mead",
+        options={"xatol": 1e-3, "fatol": 1e-2, "maxiter": 2000, "initial_simplex": corners},
+    )
     steps = STEP * np.eye(5)
     signs = [(i, j, a, b) for i in range(5) for j in range(5) for a in (1, -1) for b in (1, -1)]
     values = log_posterior(data, np.stack([found.x + a * steps[i] + b * steps[j] for i, j, a, b in signs]))

@@ -102,7 +102,8 @@ class InfluenceFit(Fitted):
         )
 
     def _start(self, equations: Array) -> Start:
-        correlation = error_correlation(self.levels, self.told, equations.mean(axis=0))
+        added = predictors(self.told.past) @ equations.mean(axis=0)
+        correlation = error_correlation(self.levels, self.told, added)
         past = lags_of(known_levels(self.levels), 1)[-1]
         return Start(past, self.levels.filtered.parts[-1], correlation, self.levels.scales)
 
