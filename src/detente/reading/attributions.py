@@ -37,12 +37,14 @@ LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
 NOMINAL = (
     ("according to", rf"\b([Aa]ccording to) ({WHO})(?=[,.;:)]| \w)"),
     ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) ({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
+    ("in the words of", rf"\b([Ii]n the (?:words|view|opinion|eyes|judge?ment|telling|phrase) of) ({WHO})"),
     ("noun of saying", rf"\b({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
     ("as she puts it", rf"\b([Aa]s) (?:the late )?({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
     ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
 )
 NEEDED = {
     "according to": re.compile("ccording to"),
+    "in the words of": re.compile(r"[Ii]n the \w+ of"),
     "viewpoint": re.compile(rf"{MINDS}|{POINTS}"),
     "noun of saying": re.compile(rf"{NOUNS} (?:is |was )?that\b"),
     "as she puts it": re.compile(rf"\b[Aa]s\b.*{PUTS}"),
@@ -116,6 +118,8 @@ def _of_verb(
     subject = before(text, cue.start, mentions, "adjective" in cue.frames)
     participle = text[cue.start : cue.end].endswith("ing")
     aside = None if participle or "quote" not in cue.frames else _aside(text, cue, subject)
+    if governed and governed[0] in ("that", "clause") and subject is not None:
+        aside = None
     if aside:
         subject = subject if aside == "before" else behind(text, cue.end, mentions)
         governed = ("aside", 0)

@@ -20,16 +20,20 @@ OPENER = (
 )
 FRAMES = {
     "that": re.compile(
+        r"(?: the (?:idea|claim|notion|view|argument|suggestion|theory|belief|possibility|charge|accusation)s?)?"
         r"(?: \w+ly| (?:him|her|them|us|me|you|reporters|parliament|it))?"
         r"(?: (?:to|with|in|at) [^,;:.\"]{1,40}?)?,? that\b"
-        r"(?! (?:is|are|was|were|of|much|far|point|way|time|day)\b),?"
+        r"(?! (?:is|are|was|were|of|much|far)\b),?"
     ),
     "clause": re.compile(rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b)"),
-    "quote": re.compile(r"(?:[,:]? ?(?: that)?(?= ?[\"“]))"),
+    "quote": re.compile(
+        r"(?: (?:[A-Z]\w+ ?|the |reporters|journalists|lawmakers|parliament|us|me|them|him|her){1,4})?"
+        r"[,:]? ?(?: that)?(?= ?[\"“])"
+    ),
     "as": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!well|much|long|far|soon|if|though|such)\b)(?<!such )"),
-    "of": re.compile(r" (?=[^.;:,!?]{1,60}? of |of )"),
+    "of": re.compile(r" (?=[^.;:,!?]{1,60}? (?:of|against) |(?:of|against) )"),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
-    "alone": re.compile(r"(?= ?[.;,])"),
+    "alone": re.compile(r"(?= ?[.;,:]| with )"),
     "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})

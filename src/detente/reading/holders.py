@@ -23,6 +23,7 @@ ADVERBS = (
     r"(?:(?:also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
     r"all|both|just|only|later|rarely|seldom|really|quite|tend to|seem to|seems to|appear to|appears to|want to|"
+    r"remain|remains|remained|quoted as|"
     r"wants to|wanted to|went on to|goes on to|go on to|continue to|continues to|continued to|like to|likes to|\w+ly)|"
     r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n't)"
 )

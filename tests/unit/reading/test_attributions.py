@@ -137,3 +137,20 @@ def test_every_attribution_stands_where_it_is_said_to(text: str) -> None:
         assert 0 <= each.cue_start < each.cue_end <= len(sentence)
         assert 0 <= each.content_start < each.content_end <= len(sentence)
         assert each.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("The historian Ada Brook has shown that treaties break.", "Ada Brook", "shown"),
+        ("Ada Brook told The Times: “Nobody meant these treaties.”", "Ada Brook", "told"),
+        ("“Nobody wants this war,” insisted Foreign Minister Wang Yi on Tuesday.", "Wang Yi", "insisted"),
+        ("In the words of one analyst, “Serbia sits on two chairs.”", "one analyst", "In the words of one analyst"),
+        ("Ada Brook remains convinced that Japan will rearm.", "Ada Brook", "convinced"),
+        ("The minister was quoted as saying that France would not yield.", "minister", "saying"),
+        ("Asked about Taiwan, Xi replied that time was short.", "Xi", "replied"),
+        ("I disagree with the author: Russia is alone.", "author", "disagree"),
+    ],
+)
+def test_more_ways_of_saying(text: str, speaker: str, cue: str) -> None:
+    assert (speaker, cue) in [(each[0], each[1]) for each in said(text)]
