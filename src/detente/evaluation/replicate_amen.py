@@ -92,9 +92,13 @@ def published_mode(fitted: Amen) -> Mode:
     return within(fitted, IGOS, -np.inf, BOUNDARY)
 
 
-def other_mode(fitted: Amen) -> float:
-    """Return the mean coefficient of shared organisations in the highest mode of a fit."""
-    return modes(fitted, IGOS)[-1].mean[IGOS]
+def other_mode(data: Exports) -> Mode:
+    """Return the highest mode of rank 2 along shared organisations that six short chains from dispersed starts find.
+
+    Chains leave it after hundreds to thousands of draws and seldom come back, so that its share is that of the starts.
+    """
+    short = fit_amen(data.y, data.x, NAMES, rank=2, chains=6, draws=250, burn=50, states=data.states)
+    return modes(short, IGOS)[-1]
 
 
 def replicate() -> list[dict[str, Any]]:
@@ -108,5 +112,5 @@ def replicate() -> list[dict[str, Any]]:
     results += [Result(f"rank 0: {key}", DATA, mean, plain[key], 0.15 * sd) for key, (mean, sd) in RANK_0.items()]
     results += [Result(f"rank 2: {key}", DATA, mean, near.mean[key], 0.25 * sd) for key, (mean, sd) in RANK_2.items()]
     note = f"rank 2, mode that the published run never visits: {IGOS}"
-    results.append(Result(note, DATA, OTHER_MODE, other_mode(second), 0.1))
+    results.append(Result(note, DATA, OTHER_MODE, other_mode(data).mean[IGOS], 0.1))
     return [result.to_row() for result in results]
