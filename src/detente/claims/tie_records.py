@@ -211,8 +211,9 @@ def _scores(ties: Sequence[frozenset[Pair]], figures: Cells, source: str, title:
         one, other = weighted_roster(sender, days), weighted_roster(receiver, days)
         weights = {(i, j): one[i] * other[j] for i in one for j in other if i != j}
         errors |= {pair: rng.standard_normal(DRAWS) for pair in weights if pair not in errors}
-        levels[sender, receiver] = _mean(weights, figures, periods, errors)
-        if not np.isfinite(levels[sender, receiver]).any():
+        if weights:
+            levels[sender, receiver] = _mean(weights, figures, periods, errors)
+        if not weights or not np.isfinite(levels[sender, receiver]).any():
             raise DataMissingError(f"{source} has no {title} of {sender} and {receiver}")
     drawn = np.stack([np.mean([levels[pair] for pair in sorted(tie)], axis=0) for tie in ties])
     known = np.isfinite(drawn).all(axis=(0, 1))

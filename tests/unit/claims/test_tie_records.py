@@ -73,3 +73,8 @@ def test_ties_without_a_figure_are_refused() -> None:
         icews_levels([Tie("NLD", "RUS")])
     with pytest.raises(DataMissingError, match="NLD"):
         event_levels([Tie("NLD", "RUS")])
+
+
+def test_a_group_without_a_member_in_the_years_of_a_record_has_no_figures_there() -> None:
+    with pytest.raises(DataMissingError, match="icews_year has no net cooperation of AUKUS and CHN"):
+        icews_levels([Tie("AUKUS", "CHN")])
