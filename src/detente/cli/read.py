@@ -32,6 +32,7 @@ Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can 
 Edit = Annotated[Path | None, typer.Option("--edit", metavar="FILE.toml", help="Keep your corrections in this file.")]
 Ledger = Annotated[bool, typer.Option("--ledger", help="Enter the events in the ledger (DETENTE_LEDGER) and show it.")]
 Lines = Annotated[bool, typer.Option("--lines", help="Code one sentence a line, as news streams have: events only.")]
+Model = Annotated[str | None, typer.Option("--model-url", metavar="ADDRESS", help="Ask a language model there, too.")]
 PARTS = ("zone", "note")
 LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
 KINDS = ("actor", "attribution", "event", "claim", "comment")
@@ -47,6 +48,7 @@ def read_(
     edit: Edit = None,
     ledger: Ledger = False,
     lines: Lines = False,
+    model_url: Model = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -73,6 +75,8 @@ def read_(
         _print_lines(file, on, as_json=as_json, as_csv=as_csv)
         return
     made = _reading(file, url, on)
+    if model_url is not None:
+        made = _with_model(made, model_url)
     if kind in PARTS:
         from detente.reading.reading import parts
 
@@ -114,6 +118,16 @@ def _reading(file: str | None, url: str | None, on: str | None) -> Reading:
     if url is not None and "://" not in url:
         raise UsageError(f"'{url}' is no address; a file needs no --url")
     return read(file or url or "", on=None if on is None else as_day(on))
+
+
+def _with_model(made: Reading, url: str) -> Reading:
+    """Add the claims that a language model proposes, behind those of the rules; say how many answers were dropped."""
+    from detente.reading.language_model import proposals
+
+    records, dropped = proposals(made.document, url)
+    for why, times in sorted(dropped.items()):
+        talk(f"{times} dropped: {why}")
+    return replace(made, records=[*made.records, *records])
 
 
 def _print_lines(file: str | None, on: str | None, *, as_json: bool, as_csv: bool) -> None:
