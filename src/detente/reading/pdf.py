@@ -6,7 +6,7 @@ import contextlib
 import io
 import logging
 
-from detente.errors import DataDamagedError, UsageError
+from detente.errors import DataDamagedError, DataMissingError, UsageError
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 10_000_000
@@ -16,14 +16,17 @@ def pages(content: bytes, name: str) -> list[str]:
     """Return the text of every page of a PDF; offsets of a PDF are offsets into these pages put together.
 
     Raises `UsageError` for more than 2,000 pages, 10 million characters, a locked file or one without text (a scan),
-    `DataDamagedError` for what no reader can open or what unfolds beyond its bounds (a "zip bomb").
+    `DataDamagedError` for what no reader can open or what unfolds beyond its bounds (a "zip bomb"), `DataMissingError`
+    where pypdf is not installed.
 
     >>> pages(b"%PDF-1.4 nothing else", "a.pdf")
     Traceback (most recent call last):
     detente.errors.DataDamagedError: 'a.pdf' is no readable PDF: ...
     """
-    import pypdf
-
+    try:
+        import pypdf
+    except ImportError as error:
+        raise DataMissingError("PDF files need the package pypdf: pip install 'detente[read]'") from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zlib
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from detente.errors import DataDamagedError, DataMissingError, DetenteError, UsageError
 from detente.reading import loading
+from detente.reading.document import Passage
 from detente.reading.loading import decoded, load
 from detente.reading.pdf import pages
+from detente.reading.sentences import _punkt, sentences
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
@@ -109,3 +112,14 @@ def test_a_pdf_without_text_and_a_damaged_one_say_so() -> None:
         pages(written(b"0 0 m 10 10 l S"), "a.pdf")
     with pytest.raises(DataDamagedError, match="no readable PDF"):
         pages(b"%PDF-1.4" + bytes(range(256)) * 20, "a.pdf")
+
+
+@pytest.mark.parametrize(("module", "words"), [("pypdf", "PDF files need"), ("nupunkt", "sentences need")])
+def test_a_package_that_is_not_there_is_named(module: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    _punkt.cache_clear()
+    with pytest.raises(DataMissingError, match=words):
+        if module == "pypdf":
+            pages(b"%PDF-1.4", "a.pdf")
+        else:
+            sentences(Passage("body", "They met.", range(9), None, "en"))

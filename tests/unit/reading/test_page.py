@@ -49,7 +49,7 @@ def test_disorder_is_survived() -> None:
     assert shown("<script>never closed, yet kept") == "never closed, yet kept"
 
 
-@pytest.mark.parametrize("hostile", ["<div>" * 60_000, "<" * 200_000, "<!--" * 200_000, "<script>" * 60_000])
+@pytest.mark.parametrize("hostile", ["<div>" * 30_000, "<" * 100_000, "<!--" * 100_000, "<script>" * 30_000])
 def test_depth_and_disorder_cost_no_more_than_the_length(hostile: str) -> None:
     start = time.process_time()
     assert len(unmarked(hostile)[0]) == len(hostile)
