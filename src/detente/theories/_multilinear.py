@@ -24,6 +24,7 @@ Array = npt.NDArray[np.float64]
 COMBINATIONS = ("bilinear", "additive")
 CLASS_SD = 1.0  # of C beforehand
 LEAST_PERIODS = 3
+FARTHEST = 12.0  # sd of the other responses of a class
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def fit_multilinear(
     in comparable units. `tightness` is the prior sd of elements of A and B around the identity, times 1/√n
     off the diagonal: with few periods a wide prior has many modes, and `judge()` says so.
 
-    Raises `UsageError` for an unknown combination, shapes that do not fit and a class that never varies,
+    Raises `UsageError` for an unknown combination, shapes that do not fit, a class that never varies or with one giant,
     `DataMissingError` for fewer than three periods or states.
 
     >>> rng = np.random.default_rng(0)
@@ -91,12 +92,24 @@ def fit_multilinear(
     for k in range(y.shape[3]):
         if not seen[..., k].any() or np.ptp(y[..., k][seen[..., k]]) == 0:
             raise UsageError(f"class {k + 1} of the response never varies: leave it out")
+        _check_outlier(np.where(seen[..., k], y[..., k], np.nan), states, k)
     parts = []
     for chain in range(chains):
         rng = np.random.default_rng([seed, chain])
         parts.append(_chain(np.where(seen, y, 0.0), diagonal, seen, combination, tightness, draws, burn, rng))
     stacked = (np.stack(part) for part in zip(*parts, strict=True))
     return Multilinear(combination, tuple(states), *stacked)
+
+
+def _check_outlier(values: Array, states: Sequence[str], k: int) -> None:
+    centred = np.abs(values - np.nanmedian(values))
+    t, i, j = (int(place) for place in np.unravel_index(np.nanargmax(centred), values.shape))
+    rest = (np.nansum(centred**2) - centred[t, i, j] ** 2) / max(int(np.isfinite(values).sum()) - 1, 1)
+    if rest == 0 or centred[t, i, j] > FARTHEST * np.sqrt(rest):
+        raise UsageError(
+            f"{states[i]} -> {states[j]} in period {t + 1} is {values[t, i, j]:g} in class {k + 1}, more than "
+            f"{FARTHEST:g} sd of all others away from their middle: correct it, transform the class, or leave it out"
+        )
 
 
 def _chain(

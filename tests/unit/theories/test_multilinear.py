@@ -132,6 +132,22 @@ def test_a_class_that_never_varies_is_refused() -> None:
         fit_multilinear(y, x, STATES)
 
 
+def test_one_giant_is_named_and_refused() -> None:
+    y, x = world(periods=20)
+    y[4, 1, 2, 0] = 1e5
+    with pytest.raises(UsageError, match="BBB -> CCC in period 5 is 100000 in class 1"):
+        fit_multilinear(y, x, STATES)
+
+
+def test_classes_that_say_the_same_share_what_they_say() -> None:
+    y, x = world(periods=20)
+    twice = np.concatenate([x, x], axis=-1)
+    found = fit_multilinear(y, twice, STATES, chains=1, draws=60, burn=40)
+    once = fit_multilinear(y, x, STATES, chains=1, draws=60, burn=40)
+    both = found.c.mean((0, 1))[:, :2] + found.c.mean((0, 1))[:, 2:]
+    np.testing.assert_allclose(both, once.c.mean((0, 1)), atol=0.08)
+
+
 def test_too_few_periods_are_refused() -> None:
     y, x = world(periods=2)
     with pytest.raises(DataMissingError, match="3 periods"):
