@@ -26,6 +26,7 @@ WHO = (
     rf"(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|my|his|her|their|our|this|"
     r"that|the US|the UK)"
 )
+ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_heads()}) (?=[A-Z])"
 OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
 PUTS = (
     r"(?:puts? it|writes|wrote|notes?|noted|says?|said|argues?|argued|points? out|pointed out|sees? it|observed?|"
@@ -35,11 +36,11 @@ MINDS = r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|reading|accou
 POINTS = r"(?:viewpoint|perspective|standpoint)"
 LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
 NOMINAL = (
-    ("according to", rf"\b([Aa]ccording to) ({WHO})(?=[,.;:)]| \w)"),
-    ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) ({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
-    ("in the words of", rf"\b([Ii]n the (?:words|view|opinion|eyes|judge?ment|telling|phrase) of) ({WHO})"),
-    ("noun of saying", rf"\b({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
-    ("as she puts it", rf"\b([Aa]s) (?:the late )?({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
+    ("according to", rf"\b([Aa]ccording to) (?:{ROLE})?({WHO})(?=[,.;:)]| \w)"),
+    ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) (?:{ROLE})?({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
+    ("in the words of", rf"\b([Ii]n the (?:words|view|opinion|eyes|judge?ment|telling|phrase) of) (?:{ROLE})?({WHO})"),
+    ("noun of saying", rf"\b(?:{ROLE})?({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
+    ("as she puts it", rf"\b([Aa]s) (?:the late )?(?:{ROLE})?({WHO}|I|he|she|they) (?:\w+ ){{0,3}}?{PUTS}\b"),
     ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
 )
 NEEDED = {

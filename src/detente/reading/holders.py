@@ -19,6 +19,7 @@ SCHOOL = (
     r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|former|latter|other|realist|liberal|hawkish|dovish|same)"
     r"(?: (?:school|group|camp|view|side|strand|position|approach)(?: of thought)?)?"
 )
+SOME = r"(?:[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Tt]hose)(?: (?:here|there|in [^,;:]{2,30}))?"
 ADVERBS = (
     r"(?:(?:also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
@@ -185,6 +186,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("pronoun", re.compile(rf"{begins}({PRONOUN})$")),
         ("school", re.compile(rf"{begins}({SCHOOL})$")),
+        ("holders", re.compile(rf"{begins}({SOME})$")),
         ("people", re.compile(rf"{begins}({PEOPLE})$")),
         ("holders", re.compile(rf"{begins}({phrase}{such})$")),
         ("holders", re.compile(rf"{begins}({phrase}{where})$")),

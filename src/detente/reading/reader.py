@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import UsageError
@@ -71,7 +72,13 @@ def _threaded(
             place += 1
         inside = comments[place].start <= zone.start < comments[place].end and zone.kind in ("body", "heading", "title")
         made.append(zone._replace(kind="comment") if inside else zone)
-    return made, comments
+    return made, [_own(comment, made) for comment in comments]
+
+
+def _own(comment: Comment, kinds: list[Zone]) -> Comment:
+    """Return a comment as far as its own words go, without the line that says whose it is."""
+    own = [zone for zone in kinds if zone.kind == "comment" and comment.start <= zone.start < comment.end]
+    return replace(comment, start=own[0].start, end=own[-1].end) if own else comment
 
 
 def sections(document: Document) -> tuple[Passage, ...]:

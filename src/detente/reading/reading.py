@@ -161,7 +161,7 @@ def _again(document: Document, sentence: Passage) -> bool:
     """Return whether most of a sentence repeats what was said before in the document."""
     start, end = sentence.span(0, len(sentence.text))
     again = sum(max(0, min(end, last) - max(start, first)) for first, last in document.repeated)
-    return again > (end - start) / 2
+    return again > 0.8 * (end - start)
 
 
 def _place(record: Record) -> tuple[int, int]:

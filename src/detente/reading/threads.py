@@ -84,7 +84,8 @@ def from_hints(clean: str, hints: Sequence[Hint]) -> list[Comment]:
             chain.pop()
         answered = whole[number].start if number < len(whole) else hint.end
         end = min(hint.end, answered)
-        names = [clean[each.start : each.end] for each in authors if hint.start <= each.start < end]
+        named = [clean[each.start : each.end] for each in authors if hint.start <= each.start < end]
+        names = sorted(named, key=len)  # "Ann" stands inside "Ann says:"
         own = clean[hint.start : hint.end if number == len(whole) else end]
         liked = LIKES.search(own)
         likes = int(next(filter(None, liked.groups()))) if liked else None

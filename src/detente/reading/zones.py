@@ -131,7 +131,7 @@ def _kind(text: str, seen: _Seen) -> str:
     entry = STOPPED.search(text) or len(text) > MOST_HEADING or last == "heading"
     if seen.referring and entry and not (last == "reference" and CHROME.match(text)):
         return "reference"
-    if CHROME.match(text) or (last == "chrome" and seen.text.endswith(":") and len(seen.text) < 30):
+    if CHROME.match(text) or (last == "chrome" and not seen.began and seen.text.endswith(":") and len(seen.text) < 30):
         return "chrome"
     if ABSTRACT.match(text) or (last == "heading" and ABSTRACT.fullmatch(f"{seen.text} ")):
         return "heading" if ABSTRACT.fullmatch(f"{text} ") else "abstract"

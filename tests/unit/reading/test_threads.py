@@ -100,3 +100,10 @@ def test_a_list_in_an_article_is_no_thread() -> None:
 def test_a_heading_without_comments_is_no_thread() -> None:
     document = read("Talks failed.\n\nDiscussion\n\nThe failure was no surprise.")
     assert document.comments == () and document.zones[-1].kind == "body"
+
+
+def test_a_comment_begins_behind_the_line_that_says_whose_it_is() -> None:
+    says = '<div class="comment-author"><b class="fn">Ann</b> says:</div>'
+    page = f'<p>Norway stays.<li class="comment">{says}<p>So what?</li>'
+    (comment,) = read(page, "html").comments
+    assert (comment.author, page[comment.start : comment.end]) == ("Ann", "So what?")
