@@ -146,29 +146,32 @@ def _solved(upper: Array, right: Array, normal: Array) -> tuple[Array, float]:
     Compiled because the matrices are too small for the threads of a linear algebra library, which wait for each other
     on a busy machine. `BLOCK` rows at a time are taken from those below.
     """
-    root, value, size = upper.copy(), right.copy(), len(right)
+    value, size = right.copy(), len(right)
+    root = np.empty((size, size))
+    root[:] = upper  # rows lie side by side, whatever the order of what came
     for start in range(0, size, BLOCK):
         end = min(start + BLOCK, size)
         for k in range(start, end):
             if not root[k, k] > 0.0:
                 return value, root[k, k]
-            scale = 1.0 / np.sqrt(root[k, k])
-            for j in range(k, size):
-                root[k, j] *= scale
+            row, scale = root[k, k:], 1.0 / np.sqrt(root[k, k])
+            for j in range(len(row)):
+                row[j] *= scale
             value[k] *= scale
             for i in range(k + 1, end):
-                for j in range(i, size):
-                    root[i, j] -= root[k, i] * root[k, j]
-            for j in range(k + 1, size):
-                value[j] -= root[k, j] * value[k]
-        if end == size:
-            break
+                below, part, factor = root[i, i:], root[k, i:], root[k, i]
+                for j in range(len(below)):
+                    below[j] -= factor * part[j]
+            rest, tail = value[k + 1 :], row[1:]
+            for j in range(len(rest)):
+                rest[j] -= tail[j] * value[k]
         for i in range(end, size):
-            a, b, c, d = root[start, i], root[start + 1, i], root[start + 2, i], root[start + 3, i]
-            for j in range(i, size):
-                root[i, j] -= (
-                    a * root[start, j] + b * root[start + 1, j] + c * root[start + 2, j] + d * root[start + 3, j]
-                )
+            below, p, q, r, s = (
+                root[i, i:], root[start, i:], root[start + 1, i:], root[start + 2, i:], root[start + 3, i:]
+            )  # fmt: skip
+            a, b, c, d = p[0], q[0], r[0], s[0]
+            for j in range(len(below)):
+                below[j] -= a * p[j] + b * q[j] + c * r[j] + d * s[j]
     for k in range(size - 1, -1, -1):
         total = value[k] + normal[k]
         for j in range(k + 1, size):
