@@ -63,6 +63,7 @@ def test_the_tables_say_how_often_and_how_sure() -> None:
     text = who_is_right(worlds)
     assert "| `interest` | 0.8 (80 %) |" in text
     assert "| `interest` | 4 | 1 |" in text
+    assert "Of 0 mean leads over a school" in text
     assert "not told apart: `interest` and `threat`." in text
     assert "| 3 states | `threat` | 5 | 1 | 20.0 % (0.5 to 71.6) |" in text
 
