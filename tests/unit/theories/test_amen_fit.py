@@ -13,7 +13,7 @@ from detente.theories._convergence import effective_size
 NAMES = ("constant", "distance")
 
 
-def agree(fitted, plain, errors: float = 4.0) -> None:
+def check_agreement(fitted, plain, errors: float = 4.0) -> None:
     """Assert that means of two samplers agree within their Monte Carlo errors."""
     order = [*fitted.names, "va", "cab", "vb", "s2", "rho"]
     for column, name in enumerate(order):
@@ -33,22 +33,22 @@ def with_holes(y):
 
 def test_without_missing_cells_means_are_those_of_a_plain_gibbs_sampler() -> None:
     y, x, _ = simulated_network(states=7, seed=1)
-    plain = PlainGibbs(y[0], x[0], 0, np.random.default_rng(2)).run(1500, 100)
-    agree(fit_amen(y, x, NAMES, draws=4000), plain)
+    plain = PlainGibbs(y[0], x[0], 0, np.random.default_rng(2)).run(1000, 80)
+    check_agreement(fit_amen(y, x, NAMES, draws=4000), plain)
 
 
 def test_with_missing_cells_means_are_those_of_a_plain_gibbs_sampler() -> None:
     y, x, _ = simulated_network(states=7, seed=3)
     y = with_holes(y)
-    plain = PlainGibbs(y[0], x[0], 0, np.random.default_rng(4)).run(1500, 100)
-    agree(fit_amen(y, x, NAMES, chains=2, draws=1500, burn=100), plain)
+    plain = PlainGibbs(y[0], x[0], 0, np.random.default_rng(4)).run(1000, 80)
+    check_agreement(fit_amen(y, x, NAMES, chains=2, draws=1500, burn=100), plain)
 
 
 def test_with_positions_means_are_those_of_a_plain_gibbs_sampler() -> None:
     y, x, _ = simulated_network(states=7, positions=0.8, rank=1, seed=5)
     y = with_holes(y)
-    plain = PlainGibbs(y[0], x[0], 1, np.random.default_rng(6)).run(1500, 150)
-    agree(fit_amen(y, x, NAMES, rank=1, chains=2, draws=1500, burn=200), plain)
+    plain = PlainGibbs(y[0], x[0], 1, np.random.default_rng(6)).run(1000, 120)
+    check_agreement(fit_amen(y, x, NAMES, rank=1, chains=2, draws=1000, burn=150), plain)
 
 
 def test_the_marginal_posterior_and_the_gibbs_sampler_agree() -> None:
@@ -56,7 +56,7 @@ def test_the_marginal_posterior_and_the_gibbs_sampler_agree() -> None:
     direct = fit_amen(y, x, NAMES, draws=4000)
     alone = y.copy()
     alone[0, 0, 1] = np.nan  # one cell of 216 is missing: the Gibbs sampler takes over
-    gibbs = fit_amen(alone, x, NAMES, chains=2, draws=1200, burn=100)
+    gibbs = fit_amen(alone, x, NAMES, chains=2, draws=800, burn=80)
     for name, values in direct.named().items():
         assert abs(values.mean() - gibbs.named()[name].mean()) < 0.25 * values.std(), name
 
@@ -73,7 +73,7 @@ def test_known_coefficients_come_back() -> None:
 
 def test_positions_come_back_as_the_products_that_they_add() -> None:
     y, x, fixed = simulated_network(states=20, variance=0.1, positions=1.0, rank=2, seed=9)
-    fitted = fit_amen(y, x, NAMES, rank=2, chains=2, draws=300, burn=300)
+    fitted = fit_amen(y, x, NAMES, rank=2, chains=2, draws=150, burn=150)
     off = ~np.eye(20, dtype=bool)
     assert np.corrcoef(fitted.means()[off], fixed[off])[0, 1] > 0.97
 

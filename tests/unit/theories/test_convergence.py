@@ -69,7 +69,7 @@ def test_too_few_effective_draws_are_refused() -> None:
 
 
 def test_converged_chains_pass() -> None:
-    judge({"a": autoregression(0.5, (4, 1000)), "b": autoregression(0.0, (4, 1000), 1)})
+    assert judge({"a": autoregression(0.5, (4, 1000)), "b": autoregression(0.0, (4, 1000), 1)}) is None
 
 
 def test_the_exit_code_is_five() -> None:
