@@ -13,7 +13,7 @@ from detente.theories._amen_families import _slice_counts, first_latent, observe
 from detente.theories._amen_fit import fit_amen
 
 NAMES = ("constant", "distance")
-FEW = {"chains": 2, "draws": 400, "burn": 150}
+FEW = {"chains": 2, "draws": 250, "burn": 100}
 
 
 def slope(fitted) -> tuple[float, float]:
