@@ -1,7 +1,8 @@
 # make demo   the report on the United States, Russia/USSR and China, from the embedded tables
 # make test   everything that is checked; tests on the data folder run where DETENTE_DATA names it
+# make coverage   the tests once more, with the share of lines that they run
 #
-# Both create .venv and install into it the exact versions of the lock by themselves. PYTHON=... chooses the Python.
+# All create .venv and install into it the exact versions of the lock by themselves. PYTHON=... chooses the Python.
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -16,7 +17,7 @@ REPORT := report.html
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 POLARS_MAX_THREADS=1 NUMBA_NUM_THREADS=1
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lock clean
+.PHONY: demo test coverage lock clean
 
 # An environment whose Python has gone, or whose making was interrupted, is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(VENV)/pyvenv.cfg)
@@ -29,6 +30,10 @@ test: $(VENV)/installed-for-tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2
+
+# The same tests, slower, with the share of lines that they run.
+coverage: $(VENV)/installed-for-tests
 	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2 --cov --cov-report=term
 
 $(VENV)/installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
