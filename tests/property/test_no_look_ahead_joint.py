@@ -39,7 +39,7 @@ def changed_from(panel: xr.Dataset, month: str, seed: int) -> xr.Dataset:
 def told(panel: xr.Dataset, choices: Choices) -> Record:
     """Return the record that is made when the source holds `panel`, cut as the source's own reader cuts it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_joint_record, "_world", lambda source, end: panel.sel(time=slice(None, end)))
+        patch.setattr(_joint_record, "world_of", lambda source, end=None: panel.sel(time=slice(None, end)))
         return record_of(STATES, choices)[0]
 
 
