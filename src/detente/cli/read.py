@@ -35,6 +35,7 @@ Lines = Annotated[bool, typer.Option("--lines", help="Code one sentence a line, 
 Model = Annotated[str | None, typer.Option("--model-url", metavar="ADDRESS", help="Ask a language model there, too.")]
 PARTS = ("zone", "note")
 LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
+PAGES, LINED = (".html", ".htm"), (".jsonl", ".json")
 KINDS = ("actor", "attribution", "event", "claim", "comment")
 
 
@@ -70,11 +71,16 @@ def read_(
     check_formats(as_json, as_csv)
     if kind is not None and kind not in (*KINDS, *PARTS):
         raise UsageError(f"unknown kind '{kind}'; known: {', '.join((*KINDS, *PARTS))}")
+    if out is not None and out.suffix.lower() not in (*PAGES, *LINED):
+        raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
     embedded_tables_only()
     if lines:
         _print_lines(file, on, as_json=as_json, as_csv=as_csv)
         return
     made = _reading(file, url, on)
+    if not made.records:
+        length = len(made.document.text)
+        talk(f"'{made.document.name}' holds nothing about states that could be read ({length} characters)")
     if model_url is not None:
         made = _with_model(made, model_url)
     if kind in PARTS:
@@ -89,7 +95,7 @@ def read_(
     rows = _verdicts(records) if test else []
     from detente.store.atomic import write_text
 
-    if out is not None and out.suffix.lower() in (".html", ".htm"):
+    if out is not None and out.suffix.lower() in PAGES:
         from detente.reading.marked_page import page
 
         write_text(

@@ -23,6 +23,8 @@ NOT_TEXT = (
     (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old office document"), (b"{\\rtf", "an RTF document"), (b"PAR1", "a Parquet table"),
 )  # fmt: skip
+# All below 32 but zero, which has a rule of its own, and what text has: tab, line and page breaks, escape.
+CONTROLS = bytes(set(range(1, 32)) - {9, 10, 11, 12, 13, 27})
 NAMED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
 
@@ -80,10 +82,16 @@ def decoded(content: bytes, name: str) -> Loaded:
         from detente.reading.pdf import pages
 
         return Loaded(name, "pdf", "\n\f".join(pages(content, name)))
-    if not content.startswith(tuple(mark for mark, _ in MARKS)) and content[:4096].count(0) > len(content[:4096]) // 3:
+    if not content.startswith(tuple(mark for mark, _ in MARKS)) and _is_binary(content[:4096]):
         raise UsageError(f"'{name}' is neither text, nor HTML, nor PDF")
     form = "html" if PAGE.match(content.removeprefix(b"\xef\xbb\xbf")[:4096]) else "text"
     return Loaded(name, form, _text(content, form))
+
+
+def _is_binary(beginning: bytes) -> bool:
+    """Return whether so much of a file is zeros or control characters that no text is."""
+    controls = len(beginning) - len(beginning.translate(None, CONTROLS))
+    return beginning.count(0) > len(beginning) // 3 or (len(beginning) >= 256 and controls > len(beginning) // 20)
 
 
 def _text(content: bytes, form: str) -> str:

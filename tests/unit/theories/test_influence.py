@@ -7,14 +7,13 @@ import datetime as dt
 import numpy as np
 import pytest
 import xarray as xr
+from tests.moments import moments_are_those_of_scores
 from tests.worlds import simulated_panel
 
 from detente.errors import ConvergenceError, UsageError
 from detente.theories import _influence_levels
-from detente.theories._design import cells
-from detente.theories._evidence import log_predictive
 from detente.theories._influence_levels import Influence, fit_influence
-from detente.theories._levels import dyads, levels_of, mirror
+from detente.theories._levels import dyads, mirror
 from detente.theories._policy import Move, Policy, respond
 from detente.theories._var_equations import Equations
 from detente.theories.influence import InfluenceFit, theory
@@ -107,13 +106,7 @@ def test_senders_who_follow_the_others_are_found_to_follow(fitted: InfluenceFit)
 
 
 def test_moments_one_period_ahead_are_those_of_the_scores(panel: xr.Dataset, fitted: InfluenceFit) -> None:
-    moments = fitted.ahead(panel, 1)
-    levels = levels_of(panel, fitted.levels.tone, fitted.levels.scales)
-    where = cells(levels)
-    expected = log_predictive(moments.mean, moments.variance, levels.share[where], levels.effective[where], levels.tone)
-    scores = fitted.log_score(panel)
-    inside = where[0] >= len(levels.times) - scores.sizes["time"]
-    assert np.nansum(expected[inside]) == pytest.approx(float(scores.sum()))
+    moments_are_those_of_scores(panel, fitted)
 
 
 def test_moments_further_ahead_are_wider(panel: xr.Dataset, fitted: InfluenceFit) -> None:

@@ -7,13 +7,12 @@ import datetime as dt
 import numpy as np
 import pytest
 import xarray as xr
+from tests.moments import moments_are_those_of_scores
 from tests.worlds import simulated_panel
 
 from detente import registry
 from detente.errors import ConvergenceError, DataMissingError, UsageError
 from detente.theories import _latent_cells
-from detente.theories._design import cells
-from detente.theories._evidence import log_predictive
 from detente.theories._latent_cells import network_cells, rank_for
 from detente.theories._levels import levels_of
 from detente.theories.latent import LatentFit, theory
@@ -52,13 +51,7 @@ def test_it_foresees_more_than_baselines(key: str, panel: xr.Dataset, until: dt.
 
 
 def test_moments_one_period_ahead_are_those_of_the_scores(panel: xr.Dataset, fitted: LatentFit) -> None:
-    moments = fitted.ahead(panel, 1)
-    levels = levels_of(panel, fitted.levels.tone, fitted.levels.scales)
-    where = cells(levels)
-    expected = log_predictive(moments.mean, moments.variance, levels.share[where], levels.effective[where], levels.tone)
-    scores = fitted.log_score(panel)
-    inside = where[0] >= len(levels.times) - scores.sizes["time"]
-    assert np.nansum(expected[inside]) == pytest.approx(float(scores.sum()))
+    moments_are_those_of_scores(panel, fitted)
 
 
 def test_moments_further_ahead_are_wider(panel: xr.Dataset, fitted: LatentFit) -> None:
