@@ -50,8 +50,6 @@ EVENTS: dict[str, Stored] = {
     "articles": Stored(pl.Int32(), "documents that mention it", "documents"),
     "tone": Stored(pl.Float32(), "average tone of the documents", "GDELT tone, -100 to 100"),
     "place": Stored(pl.String(), "where it happened: the source's place number, else the place's name"),
-    "latitude": Stored(pl.Float32(), "of the place", "degrees north"),
-    "longitude": Stored(pl.Float32(), "of the place", "degrees east"),
 }
 
 QUARANTINE: dict[str, Stored] = {
