@@ -42,12 +42,13 @@ def replicate_(names: Names = None, everything: All = False, as_json: AsJson = F
         print_table(pl.DataFrame(rows, infer_schema_length=None, strict=False), as_json=as_json, as_csv=as_csv)
     else:
         print_table(pl.DataFrame([_in_words(row) for row in rows]), title="published and ours")
-    failed = [row["name"] for row in rows if not row["pass"]]
+    failed = [row["name"] for row in rows if row["pass"] is False]
     if failed:
         raise DetenteError(f"{len(failed)} of {len(rows)} did not come out: {', '.join(failed)}")
 
 
 def _in_words(row: dict[str, Any]) -> dict[str, str]:
-    """Return a row with every digit of its figures."""
-    figures = {name: f"{row[name]:,.10g}" for name in ("published", "ours", "tolerance")}
-    return {"topic": row["topic"], "name": row["name"], **figures, "pass": "yes" if row["pass"] else "NO"}
+    """Return a row with every digit of its figures; what is not compared says why instead."""
+    figures = {name: "" if row[name] is None else f"{row[name]:,.10g}" for name in ("published", "ours", "tolerance")}
+    passed = {True: "yes", False: "NO", None: row["note"]}[row["pass"]]
+    return {"topic": row["topic"], "name": row["name"], **figures, "pass": passed}

@@ -1,7 +1,8 @@
 """Published results made again from the same data: one file `replicate_TOPIC.py` a topic, with a function `replicate`.
 
 A topic may belong to a group, named by the constant `GROUP` of its file: `detente replicate measures` replicates all of
-that group. A result is a row with `name`, `source` (who published it), `published`, `ours`, `tolerance` and `pass`.
+that group. A result is a row with `name`, `source` (who published it), `published`, `ours`, `tolerance`, `pass` and
+`note`. What cannot be compared, because the data are not those of the paper, stands beside it: no tolerance, no pass.
 """
 
 from __future__ import annotations
@@ -22,20 +23,24 @@ Say = Callable[[str], None]
 class Result:
     """One published figure and ours; they agree within `tolerance`, which is absolute. Whole numbers agree exactly.
 
+    Without a tolerance (None) the figures stand beside each other, and `note` says why they are not compared.
+
     >>> Result("mean CINC", "peacesciencer", 0.0083, 0.0084, 0.001).agrees
     True
+    >>> Result("stable alignments", "of other data", 2, 1, None, "two of five grounds are lacking").agrees
     """
 
     name: str
     source: str
     published: float
     ours: float
-    tolerance: float = 0.0
+    tolerance: float | None = 0.0
+    note: str = ""
 
     @property
-    def agrees(self) -> bool:
-        """Whether ours is the published figure within the tolerance; a missing figure never is."""
-        return abs(self.ours - self.published) <= self.tolerance
+    def agrees(self) -> bool | None:
+        """Whether ours is the published figure within the tolerance, None without one; a missing figure never is."""
+        return None if self.tolerance is None else abs(self.ours - self.published) <= self.tolerance
 
     def to_row(self) -> dict[str, Any]:
         """Return the row that the command prints."""
@@ -46,6 +51,7 @@ class Result:
             "ours": self.ours,
             "tolerance": self.tolerance,
             "pass": self.agrees,
+            "note": self.note,
         }
 
 

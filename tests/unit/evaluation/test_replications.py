@@ -12,7 +12,7 @@ from detente.cli import main
 from detente.evaluation import replications
 from detente.evaluation.replications import Result, replicate, topics
 
-FIELDS = {"topic", "name", "source", "published", "ours", "tolerance", "pass"}
+FIELDS = {"topic", "name", "source", "published", "ours", "tolerance", "pass", "note"}
 
 
 @pytest.fixture
@@ -35,6 +35,24 @@ def test_agreement_is_within_the_tolerance() -> None:
     assert not Result("a", "b", 1.0, 1.0011, 0.001).agrees
     assert not Result("a", "b", 7, 8).agrees
     assert not Result("a", "b", 7, float("nan"), 100.0).agrees
+
+
+def test_without_a_tolerance_nothing_is_compared() -> None:
+    assert Result("a", "b", 2, 1, None, "other data").to_row() == {
+        "name": "a", "source": "b", "published": 2, "ours": 1, "tolerance": None, "pass": None, "note": "other data"
+    }  # fmt: skip
+
+
+def test_what_is_not_compared_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = SimpleNamespace(replicate=lambda: [Result("a", "b", 2, 1, None, "other data").to_row()])
+    monkeypatch.setattr(replications, "topics", lambda: ("made_up",))
+    monkeypatch.setattr(replications, "import_module", lambda name: module)
+    assert main(["replicate", "--all"]) == 0
+    assert "other data" in capsys.readouterr().out
+    assert main(["replicate", "--all", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["pass"] is None
 
 
 def test_rows_have_their_topic(made_up: list[Result]) -> None:
