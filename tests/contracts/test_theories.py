@@ -9,7 +9,7 @@ import pytest
 import xarray as xr
 
 from detente import registry
-from detente.errors import DataMissingError, UsageError
+from detente.errors import ConvergenceError, DataMissingError, UsageError
 from detente.evaluation.scoreboard import tournament_panel
 from detente.theories._policy import Move, Policy, respond
 from detente.theories._theory import Fitted, Theory
@@ -101,3 +101,34 @@ def test_a_record_too_short_is_refused(key: str, panel: xr.Dataset) -> None:
 def test_a_move_of_an_unknown_state_is_refused(key: str, panel: xr.Dataset) -> None:
     with pytest.raises(UsageError, match="GBR"):
         fit(key, panel).forecast(2, draws=2, seed=0, policy=Policy((Move("USA", "GBR", 1.0, 1, 1),)))
+
+
+@pytest.fixture(scope="module")
+def troubled(panel: xr.Dataset) -> xr.Dataset:
+    """Give a record whose third state exists for half of it, with a dyad never seen, a constant one and one outlier."""
+    made = panel.copy(deep=True)
+    dyadic = [name for name, values in made.items() if values.dims == ("time", "sender", "receiver")]
+    for name in dyadic:
+        values = made[name].values
+        values[:72, 2, :] = values[:72, :, 2] = np.nan
+        if name != "alliance":
+            values[:, 2, 1] = 0.0
+            values[:, 0, 1] = values[80, 0, 1]
+            values[100, 1, 0] *= 1e6 if name == "weight_squares" else 1e3
+    for name in ("cinc", "polyarchy", "ideal_point"):
+        made[name].values[:72, 2] = np.nan
+    return made
+
+
+@every_theory
+def test_a_troubled_record_gives_finite_answers_or_is_refused(key: str, troubled: xr.Dataset) -> None:
+    try:
+        fitted = registry.get("theory", key).fit(troubled, until=UNTIL, seed=0)
+    except (ConvergenceError, DataMissingError) as refused:
+        assert any(state in str(refused) for state in TRIAD), refused
+        return
+    draws = fitted.forecast(6, draws=16, seed=1).to_numpy()[..., ~np.eye(3, dtype=bool)]
+    assert np.isfinite(draws).all() and np.abs(draws).max() < 20
+    scores = fitted.log_score(troubled)
+    weighted = troubled["weight_squares"].sel(time=slice("1976-01-01", None)) > 0
+    np.testing.assert_array_equal(np.isfinite(scores), weighted)
