@@ -74,7 +74,8 @@ def scan(folder: Path, parts: Sequence[Part], table: str = "events") -> pl.LazyF
 
 @contextlib.contextmanager
 def writing(folder: Path, wait: float = WAIT) -> Iterator[Snapshot]:
-    """Hold the store for writing; give the snapshot in force. What dead writers left behind is swept first.
+    """Hold the store for writing; give the snapshot in force. What dead writers left behind is swept
+    first, and what this one wrote and did not commit when it fails.
 
     Files that neither this snapshot nor the one before lists are garbage: readers of the one before may still be at
     work. Raises `DetenteError` when another writer holds the store for longer than `wait` seconds.
@@ -91,7 +92,12 @@ def writing(folder: Path, wait: float = WAIT) -> Iterator[Snapshot]:
         with filelock.FileLock(folder / "lock", timeout=wait):
             snapshot = read_snapshot(folder)
             sweep(folder, snapshot)
-            yield snapshot
+            try:
+                yield snapshot
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    sweep(folder, read_snapshot(folder))
+                raise
     except filelock.Timeout as error:
         raise DetenteError(
             f"another process has been writing to {folder} for {wait:g} s; try again when it is done"

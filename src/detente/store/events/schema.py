@@ -39,7 +39,7 @@ EVENTS: dict[str, Stored] = {
     "receiver_type": Stored(pl.String(), "as sender_type"),
     "scheme": Stored(pl.String(), "what the code belongs to: 'cameo', 'weis' or 'plover'"),
     "code": Stored(pl.String(), "event code as text ('0311', '031', 'CONSULT:visit')"),
-    "root": Stored(pl.Int8(), "its root: CAMEO 1 to 20, WEIS cue 1 to 22, PLOVER 1 to 18 (order of the codebook)"),
+    "root": Stored(pl.Int8(), "its root: CAMEO 1 to 20, WEIS cue 1 to 22, PLOVER 1 to 16 (order of the codebook)"),
     "quad": Stored(pl.Int8(), "1 verbal and 2 material cooperation, 3 verbal and 4 material conflict"),
     "weight": Stored(
         pl.Float64(), "weight of the code as the source gives it or as its scale does", "Goldstein weight"
