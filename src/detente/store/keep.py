@@ -45,7 +45,7 @@ def keep(source: Source, tables: Mapping[str, Arrived]) -> Path:
     written, or when another process has kept it busy for a minute.
     """
     folder = config.data_folder() / source.dataset
-    with _alone(folder):
+    with alone(folder):
         manifest = _manifest(folder, source)
         entries = {str(entry["path"]): entry for entry in manifest.get("file", [])}
         for path, arrived in tables.items():
@@ -59,7 +59,11 @@ def keep(source: Source, tables: Mapping[str, Arrived]) -> Path:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a dataset's folder, which is made if it is not there, against other writers.
+
+    Raises `DetenteError` when it cannot be written or another process holds it for a minute.
+    """
     import filelock
 
     try:

@@ -1,0 +1,162 @@
+"""Every question gives the same answer on DuckDB and on a real local Spark: missing values, division, order, ties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from detente.errors import DetenteError, UsageError
+from detente.store.engine import Engine, engine_of
+from detente.store.engine_spark import Spark
+from detente.store.questions import Value, questions
+
+DAY = dt.date(2018, 1, 31)
+VALUES: dict[str, Value] = {"by": "month", "window": 2, "fold": 5, "prior_weight": 4.0, "overdispersion": 1.5}
+
+
+# relations that are answers to questions, in the order in which they are needed
+CHAIN = {
+    "counted": "one_a_day", "sums": "sums", "quads": "quads", "dyads": "dyads", "volume": "volume",
+    "net_cooperation": "net_cooperation",
+}  # fmt: skip
+# what pays for large tables costs seconds for these
+QUICK = {
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+}
+
+
+def events() -> pl.DataFrame:
+    """Events with every trap: ties, repeats, nulls in each column, an actor that is no state, a state with itself."""
+    rows = [
+        # date, sender, receiver, scheme, code, root, quad, weight
+        (DAY, 2, 365, "cameo", "0211", 2, 1, 3.0),
+        (DAY, 2, 365, "cameo", "0211", 2, 1, 3.0),
+        (DAY, 2, 365, "cameo", "0214", 2, 1, -3.0),
+        (DAY, 2, 365, "cameo", "020", 2, 1, None),
+        (DAY, 2, 365, "cameo", "163", 16, 4, -8.0),
+        (DAY + dt.timedelta(1), 2, 365, "cameo", "1632", 16, 4, -8.0),
+        (DAY + dt.timedelta(1), 365, 2, "weis", "071", 7, 2, 7.4),
+        (DAY + dt.timedelta(40), 365, 2, "cameo", "0233", 2, None, 3.4),
+        (DAY + dt.timedelta(41), 365, 2, "cameo", None, None, 3, 0.0),
+        (DAY + dt.timedelta(70), 710, 2, "plover", "CONSULT:visit", 3, 1, 1.9),
+        (DAY + dt.timedelta(70), 2, 2, "cameo", "010", 1, 1, 0.0),
+        (DAY + dt.timedelta(70), None, 2, "cameo", "010", 1, 1, 0.0),
+        (DAY + dt.timedelta(71), 2, None, "cameo", "190", 19, 4, -10.0),
+        (None, 2, 710, "cameo", "190", 19, 4, -10.0),
+    ]
+    names = ("date", "sender", "receiver", "scheme", "code", "root", "quad", "weight")
+    types = (pl.Date, pl.Int16, pl.Int16, pl.String, pl.String, pl.Int8, pl.Int8, pl.Float64)
+    added = [None, *[dt.datetime(2018, 2, 3, 4, 15)] * 5, *[None] * (len(rows) - 6)]
+    frame = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
+    return frame.with_columns(pl.Series("added", added, dtype=pl.Datetime("us")))
+
+
+def relations() -> dict[str, pl.DataFrame]:
+    """The relations that questions read which are no answers to others."""
+    codes = [("cameo", "0211", "trade"), ("cameo", "163", "sanctions"), ("cameo", "023", "aid"), ("weis", "071", "aid")]
+    months = [dt.date(2017, 12, 1), *(dt.date(2018, month, 1) for month in range(1, 6))]
+    others = [(2018, 2, 365, 9.0), (2018, 365, 2, 4.0), (2018, 710, 2, 4.0), (2019, 2, 365, 1.0), (2018, 2, 710, None)]
+    dyads = {"year": pl.Int32, "sender": pl.Int32, "receiver": pl.Int32, "value": pl.Float64}
+    covered = [True, True, True, False, True, True]
+    periods = {"period": months, "covered": covered, "days": [31, 31, 28, 0, 30, 31]}
+    return {
+        "events": events(),
+        "instrument_of_code": pl.DataFrame(codes, schema=["scheme", "code", "instrument"], orient="row"),
+        "periods": pl.DataFrame(periods),
+        "ours": pl.DataFrame(
+            [(2018, 2, 365, 5.0), (2018, 365, 2, 4.0), (2018, 710, 2, 1.0), (2019, 2, 365, 3.0)], dyads, orient="row"
+        ),
+        "others": pl.DataFrame(others, dyads, orient="row"),
+    }
+
+
+def prepared(engine: Engine) -> Engine:
+    """The engine with all relations: given tables, and the answers to questions that others read, each asked once."""
+    for name, frame in relations().items():
+        engine.frame(name, frame)
+    for name, question in CHAIN.items():
+        engine.frame(name, engine.ask(question, VALUES))
+    return engine
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Engine]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYSPARK_SUBMIT_ARGS", "--driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell")
+        yield from _spark()
+
+
+def _spark() -> Iterator[Engine]:
+    with engine_of("local[1]") as engine:
+        assert isinstance(engine, Spark)
+        for setting, value in QUICK.items():
+            engine.session.conf.set(setting, value)
+        yield prepared(engine)
+
+
+@pytest.fixture(scope="module")
+def duck() -> Iterator[Engine]:
+    with engine_of(threads=1, memory="500MB") as engine:
+        yield prepared(engine)
+
+
+def alike(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return (math.isnan(one) and math.isnan(other)) or math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-12)
+    return one == other
+
+
+@pytest.mark.parametrize("question", questions())
+def test_both_engines_give_the_same_rows_in_the_same_order(question: str, duck: Engine, spark: Engine) -> None:
+    ours, theirs = (engine.ask(question, VALUES) for engine in (duck, spark))
+    assert ours.columns == theirs.columns
+    assert ours.height == theirs.height > 0
+    ordered = "order by" in (Path("src/detente/store/sql") / f"{question}.sql").read_text().splitlines()[-1]
+    rows = (ours.rows(), theirs.rows()) if ordered else (sorted(ours.rows(), key=str), sorted(theirs.rows(), key=str))
+    for one, other in zip(*rows, strict=True):
+        assert all(map(alike, one, other)), (question, one, other)
+
+
+def test_missing_weights_add_nothing_and_ties_go_to_the_lower_code(spark: Engine) -> None:
+    counted = spark.ask("one_a_day").filter(pl.col("sender") == 2, pl.col("receiver") == 365, pl.col("date") == DAY)
+    root_two = counted.filter(pl.col("code").is_in(["0211", "0214", "020"]))
+    assert root_two.filter("counts").select("code", "weight").rows() == [("0211", 3.0)]
+
+
+def test_a_division_by_nothing_is_missing_on_both(duck: Engine, spark: Engine) -> None:
+    for engine in (duck, spark):
+        found = dict(engine.ask("agreement").select("year", "correlation").rows())
+        assert found[2019] is None  # one dyad: nothing varies
+        assert found[2018] == pytest.approx(0.8660254037844386)  # ranks 3, 2, 1 against 3, 1.5, 1.5
+
+
+def test_months_that_were_not_ingested_are_missing_on_both(duck: Engine, spark: Engine) -> None:
+    for engine in (duck, spark):
+        volume = engine.ask("volume", VALUES)
+        assert volume["events"].to_list() == [0, 2, 2, None, 1, 0]
+        assert volume["tone"][0] is None
+
+
+def test_parquet_and_writing_give_the_same_rows(spark: Engine, tmp_path: Path) -> None:
+    events().write_parquet(tmp_path / "events.parquet")
+    spark.parquet("stored", [str(tmp_path / "events.parquet")])
+    spark.write("quad_counts", tmp_path / "counts.parquet")
+    with engine_of(threads=1) as duck:
+        duck.parquet("events", [str(tmp_path / "events.parquet")])
+        assert duck.ask("quad_counts").equals(pl.read_parquet(tmp_path / "counts.parquet"))
+
+
+def test_what_an_engine_cannot_answer_is_one_sentence(duck: Engine, spark: Engine) -> None:
+    with pytest.raises(UsageError, match="needs values for by"):
+        duck.ask("sums")
+    for engine, name in ((duck, "DuckDB"), (spark, "Spark")):
+        with pytest.raises(DetenteError, match=f"{name} cannot answer: .*no-such"):
+            engine.parquet("nothing", ["/no-such.parquet"])

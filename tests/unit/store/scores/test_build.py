@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.stores import event, put
+
+from detente.errors import DataMissingError, UsageError
+from detente.store.scores.build import Built, build
+from detente.store.scores.partials import FOLDER, Choice
+
+DAY = dt.date(2018, 6, 12)
+USA, RUS, CHN = 2, 365, 710
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path / "data"))
+    return tmp_path / "store"
+
+
+def table(built: Built, name: str) -> pl.DataFrame:
+    (path,) = built.folder.glob(f"{name}.*.parquet")
+    return pl.read_parquet(path)
+
+
+def one(frame: pl.DataFrame, **where: object) -> dict[str, object]:
+    return frame.filter(**where).row(0, named=True)
+
+
+def test_counts_sums_and_net_cooperation_are_those_computed_by_hand(store: Path) -> None:
+    put(store, [
+        event(DAY, USA, RUS, "190", key=1), event(DAY, USA, RUS, "193", key=2), event(DAY, USA, RUS, "071", key=3),
+        event(DAY, RUS, USA, "0211", key=4), event(DAY, RUS, USA, "163", key=5),
+        event(DAY, USA, USA, "010", key=6), event(DAY, USA, None, "010", key=7),
+    ])  # fmt: skip
+    built = build("mine", store=store)
+    relations = table(built, "relations_month")
+    assert relations.height == 2
+    row = one(relations, sender=USA, receiver=RUS)
+    # of the two events of root 19 on one day the one of the lower code counts
+    assert (row["events"], row["raw_events"], row["material_conflict"], row["material_cooperation"]) == (2, 3, 1, 1)
+    assert (row["cooperation"], row["conflict"], row["weight_squares"]) == (7.4, 10.0, 154.76)
+    assert row["goldstein_sum"] == -2.6 and row["goldstein_mean"] == pytest.approx(-1.3)
+    tone = (7.4 + 3.4) / (7.4 + 3.4 + 10.0 + 8.0)
+    above, below = 7.4 + 4 * tone, 10.0 + 4 * (1 - tone)
+    assert row["net_cooperation"] == pytest.approx(math.log(above / below) - math.log(tone / (1 - tone)))
+    assert row["net_cooperation_sd"] == pytest.approx(math.sqrt(154.76 / (above * below)))
+    assert one(table(built, "volume_month"), period=dt.date(2018, 6, 1))["tone"] == pytest.approx(tone)
+
+
+def test_instruments_are_told_by_the_longest_prefix(store: Path) -> None:
+    put(store, [event(DAY, USA, RUS, code) for code in ("0211", "163", "071", "042", "190")])
+    found = table(build("mine", store=store), "instrument_month")
+    assert dict(found.select("instrument", "goldstein_sum").rows()) == {
+        "trade": 3.4, "sanctions": -8.0, "aid": 7.4, "visits": 1.9
+    }  # fmt: skip
+
+
+def test_every_report_counts_where_that_is_asked_for(store: Path) -> None:
+    put(store, [event(DAY, USA, RUS, "190", key=1), event(DAY, USA, RUS, "190", key=2)])
+    assert one(table(build("mine", store=store), "dyad_month"), quad=4)["events"] == 1
+    assert one(table(build("mine", store=store, choice=Choice(raw=True)), "dyad_month"), quad=4)["events"] == 2
+
+
+def test_a_month_that_was_not_ingested_is_missing_and_one_without_events_of_a_pair_has_no_row(store: Path) -> None:
+    put(store, [event(dt.date(2018, 1, 5), USA, RUS, "190"), event(dt.date(2018, 3, 5), USA, RUS, "071")])
+    volume = table(build("mine", store=store), "volume_month")
+    assert volume["events"].to_list() == [1, None, 1]
+    assert volume["days"].to_list() == [31, 0, 31]
+    assert volume["volume_baseline"].to_list() == [None, None, 10.0]
+
+
+def test_a_source_that_says_when_it_added_events_covers_those_days_alone(store: Path) -> None:
+    late = event(dt.date(2017, 6, 12), USA, RUS, "190", added=dt.datetime(2018, 6, 13, 4))
+    put(store, [late, event(DAY, USA, RUS, "190", added=dt.datetime(2018, 6, 12, 9))])
+    built = build("mine", store=store)
+    assert table(built, "relations_month")["year_month"].to_list() == [201806]  # 2017 was never ingested
+    assert table(built, "volume_month")["days"].to_list() == [2]
+
+
+def test_weeks_straddle_months_and_days_stand_alone(store: Path) -> None:
+    put(store, [event(dt.date(2018, 1, 31), USA, RUS, "190"), event(dt.date(2018, 2, 1), USA, RUS, "190")])
+    built = build("mine", store=store, choice=Choice(by=("month", "week", "day")))
+    weeks = table(built, "dyad_week")
+    assert weeks.select("period", "events").rows() == [(dt.date(2018, 1, 29), 2)]
+    assert table(built, "dyad_day")["period"].to_list() == [dt.date(2018, 1, 31), dt.date(2018, 2, 1)]
+
+
+def test_only_the_months_that_a_new_day_touches_are_computed_again(store: Path) -> None:
+    put(store, [event(dt.date(2018, month, 5), USA, RUS, "190") for month in (1, 2, 3)])
+    assert build("mine", store=store).computed == ("2018-01", "2018-02", "2018-03")
+    assert build("mine", store=store).computed == ()
+    put(store, [event(dt.date(2018, 2, 6), USA, CHN, "071")])
+    again = build("mine", store=store)
+    assert again.computed == ("2018-02",)
+    assert len(list((again.folder / FOLDER).iterdir())) == 6
+
+
+def test_a_source_can_be_chosen_and_an_unknown_one_is_named(store: Path) -> None:
+    put(store, [event(DAY, USA, RUS, "190")])
+    put(store, [event(DAY, USA, CHN, "190")], source="icews")
+    built = build("mine", store=store, choice=Choice(sources=("icews",)))
+    assert table(built, "relations_month")["receiver"].to_list() == [CHN]
+    with pytest.raises(DataMissingError, match="no events of 'phoenix'; it has gdelt1, icews"):
+        build("mine", store=store, choice=Choice(sources=("phoenix",)))
+
+
+@pytest.mark.parametrize("name", ["My", "a/b", "", "..", "ü"])
+def test_a_name_is_lower_case_letters_and_digits(store: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="no name for tables"):
+        build(name, store=store)
+
+
+def test_no_other_dataset_is_overwritten(store: Path, tmp_path: Path) -> None:
+    other = tmp_path / "data" / "alliances"
+    other.mkdir(parents=True)
+    (other / "MANIFEST.toml").write_text('name = "alliances"')
+    put(store, [event(DAY, USA, RUS, "190")])
+    with pytest.raises(UsageError, match="holds another dataset"):
+        build("alliances", store=store)
+
+
+def test_an_empty_store_is_named(store: Path) -> None:
+    with pytest.raises(DataMissingError, match="no events store"):
+        build("mine", store=store)
