@@ -7,12 +7,15 @@ of the event text. An event number is used again on other days, so the day belon
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import polars as pl
 
 from detente.sources._icews import SPELLINGS, quad_of
 from detente.sources._icews_relations import CODES
 from detente.sources._states import numbers
+from detente.states.lexicon import lexicon
+from detente.states.naming import fold
 from detente.store.events.formats._format import Format, cameo_root, day, known_text, number, text
 
 _COLUMNS = (
@@ -28,10 +31,18 @@ OWN_NAMES = {"Occupied Palestinian Territory": None}
 def states(names: Iterable[str]) -> Mapping[str, int | None]:
     """Return the COW number of each country as ICEWS writes it; None for what is no state.
 
-    >>> states(["Russian Federation", "Occupied Palestinian Territory"])
-    {'Russian Federation': 365, 'Occupied Palestinian Territory': None}
+    Only names of states count: a capital, a people or a leader of that name is no country.
+
+    >>> states(["Russian Federation", "Occupied Palestinian Territory", "Donald Trump"])
+    {'Russian Federation': 365, 'Occupied Palestinian Territory': None, 'Donald Trump': None}
     """
-    return numbers(names, {**SPELLINGS, **OWN_NAMES})
+    spelled = {name for name in names if name in SPELLINGS or fold(name) in _names_of_states()}
+    return {**dict.fromkeys(names), **numbers(spelled, {**SPELLINGS, **OWN_NAMES})}
+
+
+@cache
+def _names_of_states() -> frozenset[str]:
+    return frozenset(fold(name) for naming in lexicon() if naming.kind == "name" for name in naming.names)
 
 
 def sector_type(sectors: pl.Expr) -> pl.Expr:
