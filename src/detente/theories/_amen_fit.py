@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from detente.theories._amen_chain import State, Task, means, sweep
 from detente.theories._amen_checks import check_network, check_residuals
 from detente.theories._amen_dynamic import draw_moving, still
 from detente.theories._amen_families import Observed, first_latent, observed, redraw
+from detente.theories._arviz import to_arviz
 from detente.theories._convergence import effective_size, judge, split_rhat
 
 Array = npt.NDArray[np.float64]
@@ -77,6 +79,10 @@ class Amen:
     def judge(self) -> None:
         """Raise `ConvergenceError` where chains disagree or are too short (R-hat 1.05, 100 effective draws)."""
         judge(self.named())
+
+    def to_arviz(self) -> Any:
+        """Return the draws of `named` as ArviZ takes them; raises `UsageError` without the extra `bayes`."""
+        return to_arviz(self.named(), {"model": f"additive and multiplicative effects, {self.family}"})
 
     def means(self) -> Array:
         """Return the posterior mean of what effects and positions add to a cell, (n, n), NaN on the diagonal."""

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.errors import DataMissingError, UsageError, did_you_mean
+from detente.theories._arviz import to_arviz
 from detente.theories._convergence import judge
 
 Array = npt.NDArray[np.float64]
@@ -51,6 +53,10 @@ class Multilinear:
     def judge(self) -> None:
         """Raise `ConvergenceError` where chains disagree or are too short (R-hat 1.05, 100 effective draws)."""
         judge(self.named())
+
+    def to_arviz(self) -> Any:
+        """Return the draws of `named` as ArviZ takes them; raises `UsageError` without the extra `bayes`."""
+        return to_arviz(self.named(), {"model": f"{self.combination} influence"})
 
     def predict(self, x: Array) -> Array:
         """Return the posterior mean of responses (T, n, n, K) to predictors (T, n, n, L); missing ones move nobody."""
