@@ -93,7 +93,7 @@ def leader_states(actors: pl.Series, days: pl.Series) -> pl.Series:
     """
     frame = pl.DataFrame({"actor": actors.cast(pl.String), "date": days}).with_row_index("row")
     met = frame["actor"].unique().drop_nulls()
-    terms = [(name, *term) for name in met.to_list() for term in _terms().get(fold(name), ())]
+    terms = [(name, *term) for name in met.to_list() for term in _terms_of(name)]
     schema = {"actor": pl.String, "start": pl.Date, "end": pl.Date, "state": pl.Int16}
     held = (
         frame.join(pl.DataFrame(terms, schema=schema, orient="row"), on="actor")
@@ -102,6 +102,11 @@ def leader_states(actors: pl.Series, days: pl.Series) -> pl.Series:
         .unique("row", keep="last")
     )
     return frame.join(held.select("row", "state"), on="row", how="left", maintain_order="left")["state"]
+
+
+@cache
+def _terms_of(name: str) -> tuple[tuple[dt.date, dt.date, int], ...]:
+    return _terms().get(fold(name), ())
 
 
 @cache

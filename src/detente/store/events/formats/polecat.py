@@ -24,6 +24,7 @@ QUADS = {
     "VERBAL CONFLICT": 3,
     "MATERIAL CONFLICT": 4,
 }
+QUAD_ENDS = (4, 7, 11)
 _COLUMNS = (
     "Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Actor Name,Actor Country,Primary Actor Sector,"
     "Recipient Name,Recipient Country,Primary Recipient Sector,Placename,Version"
@@ -38,6 +39,16 @@ def states(codes: Iterable[str]) -> Mapping[str, int | None]:
     {'RUS': 365, 'PSE': None}
     """
     return numbers_of_codes(codes, "iso3")
+
+
+def quad_of_root(root: pl.Expr) -> pl.Expr:
+    """Return the quad class of PLOVER event types by their number: 1 to 4, 5 to 7, 8 to 11 and 12 to 16.
+
+    >>> pl.DataFrame({"root": [1, 7, 8, 16]}).select(quad_of_root(pl.col("root")))["root"].to_list()
+    [1, 2, 3, 4]
+    """
+    later = [(root > last).cast(pl.Int8) for last in QUAD_ENDS]
+    return (1 + later[0] + later[1] + later[2]).cast(pl.Int8)
 
 
 KIND = known_text("Event Type").str.to_uppercase()
