@@ -32,7 +32,7 @@ def event(day: dt.date, sender: int | None, receiver: int | None, code: str, **m
 
 def put(store: Path, rows: Sequence[Mapping[str, Any]], source: str = "gdelt1") -> None:
     """Commit events to a store as one ingest does: a part for every month."""
-    frame = pl.DataFrame(list(rows), schema=schema("events"))
+    frame = pl.DataFrame(list(rows), schema=schema("events")).with_columns(source=pl.lit(source))
     with writing(store) as snapshot:
         parts = []
         for (month,), events in frame.with_columns(month=pl.col("date").dt.strftime("%Y-%m")).group_by(

@@ -11,7 +11,7 @@ from detente.store.events.states import leader_states, of_the_day, state_numbers
 from detente.store.events.weights import weights
 
 # Few values, many rows: kept as categories in memory, and so written fast; they are text to whoever reads the parts.
-CATEGORIES = "sender_actor receiver_actor sender_country receiver_country sender_type receiver_type scheme code"
+CATEGORIES = "sender_actor receiver_actor sender_country receiver_country sender_type receiver_type scheme code source"
 STORED = {name: column.dtype for name, column in EVENTS.items()} | dict.fromkeys(CATEGORIES.split(), pl.Categorical())
 ENOUGH = ("key", *IDENTITY)
 

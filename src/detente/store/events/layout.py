@@ -57,19 +57,19 @@ def opened(store: str | Path | None = None) -> tuple[Path, Snapshot]:
 
 
 def scan(folder: Path, parts: Sequence[Part], table: str = "events") -> pl.LazyFrame:
-    """Return the rows of parts of one table; of events with the columns source and month before the stored ones.
+    """Return the rows of parts of one table; of events with the column month ("2018-06") before the stored ones.
 
     >>> scan(Path("/tmp"), [], "log").collect_schema().names()[0]
     'ingest'
     """
     if not parts:
-        keys = {"source": pl.String(), "month": pl.String()} if table == "events" else {}
-        return pl.LazyFrame(schema={**keys, **schema(table)})
-    paths = [folder / part.path for part in parts]
-    rows = pl.scan_parquet(paths, hive_partitioning=table == "events", extra_columns="ignore")
+        rows = pl.LazyFrame(schema=schema(table))
+    else:
+        rows = pl.scan_parquet([folder / part.path for part in parts], hive_partitioning=False)
     if table != "events":
         return rows
-    return rows.select(pl.col("source", "month").cast(pl.String), *TABLES["events"])
+    text = [pl.col(name).cast(kind) for name, kind in schema(table).items() if kind == pl.String]
+    return rows.with_columns(text).select(pl.col("date").dt.strftime("%Y-%m").alias("month"), *TABLES[table])
 
 
 @contextlib.contextmanager

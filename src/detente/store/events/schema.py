@@ -24,6 +24,7 @@ class Stored(NamedTuple):
 
 
 EVENTS: dict[str, Stored] = {
+    "source": Stored(pl.String(), "the source that the event is kept under, as gdelt1"),
     "key": Stored(pl.UInt64(), "number of the event in its source, else a hash of its text number or of its content"),
     "date": Stored(pl.Date(), "day of the event"),
     "added": Stored(pl.Datetime("us"), "when the source added it (UTC); null where the source does not say"),

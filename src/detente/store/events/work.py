@@ -127,7 +127,8 @@ def _write_source(work: Work, source: str, pieces: list[tuple[int, pl.DataFrame]
         return
     marked = [events.with_columns(pl.lit(place, pl.UInt32).alias("_file")) for place, events in pieces]
     month = (pl.col("date").dt.year() * 100 + pl.col("date").dt.month()).alias("_month")
-    rows = pl.concat(marked).with_columns(month)
+    named = pl.lit(source).cast(pl.Categorical).alias("source")
+    rows = pl.concat(marked).with_columns(month, named)
     for key, events in rows.partition_by("_month", as_dict=True, include_key=False).items():
         year, number = divmod(int(key[0]), 100)
         _write_month(work, source, f"{year}-{number:02}", events, accounts)

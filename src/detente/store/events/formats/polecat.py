@@ -44,7 +44,7 @@ def states(codes: Iterable[str]) -> Mapping[str, int | None]:
 def quad_of_root(root: pl.Expr) -> pl.Expr:
     """Return the quad class of PLOVER event types by their number: 1 to 4, 5 to 7, 8 to 11 and 12 to 16.
 
-    >>> pl.DataFrame({"root": [1, 7, 8, 16]}).select(quad_of_root(pl.col("root")))["root"].to_list()
+    >>> pl.DataFrame({"root": [1, 7, 8, 16]}).select(quad_of_root(pl.col("root"))).to_series().to_list()
     [1, 2, 3, 4]
     """
     later = [(root > last).cast(pl.Int8) for last in QUAD_ENDS]
