@@ -34,7 +34,7 @@ def keys(kind: str) -> tuple[str, ...]:
 
 
 def get(kind: str, key: str) -> Any:
-    """Return one member by its key, importing its module.
+    """Return one member by its key, importing its module; a source may also be one that a user has built.
 
     Raises `UsageError` with the nearest names when there is no such member.
 
@@ -45,6 +45,9 @@ def get(kind: str, key: str) -> Any:
     detente.errors.UsageError: unknown source 'weiss'; did you mean weis?
     """
     if key not in keys(kind):
+        made = _built(kind).get(key)
+        if made is not None:
+            return made
         hint = did_you_mean(key, keys(kind)) or f"; known: {', '.join(keys(kind))}"
         raise UsageError(f"unknown {kind} '{key}'{hint}")
     plugin = _plugins(kind).get(key)
@@ -60,6 +63,14 @@ def members(kind: str) -> dict[str, Any]:
     ['axis', 'ideology']
     """
     return {key: get(kind, key) for key in keys(kind)}
+
+
+def _built(kind: str) -> dict[str, Any]:
+    """Return the sources that a user has built from event data; of no other kind can any be built."""
+    if kind != "source":
+        return {}
+    found: dict[str, Any] = importlib.import_module("detente.sources._built").built()
+    return found
 
 
 @cache

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente import core
 from detente.claims import tie_records
 from detente.claims.answers import detectable
 from detente.claims.claim import Level
@@ -23,6 +22,7 @@ from detente.claims.tie_records import TieLevels
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.claims.wording import interval, number, percent
 from detente.errors import DataMissingError, UsageError, did_you_mean
+from detente.sources._event_sums import embedded, entry, event_sources
 
 FloatArray = NDArray[np.float64]
 
@@ -82,7 +82,7 @@ def level_verdict(claim: Level, source: str = DEFAULT, band: float = 0.25) -> Ve
 def _records(claim: Level, source: str) -> dict[str, Callable[[], TieLevels]]:
     """Return the records that may decide, by name: all of conduct for the default source, votes if nothing else."""
     ties = (claim.left, claim.right)
-    events = [name.removesuffix("_dyad_month") for name in core.manifest()["tables"] if name.endswith("_dyad_month")]
+    events = embedded() if source == DEFAULT else event_sources()
     start = claim.scope.period()[0]
     known: dict[str, Callable[[], TieLevels]] = {
         **{name: partial(_event_levels, claim, name) for name in events},
@@ -98,7 +98,7 @@ def _records(claim: Level, source: str) -> dict[str, Callable[[], TieLevels]]:
 
 def _event_levels(claim: Level, source: str) -> TieLevels:
     """Return the levels from events, or raise `DataMissingError` before they are learned for another era."""
-    covered = core.manifest()["tables"][f"{source}_dyad_month"]["coverage"]
+    covered = (entry(source) or {})["coverage"]
     begun, ended = days_of(covered["start"])[0], days_of(covered["end"])[1]
     start, end = claim.scope.period()
     if (start is not None and start > ended) or (end is not None and end < begun):

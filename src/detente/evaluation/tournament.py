@@ -112,7 +112,7 @@ def tournament(
     months = HORIZONS[frequency(source)] if horizons is None else tuple(dict.fromkeys(horizons))
     periods_of(months, source)
     own = [school_from_toml(each) if isinstance(each, Path) else each for each in added]
-    first = _day(start or STARTS[source])
+    first = _day(start or _usual_start(source))
     panel = record(source, first, states=states)
     return compete(
         panel, first, None if end is None else _day(end), months, schools=schools, theories=theories, added=own,
@@ -189,6 +189,13 @@ def _with_moments(key: str) -> str:
     if key in (*BASELINES, RESPONSE):
         raise UsageError(f"theory '{key}' takes part anyway; --theories names further ones")
     return key
+
+
+def _usual_start(source: str) -> str:
+    """Return the first origin of a source that everybody has; of one that a user has built it must be given."""
+    if source not in STARTS:
+        raise UsageError(f"say from which month the tournament on '{source}' begins, some years after its record")
+    return STARTS[source]
 
 
 def _day(text: str) -> dt.date:

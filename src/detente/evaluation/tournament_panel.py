@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -15,6 +16,7 @@ from detente.evaluation.scoreboard import FIGURES
 from detente.evaluation.scoreboard import tournament_panel as monthly_panel
 from detente.panel._axes import dyads_known, membership, span, state_axis
 from detente.panel.structure import structure
+from detente.sources._event_sums import event_sources
 from detente.theories._levels import PERIODS
 
 SOURCES = {"weis": "month", "icews_year": "year"}
@@ -26,14 +28,13 @@ def record(source: str, first: dt.date, *, states: Sequence[str] | int = 20) -> 
     """Return the panel of a tournament: events, and the structural figures that schools ask for.
 
     `states` are ISO3 codes, or how many: those that sent and received most events before `first`, the first origin,
-    and were members of the system in the period before it. Nothing later chooses them. `source` is a key of `SOURCES`:
-    "weis" (by month, embedded) or "icews_year" (by year, from the data folder, one weight a quad class).
+    and were members of the system in the period before it. Nothing later chooses them. `source` is "weis" (by month,
+    embedded), "icews_year" (by year, from the data folder, one weight a quad class) or one built from an events store.
 
     Raises `UsageError` for another source and for a number of states below 3, `DataMissingError` where the source has
     no period before the first origin or too few states.
     """
-    frequency(source)
-    make = monthly_panel if source == "weis" else _icews
+    make = partial(monthly_panel, source=source) if frequency(source) == "month" else _icews
     if not isinstance(states, int):
         return make(list(states))
     if states < 3:
@@ -47,10 +48,11 @@ def frequency(source: str) -> str:
     >>> frequency("icews_year")
     'year'
     """
-    if source not in SOURCES:
-        hint = did_you_mean(source, SOURCES) or f"; there are {', '.join(SOURCES)}"
+    known = {**SOURCES, **dict.fromkeys(event_sources(), "month")}
+    if source not in known:
+        hint = did_you_mean(source, known) or f"; there are {', '.join(known)}"
         raise UsageError(f"no tournament can be held on '{source}'{hint}")
-    return SOURCES[source]
+    return known[source]
 
 
 def most_active(panel: xr.Dataset, first: dt.date, count: int) -> list[str]:

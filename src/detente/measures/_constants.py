@@ -6,6 +6,7 @@ default scales hold, and the tone is the pooled share of the periods before each
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from detente import core
 from detente.measures._estimate_scales import estimate_scales
 from detente.measures._scales import Scales
 from detente.measures._tone import pooled_share
+from detente.sources._built import built
+from detente.store import cached_rows
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -75,14 +78,27 @@ def each_january(
 
 
 def refits(panel: xr.Dataset) -> pl.DataFrame:
-    """Return the yearly refits for a panel: those embedded for its source, else those of the panel itself.
+    """Return the yearly refits for a panel: those of its source, else those of the panel itself.
 
-    The embedded ones (core table ``<source>_scales``) speak of all states of the source, filtered to one event a
-    day, all instruments; a panel of something else is its own source.
+    Those of a source, embedded (core table ``<source>_scales``) or built, speak of all its states, filtered to one
+    event a day, all instruments; a panel of something else is its own source.
     """
-    name = f"{panel.attrs.get('source')}_scales"
+    source = str(panel.attrs.get("source"))
     alike = panel.attrs.get("filter") != "none" and panel.attrs.get("instrument") == "all"
-    return core.table(name) if alike and name in core.manifest()["tables"] else scales_table(panel)
+    if alike and f"{source}_scales" in core.manifest()["tables"]:
+        return core.table(f"{source}_scales")
+    return _of_source(source) if alike and source in built() else scales_table(panel)
+
+
+def _of_source(source: str) -> pl.DataFrame:
+    """Return the yearly refits of a source that was built, from all its dyads, kept in the cache folder."""
+    from detente.panel.events import events
+
+    def make() -> dict[str, object]:
+        return {"rows": scales_table(events(source=source)).to_dicts()}
+
+    found = cached_rows.kept("scales", json.dumps(source), make)["rows"]
+    return pl.DataFrame(found, schema={"year": pl.Int32, **dict.fromkeys(COLUMNS[1:], pl.Float64)})
 
 
 def constants_of(

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 import xarray as xr
 
-from detente import core
 from detente.errors import UsageError
 from detente.measures._measure import Measure
 from detente.measures._stamp import stamped
 from detente.measures.goldstein_sum import CITE
 from detente.panel.events import events
+from detente.sources._event_sums import BY_INSTRUMENT, entry, event_sums
 
 DIMS = ("time", "sender", "receiver")
 
@@ -46,10 +46,9 @@ def compute(panel: xr.Dataset, *, by_instrument: Mapping[str, xr.Dataset] | None
 
 def _embedded(panel: xr.Dataset) -> dict[str, xr.Dataset]:
     """Return the event sums of a panel's states by each instrument that its source tells apart."""
-    tables = core.manifest()["tables"]
     source = panel.attrs["source"]
-    entry = tables.get(f"{source}_instrument_month")
-    if entry is None:
+    known = entry(source, BY_INSTRUMENT)
+    if known is None:
         raise UsageError(f"source '{source}' is not embedded by instrument; give the panels as by_instrument")
     first, last = (str(month) for month in panel["time"].values[[0, -1]].astype("datetime64[M]"))
     states, raw = panel["sender"].values.tolist(), panel.attrs.get("filter") == "none"
@@ -58,7 +57,7 @@ def _embedded(panel: xr.Dataset) -> dict[str, xr.Dataset]:
         name: events(states, source=source, start=first, end=last, raw=raw, instrument=name)
         if name in used
         else xr.zeros_like(panel[["cooperation", "conflict"]].fillna(0.0))
-        for name in sorted(entry["codes_of_instrument"])
+        for name in sorted(known["codes_of_instrument"])
     }
 
 
@@ -69,7 +68,7 @@ def _used(source: str, states: list[str], span: tuple[int, int]) -> set[str]:
     from detente.states import ccode
 
     codes = [ccode(state) for state in states]
-    rows = core.table(f"{source}_instrument_month").filter(
+    rows = event_sums(source, BY_INSTRUMENT).filter(
         pl.col("year_month").is_between(*span), pl.col("sender").is_in(codes), pl.col("receiver").is_in(codes)
     )
     return set(np.unique(rows["instrument"].to_numpy()))

@@ -11,10 +11,10 @@ import numpy.typing as npt
 import polars as pl
 import xarray as xr
 
-from detente import core
 from detente.errors import DataMissingError, UsageError, did_you_mean
 from detente.panel._axes import Flags, Positions, StateAxis, Times, dyads_known, membership, month, span, state_axis
 from detente.panel.contract import Panel, check_panel
+from detente.sources._event_sums import BY_INSTRUMENT, BY_QUAD, entry, event_sources, event_sums
 
 DYAD = ("time", "sender", "receiver")
 GOLDSTEIN = "Goldstein weight"
@@ -37,7 +37,7 @@ def events(
     raw: bool = False,
     instrument: str | None = None,
 ) -> Panel:
-    """Return the panel of monthly event sums of a source from its embedded table.
+    """Return the panel of monthly event sums of a source: an embedded one, or one built from an events store.
 
     `states` are ISO3 codes in the order of the panel's axes; None is every state of the source. `start` and `end` are
     months, both included (None: the first and last that the source covers). With `raw` events are not filtered to one
@@ -47,20 +47,20 @@ def events(
     goldstein_sum (their difference) in Goldstein weights, weight_squares in their square. Variables (time):
     system_cooperation and system_conflict, the sums over all dyads of the source's states whatever `states` is; they
     give the tone. A dyad without events in a month of the coverage is 0. NaN: the diagonal, months outside the
-    coverage, and months in which either state was no member of the interstate system.
+    coverage or not ingested, and months in which either state was no member of the interstate system.
 
     Raises `UsageError` for an unknown source or month or a state named twice, `DataMissingError` for states, an
     instrument or a period that the source does not have, or when these states have no event at all in the period.
-    Implements SCIENCE section 2, points 1 to 3; sources are those of the table in ``core/manifest.json``.
+    Implements SCIENCE section 2, points 1 to 3; sources are `detente.sources._event_sums.event_sources`.
 
     >>> panel = events(["USA", "RUS"], start="1983-09", end="1983-09", raw=True)
     >>> round(float(panel["goldstein_sum"].sel(sender="USA", receiver="RUS").item()), 1)
     -179.7
     """
-    name, entry = _table_of(source, instrument)
-    frame = core.table(name)
+    table, known = _table_of(source, instrument)
+    frame = event_sums(source, table)
     axis = state_axis(states, set(frame["sender"]) | set(frame["receiver"]), source)
-    covered = month(entry["coverage"]["start"]), month(entry["coverage"]["end"])
+    covered = month(known["coverage"]["start"]), month(known["coverage"]["end"])
     times = span(None if start is None else month(start), None if end is None else month(end), covered, source)
     rows = frame.filter(_within(times)) if instrument is None else frame.filter(_within(times), instrument=instrument)
     ours = rows.filter(pl.Series(axis.find(rows["sender"]) >= 0), pl.Series(axis.find(rows["receiver"]) >= 0))
@@ -69,41 +69,49 @@ def events(
         raise DataMissingError(
             f"source '{source}' has no {what} among {', '.join(axis.labels)} in {times[0]} to {times[-1]}"
         )
-    covers = (times >= covered[0]) & (times <= covered[1])
+    quads = known.get("quad_names", {}) if table == BY_QUAD else {}
+    covers = _covers(times, known["coverage"])
     variables = {
         **_system_variables(rows, times, covers, "raw_" if raw else ""),
-        **_dyad_variables(ours, axis, times, covers, "raw_" if raw else "", entry.get("quad_names", {})),
+        **_dyad_variables(ours, axis, times, covers, "raw_" if raw else "", quads),
     }
     coordinates = {"time": times.astype("datetime64[ns]"), "sender": list(axis.labels), "receiver": list(axis.labels)}
     attributes = {
         "frequency": "month",
         "source": source,
         "covered": f"{covered[0]}/{covered[1]}",
-        "filter": "none" if raw else entry["filter"],
+        "filter": "none" if raw else known["filter"],
         "instrument": instrument or "all",
-        "citation": entry["columns"]["events"]["citation"][0],
-        "licence": entry["columns"]["events"]["licence"],
+        "citation": known["columns"]["events"]["citation"][0],
+        "licence": known["columns"]["events"]["licence"],
     }
     return check_panel(xr.Dataset(variables, coords=coordinates, attrs=attributes))
 
 
 def _table_of(source: str, instrument: str | None) -> tuple[str, dict[str, Any]]:
-    """Return the name of the embedded table that holds a source's events, and its manifest entry."""
-    tables = core.manifest()["tables"]
-    known = [name.removesuffix("_dyad_month") for name in tables if name.endswith("_dyad_month")]
-    if source not in known:
-        hint = did_you_mean(source, known) or f"; event sums are there for {', '.join(known)}"
+    """Return which table of a source holds what is asked for, and what is known of it."""
+    by_quad = entry(source)
+    if by_quad is None:
+        names = event_sources()
+        hint = did_you_mean(source, names) or f"; event sums are there for {', '.join(names)}"
         raise UsageError(f"no panel of monthly events can be made from source '{source}'{hint}")
     if instrument is None:
-        return f"{source}_dyad_month", tables[f"{source}_dyad_month"]
-    entry = tables[f"{source}_instrument_month"]
-    if instrument in entry["not_told"]:
-        raise DataMissingError(f"source '{source}' cannot tell {instrument}: {entry['not_told'][instrument]}")
-    told = entry["codes_of_instrument"]
+        return BY_QUAD, by_quad
+    known = entry(source, BY_INSTRUMENT) or {}
+    if instrument in known["not_told"]:
+        raise DataMissingError(f"source '{source}' cannot tell {instrument}: {known['not_told'][instrument]}")
+    told = known["codes_of_instrument"]
     if instrument not in told:
         hint = did_you_mean(instrument, told) or f"; '{source}' tells {', '.join(told)}"
         raise UsageError(f"unknown instrument '{instrument}'{hint}")
-    return f"{source}_instrument_month", entry
+    return BY_INSTRUMENT, known
+
+
+def _covers(times: Times, coverage: dict[str, Any]) -> Flags:
+    """Return which months a source covers; of a source with gaps those that are listed."""
+    if "months" in coverage:
+        return np.isin(times, np.array(coverage["months"], dtype="datetime64[M]"))
+    return (times >= month(coverage["start"])) & (times <= month(coverage["end"]))
 
 
 def _within(times: Times) -> pl.Expr:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente import registry
 from detente.errors import UsageError, did_you_mean
+from detente.sources._built import built
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,7 +49,7 @@ def find(name: str, extra: Iterable[Source] = ()) -> list[Variable]:
     Traceback (most recent call last):
     detente.errors.UsageError: no variable is called 'defence'; did you mean defense?
     """
-    sources = {**_members(), **{source.key: source for source in extra}}
+    sources = {**_members(), **built(), **{source.key: source for source in extra}}
     key, dot, rest = name.partition(".")
     if dot and key in sources:
         return [_only([each for each in _of(sources[key]) if each.name == rest], name, _names([sources[key]]))]

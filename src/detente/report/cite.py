@@ -7,6 +7,7 @@ from dataclasses import replace
 from detente import __version__, registry
 from detente.errors import DetenteError, UsageError, did_you_mean
 from detente.report.bibtex import Entry, read_entries
+from detente.sources._built import built
 
 RELEASED = "2026-11-22"
 
@@ -44,6 +45,7 @@ def cite(*names: str) -> str:
 
 def _entries(name: str) -> list[Entry]:
     kinds = [kind for kind in registry.KINDS if name in registry.keys(kind)]
+    kinds = kinds or ["source"] * (name in built())
     if not kinds and name != OURS.key:
         known = [OURS.key, *(key for kind in registry.KINDS for key in registry.keys(kind))]
         hint = did_you_mean(name, known) or "; `detente sources`, `measures`, `theories` and `schools` list the names"

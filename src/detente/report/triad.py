@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente import core
 from detente.errors import DataMissingError, UsageError
 from detente.report.period import Period
+from detente.sources._event_sums import entry
 from detente.states.naming import name, resolve
 from detente.states.system import ccode, memberships
 
@@ -43,17 +44,16 @@ class Triad:
     @property
     def domain(self) -> tuple[dt.date, dt.date]:
         """The first day of the time axis and the day after its last: the period asked for, else all that is known."""
-        tables = core.manifest()["tables"]
-        events = tables.get(f"{self.source}_dyad_month", tables["weis_dyad_month"])
-        first = self.period.start or dt.date.fromisoformat(f"{events['coverage']['start']}-01")
-        last = self.period.after or dt.date(int(tables["state_year"]["coverage"]["end"]) + 1, 1, 1)
+        last_figure = int(core.manifest()["tables"]["state_year"]["coverage"]["end"])
+        first = self.period.start or dt.date.fromisoformat(f"{_coverage(self.source)['start']}-01")
+        known = max(str(last_figure), _coverage(self.source)["end"][:4])
+        last = self.period.after or dt.date(int(known) + 1, 1, 1)
         return first, last
 
     @property
     def record(self) -> tuple[dt.date, dt.date]:
         """The part of the time axis that the source covers: its first day and the day after its last."""
-        tables = core.manifest()["tables"]
-        coverage = tables.get(f"{self.source}_dyad_month", tables["weis_dyad_month"])["coverage"]
+        coverage = _coverage(self.source)
         whole = Period.parse(coverage["start"], coverage["end"])
         first, after = self.domain
         return max(first, whole.start or first), min(after, whole.after or after)
@@ -68,6 +68,12 @@ class Triad:
     def ccodes(self) -> dict[int, str]:
         """The states by their Correlates of War number."""
         return {ccode(state): state for state in self.states}
+
+
+def _coverage(source: str) -> dict[str, str]:
+    """Return the first and the last month of a source of events; of one without, those of the default source."""
+    known = entry(source) or entry("weis") or {}
+    return {end: str(known["coverage"][end]) for end in ("start", "end")}
 
 
 def triad(states: Sequence[str], *, source: str, start: str | None = None, end: str | None = None) -> Triad:

@@ -16,6 +16,7 @@ from detente.report.section import Section, attempted
 from detente.report.sections import claims, coverage, later, levels, powers, responses, scoreboard, types
 from detente.report.triad import Triad, called_through, triad
 from detente.report.words import capital, listed
+from detente.sources._event_sums import event_sources
 from detente.states.naming import name
 
 if TYPE_CHECKING:
@@ -176,4 +177,4 @@ def used(source: str) -> list[str]:
     asked = [source, "icews_year", "china_relations", "cow_nmc", "vdem", "unga_ideal_points", "atop", "cow_states"]
     members = [*asked, *CITED, *registry.keys("school")]
     known = {key for kind in registry.KINDS for key in registry.keys(kind)}
-    return [key for key in dict.fromkeys(members) if key in known]
+    return [key for key in dict.fromkeys(members) if key in known or key in event_sources()]

@@ -11,6 +11,7 @@ from typing import Any
 
 from detente import config, core
 from detente.errors import DetenteError
+from detente.sources._event_sums import state_of
 from detente.store.atomic import write_text
 
 
@@ -47,5 +48,5 @@ def keep(folder: str, key: str, row: dict[str, Any]) -> None:
 
 
 def _file(folder: str, key: str) -> Path:
-    inputs = core.manifest()["tables"]["weis_dyad_month"]["sha256"] + key
+    inputs = core.manifest()["tables"]["weis_dyad_month"]["sha256"] + key + state_of(key)
     return config.cache_folder() / folder / f"{hashlib.sha256(inputs.encode()).hexdigest()[:32]}.json"

@@ -13,6 +13,7 @@ import detente
 from detente import config, core
 from detente.claims.verdict import Verdict
 from detente.errors import DetenteError
+from detente.sources._event_sums import state_of
 from detente.store.atomic import write_text
 
 SHORT = ("claim", "status", "sentence", "effect", "probabilities", "record")
@@ -40,7 +41,8 @@ def kept(claim: str, source: str, ask: Callable[[], Verdict]) -> Verdict:
 
 
 def _key(claim: str, source: str) -> str:
-    return hashlib.sha256(json.dumps([claim, source, _version()]).encode()).hexdigest()[:32]
+    asked = json.dumps([claim, source, _version(), state_of(json.dumps(source))])
+    return hashlib.sha256(asked.encode()).hexdigest()[:32]
 
 
 @cache

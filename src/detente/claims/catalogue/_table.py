@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from detente import core
 from detente.claims.catalogue._entry import Entry, entries
 from detente.claims.catalogue._kept import kept
 from detente.claims.claim import Claim, Level, Peace, RegimeChange, Response, Trend
@@ -13,6 +12,7 @@ from detente.claims.language import parse
 from detente.claims.testing import test
 from detente.claims.verdict import Verdict
 from detente.errors import ConvergenceError, DataMissingError
+from detente.sources._event_sums import embedded
 
 if TYPE_CHECKING:
     import polars as pl
@@ -57,12 +57,12 @@ def table(
 
 
 def records() -> tuple[str, ...]:
-    """Return the event sources by month that a verdict can be asked of.
+    """Return the embedded event sources by month; one that a user has built is asked when it is named.
 
     >>> records()
     ('weis',)
     """
-    return tuple(name.removesuffix("_dyad_month") for name in core.manifest()["tables"] if name.endswith("_dyad_month"))
+    return embedded()
 
 
 def weight(claim: Claim, verdict: Verdict) -> float | None:

@@ -12,6 +12,7 @@ from detente.report.figure import Figure
 from detente.report.section import Section
 from detente.report.triad import Triad
 from detente.report.words import capital, counted, listed
+from detente.sources._event_sums import event_sources, event_sums
 from detente.states.system import ccode
 
 KEY, TITLE = "coverage", "What this rests on"
@@ -74,7 +75,7 @@ def sources_used(triad: Triad) -> list[str]:
         "atop",
         "cow_states",
     )
-    return [key for key in dict.fromkeys(asked) if key in registry.keys("source")]
+    return [key for key in dict.fromkeys(asked) if key in (*registry.keys("source"), *event_sources())]
 
 
 def covered(triad: Triad) -> pl.DataFrame:
@@ -96,10 +97,9 @@ def covered(triad: Triad) -> pl.DataFrame:
 
 
 def _event_tiles(triad: Triad) -> list[pl.DataFrame]:
-    tables = core.manifest()["tables"]
     parts = []
-    if f"{triad.source}_dyad_month" in tables:
-        monthly = core.table(f"{triad.source}_dyad_month").with_columns(year=pl.col("year_month") // 100)
+    if triad.source in event_sources():
+        monthly = event_sums(triad.source).with_columns(year=pl.col("year_month") // 100)
         parts.append((registry.get("source", triad.source).title, monthly))
     parts.append((registry.get("source", "icews_year").title, core.table("icews_dyad_year")))
     return [_of_pair(title, frame, one, other) for title, frame in parts for one, other in triad.pairs]

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from detente.sources._built import KIND
 from detente.sources._folder import MANIFEST
 from detente.store.atomic import write_bytes
 from detente.store.cameo_classes import CODES_OF_INSTRUMENT
@@ -15,7 +16,6 @@ from detente.store.scores.partials import Choice
 from detente.store.scores.tables import Tables
 from detente.store.weis_classes import QUAD_NAMES
 
-KIND = "event scores"
 ONE_A_DAY = (
     "one event a day, sender, receiver and root code counts: the largest absolute weight, ties to the lower code"
 )

@@ -1,0 +1,81 @@
+"""Sums of events by directed dyad and month: those embedded in the package, and those that a user has built."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from detente import core
+from detente.sources._built import built, frame_of, manifest_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BY_QUAD, BY_INSTRUMENT = "dyad_month", "instrument_month"
+
+
+def event_sources() -> tuple[str, ...]:
+    """Return the names of all sources of events by month: the embedded ones first.
+
+    >>> event_sources()[0]
+    'weis'
+    """
+    return (*embedded(), *built())
+
+
+def embedded() -> tuple[str, ...]:
+    """Return the names of the sources of events by month that are embedded.
+
+    >>> embedded()
+    ('weis',)
+    """
+    return tuple(name.removesuffix(f"_{BY_QUAD}") for name in core.manifest()["tables"] if name.endswith(f"_{BY_QUAD}"))
+
+
+def entry(source: str, table: str = BY_QUAD) -> dict[str, Any] | None:
+    """Return what is known of a table of a source, as the manifest of the embedded tables has it; None without one.
+
+    `table` is ``dyad_month`` (by quad class) or ``instrument_month``. ``coverage`` has start and end, and ``months``
+    where not every month between them is covered.
+
+    >>> entry("weis")["coverage"]["start"], entry("no-such-source") is None
+    ('1966-01', True)
+    """
+    known: dict[str, Any] | None = core.manifest()["tables"].get(f"{source}_{table}")
+    if known is not None:
+        return known
+    manifest = manifest_of(source)
+    if manifest is None:
+        return None
+    sha256 = next(file["sha256"] for file in manifest["file"] if file["path"] == f"{table}.parquet")
+    whole = {"citation": [manifest["citation"]], "licence": manifest["licence"], "source": [source]}
+    return {
+        "coverage": {**manifest["coverage"], "states": "all states", "absence": "zero"},
+        "filter": manifest["filter"],
+        "quad_names": manifest["quad_names"],
+        "codes_of_instrument": {name: [] for name in manifest["instruments"]},
+        "not_told": {},
+        "columns": {"events": whole},
+        "sha256": sha256,
+    }
+
+
+def event_sums(source: str, table: str = BY_QUAD) -> pl.DataFrame:
+    """Return a table of a source that has one (`entry`): year_month, sender, receiver, quad or instrument, sums.
+
+    >>> event_sums("weis").columns[:5]
+    ['year_month', 'sender', 'receiver', 'quad', 'events']
+    """
+    if source in embedded():
+        return core.table(f"{source}_{table}")
+    return frame_of(source, table)
+
+
+def state_of(text: str) -> str:
+    """Return what tells states of the built sources apart that a text names in quotes; empty where it names none.
+
+    >>> state_of('{"source": "weis"}')
+    ''
+    """
+    named = [name for name in built() if json.dumps(name) in text]
+    return "".join(str((entry(name) or {})["sha256"]) for name in named)
