@@ -8,7 +8,7 @@ REPEAT = "_repeat"
 
 
 def hashed(texts: pl.Series) -> pl.Series:
-    """Return a 64-bit hash of each text (the lower half of its MD5): the same on every machine, for ever.
+    """Return a 64-bit hash of each text (the lower half of its MD5, with a sign): the same on every machine, for ever.
 
     >>> hashed(pl.Series(["a"])).to_list()
     [7000413967451013937]
@@ -19,7 +19,7 @@ def hashed(texts: pl.Series) -> pl.Series:
     with duckdb.connect() as connection:
         connection.register("rows", rows.to_arrow())
         found = connection.sql("select md5_number_lower(text) as key from rows").to_arrow_table()
-    return pl.DataFrame(found)["key"].cast(pl.UInt64)
+    return pl.DataFrame(found)["key"].cast(pl.UInt64).reinterpret(signed=True)
 
 
 class Repeats:
@@ -34,7 +34,7 @@ class Repeats:
     """
 
     def __init__(self) -> None:
-        self._met = pl.DataFrame(schema={"key": pl.UInt64, "before": pl.UInt32})
+        self._met = pl.DataFrame(schema={"key": pl.Int64, "before": pl.UInt32})
 
     def numbered(self, contents: pl.Series) -> pl.Series:
         """Return how often the file had each row's content before."""
@@ -60,8 +60,8 @@ def with_keys(events: pl.DataFrame, repeats: Repeats) -> pl.DataFrame:
 def new_events(events: pl.DataFrame, before: pl.Series) -> pl.Series:
     """Say of each row whether it is new: the first with its key here, its key not among those `before`.
 
-    >>> rows = pl.DataFrame({"key": [3, 5, 5, 7]}, schema={"key": pl.UInt64})
-    >>> new_events(rows, pl.Series([7], dtype=pl.UInt64)).to_list()
+    >>> rows = pl.DataFrame({"key": [3, 5, 5, 7]}, schema={"key": pl.Int64})
+    >>> new_events(rows, pl.Series([7], dtype=pl.Int64)).to_list()
     [True, True, False, False]
     """
     keys = events["key"]

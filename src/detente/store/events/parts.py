@@ -46,6 +46,6 @@ def keys_between(folder: Path, parts: Sequence[Part], low: int, high: int) -> pl
     """
     near = [folder / part.path for part in parts if part.low <= high and low <= part.high]
     if not near:
-        return pl.Series("key", [], dtype=pl.UInt64)
+        return pl.Series("key", [], dtype=pl.Int64)
     key = pl.col("key")
     return pl.scan_parquet(near, hive_partitioning=False).select(key).filter(key.is_between(low, high)).collect()["key"]

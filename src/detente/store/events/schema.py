@@ -25,7 +25,7 @@ class Stored(NamedTuple):
 
 EVENTS: dict[str, Stored] = {
     "source": Stored(pl.String(), "the source that the event is kept under, as gdelt1"),
-    "key": Stored(pl.UInt64(), "number of the event in its source, else a hash of its text number or of its content"),
+    "key": Stored(pl.Int64(), "number of the event in its source, else a hash of its text number or of its content"),
     "date": Stored(pl.Date(), "day of the event"),
     "added": Stored(pl.Datetime("us"), "when the source added it (UTC); null where the source does not say"),
     "sender_actor": Stored(pl.String(), "who acted, as the source writes it (code, or name where there are no codes)"),

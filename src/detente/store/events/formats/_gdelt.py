@@ -60,7 +60,7 @@ def events(added: pl.Expr) -> dict[str, pl.Expr]:
     day = pl.col("SQLDATE")
     written = day.is_between(FIRST_DAY, LAST_DAY)
     return {
-        "key": pl.col("GLOBALEVENTID").cast(pl.UInt64, strict=False),
+        "key": pl.col("GLOBALEVENTID"),
         "date": pl.when(written).then(day).cast(pl.String).str.to_date("%Y%m%d", strict=False),
         "added": added,
         **{f"{side}_actor": pl.col(f"{actor}Code") for side, actor in sides.items()},

@@ -70,7 +70,7 @@ CODE = pl.coalesce(
 )
 NUMBER = number("Event ID", pl.Int64)
 EVENTS = {
-    "key": (DAY.to_physical().cast(pl.Int64).clip(lower_bound=0) * 2**ID_BITS + NUMBER).cast(pl.UInt64, strict=False),
+    "key": (DAY.to_physical().cast(pl.Int64).clip(lower_bound=0) * 2**ID_BITS + NUMBER),
     "date": DAY,
     "sender_actor": known_text("Source Name"),
     "receiver_actor": known_text("Target Name"),
