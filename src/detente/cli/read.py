@@ -32,6 +32,10 @@ Tested = Annotated[bool, typer.Option("--test", help="Test every claim that can 
 Edit = Annotated[Path | None, typer.Option("--edit", metavar="FILE.toml", help="Keep your corrections in this file.")]
 Ledger = Annotated[bool, typer.Option("--ledger", help="Enter the events in the ledger (DETENTE_LEDGER) and show it.")]
 Lines = Annotated[bool, typer.Option("--lines", help="Code one sentence a line, as news streams have: events only.")]
+Parser = Annotated[
+    bool | None,
+    typer.Option("--parser/--no-parser", help="Use a dependency parser: by default where one is installed."),
+]
 Model = Annotated[str | None, typer.Option("--model-url", metavar="ADDRESS", help="Ask a language model there, too.")]
 PARTS = ("zone", "note")
 LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
@@ -49,6 +53,7 @@ def read_(
     edit: Edit = None,
     ledger: Ledger = False,
     lines: Lines = False,
+    parser: Parser = None,
     model_url: Model = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -57,6 +62,8 @@ def read_(
 
     What is read is a proposal for a person to confirm. --json prints JSON Lines, one record a line, with offsets into
     the original text (end excluded) and the rule that made each. Offsets of a PDF are those into its extracted text.
+    A dependency parser (pip install 'detente[read]') helps where it is installed; rules that it made begin with
+    "parser". --lines is coded without it, unless --parser is given.
 
     \b
     Examples:
@@ -75,9 +82,9 @@ def read_(
         raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
     embedded_tables_only()
     if lines:
-        _print_lines(file, on, as_json=as_json, as_csv=as_csv)
+        _print_lines(file, on, parser is True, as_json=as_json, as_csv=as_csv)
         return
-    made = _reading(file, url, on)
+    made = _reading(file, url, on, parser)
     if not made.records:
         length = len(made.document.text)
         talk(f"'{made.document.name}' holds nothing about states that could be read ({length} characters)")
@@ -115,7 +122,7 @@ def read_(
         _print_tables(records, as_csv=as_csv)
 
 
-def _reading(file: str | None, url: str | None, on: str | None) -> Reading:
+def _reading(file: str | None, url: str | None, on: str | None, parser: bool | None) -> Reading:
     from detente.reading.reading import read
     from detente.states.days import as_day
 
@@ -123,7 +130,7 @@ def _reading(file: str | None, url: str | None, on: str | None) -> Reading:
         raise UsageError("give one document: a FILE, - for standard input, or --url with a local address")
     if url is not None and "://" not in url:
         raise UsageError(f"'{url}' is no address; a file needs no --url")
-    return read(file or url or "", on=None if on is None else as_day(on))
+    return read(file or url or "", on=None if on is None else as_day(on), parser=parser)
 
 
 def _with_model(made: Reading, url: str) -> Reading:
@@ -136,7 +143,7 @@ def _with_model(made: Reading, url: str) -> Reading:
     return replace(made, records=[*made.records, *records])
 
 
-def _print_lines(file: str | None, on: str | None, *, as_json: bool, as_csv: bool) -> None:
+def _print_lines(file: str | None, on: str | None, parser: bool, *, as_json: bool, as_csv: bool) -> None:
     import polars as pl
 
     from detente.reading.loading import load
@@ -145,7 +152,7 @@ def _print_lines(file: str | None, on: str | None, *, as_json: bool, as_csv: boo
 
     if file is None:
         raise UsageError("--lines needs a FILE, or - for standard input")
-    found = coded_lines(load(file).text, on=None if on is None else as_day(on))
+    found = coded_lines(load(file).text, on=None if on is None else as_day(on), parser=parser)
     if as_json:
         for record in found:
             typer.echo(json.dumps(record, ensure_ascii=False))

@@ -34,11 +34,12 @@ class Marked(NamedTuple):
     events: tuple[str, ...]
 
 
-def scores(path: Path) -> dict[str, tuple[float, float, int]]:
+def scores(path: Path, parser: bool | None = None) -> dict[str, tuple[float, float, int]]:
     """Return precision, recall and the number of annotated items by task.
 
     An actor is right by text and code, an attribution by cue and speaker (a part of the name is enough), an event by
-    actors and PLOVER root, cause and effect by the actors of both. Raises `FileNotFoundError` for no such file.
+    actors and PLOVER root, cause and effect by the actors of both; `parser` as in `read`.
+    Raises `FileNotFoundError` for no such file.
 
     >>> scores(Path("no such file"))
     Traceback (most recent call last):
@@ -47,7 +48,7 @@ def scores(path: Path) -> dict[str, tuple[float, float, int]]:
     counts: dict[str, Counter[str]] = {task: Counter() for task in TASKS}
     for document in _documents(path.read_text(encoding="utf-8")):
         text = " ".join(each.text for each in document)
-        records = read_text(text).records
+        records = read_text(text, parser=parser).records
         start = 0
         for each in document:
             inside = [record for record in records if start <= _start(record) < start + len(each.text)]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
-from detente.reading.holders import PEOPLE, Holder, _heads, before, behind, clause_subject
+from detente.reading.holders import CITED, PEOPLE, Holder, _heads, before, behind, clause_subject
 from detente.reading.register import NO_NAME, Register, look, remember
 
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
@@ -134,7 +134,8 @@ def _of_verb(
         return None
     if subject.kind == "pronoun":
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
-    sure = governed[0] != "clause" and SHOWING.match(text, cue.start) is None
+    cited = CITED.search(text[: cue.start].rstrip()) is not None
+    sure = cited or (governed[0] != "clause" and SHOWING.match(text, cue.start) is None)
     speaker = _speaker(text, subject, known, writer, sure)
     if speaker is None:
         return None

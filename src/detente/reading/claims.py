@@ -17,6 +17,8 @@ from detente.reading.attributions import Attribution
 from detente.reading.changes import OPPOSITE, Change, changes
 from detente.reading.claim_text import response, trend
 from detente.reading.constructions import Construction, constructions
+from detente.reading.parsed_constructions import PARSED, holds_now, parsed_constructions
+from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent
 
 LONGEST_SIDE = 300
@@ -79,12 +81,17 @@ class Thread:
 
 
 def claims(
-    text: str, known: Sequence[Referent], said: Sequence[Attribution], thread: Thread, writer: str
+    text: str,
+    known: Sequence[Referent],
+    said: Sequence[Attribution],
+    thread: Thread,
+    writer: str,
+    parse: Parse | None = None,
 ) -> list[Claimed]:
     """Return what a sentence claims: its causes and effects, its trends, else itself; nothing where it only tells.
 
     `known` are its referents, `said` its attributions, `writer` who writes it. The thread is left as the sentence
-    leaves it.
+    leaves it. A `parse` adds constructions of cause and effect.
 
     >>> text = "If the US courts Russia, Russia will turn away from China."
     >>> spots = [("US", "USA"), ("Russia", "RUS"), ("China", "CHN")]
@@ -96,7 +103,7 @@ def claims(
     """
     asked = QUESTION.search(text) is not None
     quoting = thread.quoting
-    found = _linked(text, known, thread, asked)
+    found = _linked(text, known, thread, asked, parse)
     spoken = changes(text, 0, len(text), known)
     thread.change = found[-1][1] if found else spoken[-1] if spoken else None
     made = [
@@ -107,7 +114,7 @@ def claims(
         made = [each._replace(speaker=thread.speaker, reported_by=writer) for each in made]
     made = [each._replace(stance=_stance(text, said, each, asked)) for each in made]
     made += _trends(text, spoken, said, writer, asked) if not made else []
-    made = made or _whole(text, known, said, writer, asked)
+    made = made or _whole(text, known, said, writer, asked, parse)
     if quoting and not said:
         made = [each._replace(speaker=quoting, reported_by=writer) for each in made]
     thread.speaker = made[-1].speaker if made and made[-1].reported_by else None
@@ -124,10 +131,13 @@ def _goes_on(text: str, said: Sequence[Attribution], thread: Thread) -> str | No
     return said[-1].speaker if said and open_ else None
 
 
-def _linked(text: str, known: Sequence[Referent], thread: Thread, asked: bool) -> list[tuple[Change, Change, str, str]]:
+def _linked(
+    text: str, known: Sequence[Referent], thread: Thread, asked: bool, parse: Parse | None
+) -> list[tuple[Change, Change, str, str]]:
     """Return the cause and the effect of the clearest construction that has actors on both sides."""
     tried: set[str] = set()
-    for each in constructions(text):
+    ways = constructions(text)
+    for each in [*(parsed_constructions(text, parse) if parse else ()), *ways]:
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
@@ -141,17 +151,23 @@ def _linked(text: str, known: Sequence[Referent], thread: Thread, asked: bool) -
             cause = cause._replace(change=OPPOSITE[cause.change])
         if (each.denied or asked) and effect.change:
             effect = effect._replace(change="holds")
-        return [(cause, effect, f"cause and effect, {each.rule}", "denies" if each.denied or asked else "")]
+        way = "parser, cause and effect" if each.rule in PARSED else "cause and effect"
+        return [(cause, effect, f"{way}, {each.rule}", "denies" if each.denied or asked else "")]
     return []
 
 
 def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thread) -> tuple[Change, Change] | None:
     """Return cause and effect with their actors, where there are any and a direction is clear enough."""
-    before = each.cause_start < 0 or _words("deictic").search(text[each.cause_start : each.cause_end]) is not None
+    deictic = _words("deictic").search(text[each.cause_start : each.cause_end]) is not None
+    before = each.cause_start < 0 or (deictic and each.rule != "relative clause")
     named = None if each.cause_start < 0 else _side(text, each.cause_start, each.cause_end, known)
     if each.rule == "by doing" and (named is None or named.change is None):
         named = _doing(text, each, known) or named
     cause = named if named and (named.change or not before) else thread.change if before else None
+    outside = each.subject >= 0 and not each.effect_start <= each.subject < each.effect_end
+    who = next((other for other in known if outside and other.start >= each.subject), None)
+    if who is not None:
+        known = [*known, Referent(each.effect_start, each.effect_start, who.codes, False)]
     effects = [
         found for found in changes(text, each.effect_start, each.effect_end, known) if cause and not _one(cause, found)
     ]
@@ -220,17 +236,23 @@ def _trends(
 
 
 def _whole(
-    text: str, known: Sequence[Referent], said: Sequence[Attribution], writer: str, asked: bool
+    text: str,
+    known: Sequence[Referent],
+    said: Sequence[Attribution],
+    writer: str,
+    asked: bool,
+    parse: Parse | None,
 ) -> list[Claimed]:
     """Return a sentence that claims something about actors as a claim without structure."""
     told = _words("past").search(text) is not None and _words("dated").search(text) is not None
     marked = _words("marked").search(text) is not None and not (told and not said)
     stated = _words("stated").search(text) is not None and _words("dated").search(text) is None
+    present = parse is not None and not stated and not said and holds_now(parse)
     named = any(each.named for each in known)
     about = named or bool(known and (said or marked))
-    if len(text.split()) < LEAST_WORDS or not about or not (marked or stated or said):
+    if len(text.split()) < LEAST_WORDS or not about or not (marked or stated or present or said):
         return []
-    rule = "marked" if marked else "attributed" if said else "stated"
+    rule = "marked" if marked else "attributed" if said else "stated" if stated else "parser, in the present tense"
     each = Claimed(0, len(text), *_whose(text, said, writer), "", None, None, None, "no clear cause and effect", rule)
     return [each._replace(stance=_stance(text, said, each, asked))]
 

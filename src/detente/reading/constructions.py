@@ -20,7 +20,8 @@ DENIED = re.compile(r"\b(?:not|never|no|cannot|hardly|unlikely|nothing|little|fe
 class Construction(NamedTuple):
     """A cause and an effect by places in a sentence, what shows them, and whether the link is denied.
 
-    The cause's start and end are -1 where it stands in the sentence before. `unless` says that the cause is negated.
+    The cause's start and end are -1 where it stands in the sentence before. `unless` says that the cause is negated,
+    `subject` where the subject of the effect begins, if a parse knows it, else -1.
 
     >>> Construction(3, 20, 22, 40, "if", False, False).rule
     'if'
@@ -33,6 +34,7 @@ class Construction(NamedTuple):
     rule: str
     denied: bool
     unless: bool
+    subject: int = -1
 
 
 def constructions(text: str) -> list[Construction]:

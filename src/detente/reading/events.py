@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
+from detente.reading.parsed_events import actors as parsed_actors
+from detente.reading.parsed_events import filled, is_verb
+from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import Phrase, noun_events, phrases, root
 
@@ -56,7 +59,9 @@ DOING = re.compile(
     r"\b(?:engag|pursu|wag|launch|conduct|impos|held|hold|hosted|maintain|sign|announc|enter|continu|carr|involved|stag|"
     r"provid|approv|offer|beg[au]n|start|order|demand|step|intensif|escalat|resum)\w*\b"
 )
-
+NONE = re.compile(
+    r"\b(?:no|without|avoid\w*|prevent\w*|avert\w*|never \w+|risk(?:s|ed|ing)?|fear(?:s|ed)?) (?:\w+ ){0,2}$"
+)
 
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
@@ -83,14 +88,18 @@ class Event(NamedTuple):
     rule: str
 
 
-def events(text: str, known: Sequence[Referent], said: Sequence[Attribution] = ()) -> list[Event]:
+def events(
+    text: str, known: Sequence[Referent], said: Sequence[Attribution] = (), parse: Parse | None = None
+) -> list[Event]:
     """Return the events of a sentence, in order; `known` are its referents, `said` its attributions.
+
+    Where there is a `parse`, it says who the actors of a verb are, and what is no verb.
 
     >>> spots = [Referent(0, 6, ("RUS",), True), Referent(16, 23, ("UKR",), True)]
     >>> [(each.cameo, each.source, each.target) for each in events("Russia attacked Ukraine in 2022.", spots)]
     [('190', ('RUS',), ('UKR',))]
     """
-    found = [*_demands(text, known, said), *_of_verbs(text, known, said), *_of_nouns(text, known, said)]
+    found = [*_demands(text, known, said), *_of_verbs(text, known, said, parse), *_of_nouns(text, known, said)]
     kept: list[Event] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         same = any(each.start < other.end and other.start < each.end for other in kept)
@@ -99,7 +108,9 @@ def events(text: str, known: Sequence[Referent], said: Sequence[Attribution] = (
     return kept
 
 
-def _of_verbs(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
+def _of_verbs(
+    text: str, known: Sequence[Referent], said: Sequence[Attribution], parse: Parse | None
+) -> Iterator[Event]:
     index = phrases()
     for word in WORD.finditer(text.lower() if text.isupper() else text):
         if word[0] not in index:
@@ -109,16 +120,20 @@ def _of_verbs(text: str, known: Sequence[Referent], said: Sequence[Attribution])
             continue
         phrase, end = best
         status = _status(text, word.start(), phrase, said)
-        if status is None:
+        if status is None or (parse is not None and not is_verb(parse, word.start())):
             continue
+        rule = f"verb, {phrase.frame}"
         made = _actors(text, word.start(), (word.end(), end), phrase, known)
+        if parse is not None:
+            made = filled(parsed_actors(text, parse, word.start(), known, phrase.frame == "with"), made)
+            rule = f"parser, {rule}"
         cameo = turned(phrase.code, status)
         name = root(cameo)
         if status == "refused":
             status = "happened" if name == "REJECT" else "denied"
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None and name is not None:
-            yield Event(word.start(), end, cameo, name, *made, status, f"verb, {phrase.frame}")
+            yield Event(word.start(), end, cameo, name, *made, status, rule)
 
 
 def turned(code: str, status: str) -> str:
@@ -257,6 +272,8 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
             if not behind or re.search(r"[,;:.]", text[word.end() : behind[0].start]):
                 continue
             if IF.search(text[: word.start()]) or MODAL.search(text[max(0, word.start() - 20) : word.start()]):
+                continue
+            if NONE.search(text[max(0, word.start() - 40) : word.start()]):
                 continue
             owner = (
                 before[-1]

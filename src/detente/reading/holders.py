@@ -40,6 +40,7 @@ NO_PART = (
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
 REACH = 240
+CITED = re.compile(r" \((?:1[89]|20)\d\d[a-z]?(?:[,:;][^()]{0,40})?\)$")  # "Lee (2009) shows", as papers cite
 
 
 class Holder(NamedTuple):
@@ -68,7 +69,7 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     >>> text[found.start : found.end], found.kind, found.denied
     ('Michael McFaul', 'person', True)
     """
-    left = text[max(0, end - REACH) : end].rstrip()
+    left = CITED.sub("", text[max(0, end - REACH) : end].rstrip())
     offset = max(0, end - REACH)
     trail = TRAIL.search(left + " ")
     between = (left + " ")[trail.start() :] if trail else ""

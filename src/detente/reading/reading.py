@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,16 @@ from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
+from detente.reading.parsed_attributions import parsed_attributions
+from detente.reading.parsing import Parse, parses, wanted
 from detente.reading.reader import as_document, read_document
 from detente.reading.referents import Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
+from detente.reading.unresolved import unresolved
 
 Record = dict[str, Any]
+Said = tuple[Passage, list[Mention]]
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 
@@ -43,7 +48,7 @@ class Reading:
         return [record for record in self.records if record["kind"] == kind]
 
 
-def read(where: str | Path, *, on: dt.date | None = None) -> Reading:
+def read(where: str | Path, *, on: dt.date | None = None, parser: bool | None = None) -> Reading:
     """Return what is read in a file, on standard input (``-``) or at a local address.
 
     `on` is the day of the document: names of states are those of that day. Every record has ``kind``, ``start`` and
@@ -51,26 +56,29 @@ def read(where: str | Path, *, on: dt.date | None = None) -> Reading:
     ``rule`` that made it. Offsets of a PDF are those into its extracted text. Nothing is known here but the text and
     the dated names of states; what is read is a proposal for a person.
 
-    Raises what `detente.reading.reader.read_document` raises.
+    `parser` says whether a dependency parse helps the patterns: None where a model is installed (the extra ``read``),
+    True always, False never. The rules of records that it made begin with "parser".
+
+    Raises what `detente.reading.reader.read_document` raises, and `DataMissingError` for a parser that is not there.
 
     >>> read("no such file.txt")
     Traceback (most recent call last):
     detente.errors.DataMissingError: there is no file 'no such file.txt'
     """
-    return reading(read_document(where), on=on)
+    return reading(read_document(where), on=on, parser=parser)
 
 
-def read_text(text: str, *, on: dt.date | None = None) -> Reading:
+def read_text(text: str, *, on: dt.date | None = None, parser: bool | None = None) -> Reading:
     """Return what is read in a text.
 
-    >>> made = read_text("Kupchan argues that Russia may leave China.")
+    >>> made = read_text("Kupchan argues that Russia may leave China.", parser=False)
     >>> [(record["kind"], record.get("code")) for record in made.records]
     [('actor', 'RUS'), ('actor', 'CHN'), ('attribution', None), ('claim', None)]
     """
-    return reading(as_document(Loaded("text", "text", text)), on=on)
+    return reading(as_document(Loaded("text", "text", text)), on=on, parser=parser)
 
 
-def reading(document: Document, *, on: dt.date | None = None) -> Reading:
+def reading(document: Document, *, on: dt.date | None = None, parser: bool | None = None) -> Reading:
     """Return what is read in a document that is loaded.
 
     >>> reading(as_document(Loaded("-", "text", "They met."))).records
@@ -84,7 +92,8 @@ def reading(document: Document, *, on: dt.date | None = None) -> Reading:
         found += [_actor(document, sentence, each) for each in actors]
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
-    found += _said(document, said, spoken, None if on is None else on.isoformat())
+    trees = _parses(document, said) if wanted(parser) else repeat(None)
+    found += _said(document, zip(said, trees, strict=False), spoken, None if on is None else on.isoformat())
     kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
     return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], _place(record))))
 
@@ -107,47 +116,64 @@ def parts(document: Document) -> list[Record]:
     return [*zones, *notes]
 
 
-def coded_lines(text: str, *, on: dt.date | None = None) -> Iterator[Record]:
+def coded_lines(text: str, *, on: dt.date | None = None, parser: bool = False) -> Iterator[Record]:
     """Yield the events of a text that has one sentence a line, as a stream of news; offsets are those of the text.
 
-    Every record has the number of its ``line``, from 1; nothing goes on from one line to the next.
+    Every record has the number of its ``line``, from 1; nothing goes on from one line to the next. Patterns alone
+    code them, which is what a stream needs, unless a `parser` is asked for.
 
     >>> [(each["line"], each["root"]) for each in coded_lines("It rained.\\nRussia attacked Georgia.\\n")]
     [(2, 'ASSAULT')]
     """
     start = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    trees = parses([plain(line) for line in lines]) if parser else repeat(None)
+    for number, (line, tree) in enumerate(zip(lines, trees, strict=False), 1):
         shown = plain(line)
         sentence = Passage("body", shown, range(start, start + len(line)), None, "en")
         known = referents(shown, mentions(sentence, {}, on), Focus())
-        for each in events(shown, known) if known else ():
+        for each in events(shown, known, (), tree) if known else ():
             date = nearest(shown, each.start, NOWHERE, None if on is None else on.isoformat())
             yield {"line": number} | _event(text, sentence, each, date)
         start += len(line) + 1
 
 
 def _said(
-    document: Document, said: list[tuple[Passage, list[Mention]]], spoken: Register, day: str | None
+    document: Document, said: Iterable[tuple[Said, Parse | None]], spoken: Register, day: str | None
 ) -> Iterator[Record]:
     thread = Thread()
     dated = NOWHERE
-    for sentence, actors in said:
-        if sentence.language != "en" or _again(document, sentence):
+    for (sentence, actors), tree in said:
+        if not _is_read(document, sentence):
             continue
         writer = _writer(document, sentence)
         spoke = attributions(sentence, actors, spoken, writer)
+        if tree is not None:
+            yield from (_actor(document, sentence, each) for each in unresolved(sentence.text, tree, actors))
+            spoke = parsed_attributions(sentence.text, tree, actors, spoken, writer, spoke)
         yield from (_attribution(document, sentence, each) for each in spoke)
         about = referents(sentence.text, actors, thread.focus)
         told = False
         if sentence.comment is None:
-            for happened in events(sentence.text, about, spoke):
+            for happened in events(sentence.text, about, spoke, tree):
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document.text, sentence, happened, date)
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
-        for each in claims(sentence.text, about, spoke, thread, writer):
-            if each.cause or each.effect or spoke or not told:
+        for each in claims(sentence.text, about, spoke, thread, writer, tree):
+            if each.cause or each.effect or each.rule == "marked" or not told:
                 yield _claim(document, sentence, each)
+
+
+def _is_read(document: Document, sentence: Passage) -> bool:
+    return sentence.language == "en" and not _again(document, sentence)
+
+
+def _parses(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
+    """Yield a parse for every sentence that is read, None for the others."""
+    read_ = [_is_read(document, sentence) for sentence, _ in said]
+    made = parses([sentence.text for (sentence, _), kept in zip(said, read_, strict=True) if kept])
+    return (next(made) if kept else None for kept in read_)
 
 
 def _writer(document: Document, passage: Passage) -> str:

@@ -80,13 +80,13 @@ def relations(path: Path) -> dict[str, float]:
     }  # fmt: skip
 
 
-def news_records(path: Path) -> dict[str, float]:
+def news_records(path: Path, parser: bool | None = None) -> dict[str, float]:
     """Return precision and recall of events between states in PLOVER's gold-standard records.
 
     `path` is ``PLOVER_GSR_CAMEO.json`` of the dataset ``plover``: sentences of news with one coded event each. Counted
     are the records whose source and target are different states; precision is of the events read in these sentences,
     so that a second event in a sentence, which is not coded there, counts against it. ``dyad_`` ignores the class and
-    the direction.
+    the direction; `parser` as in `read`.
 
     >>> news_records(Path("no such file"))
     Traceback (most recent call last):
@@ -99,7 +99,7 @@ def news_records(path: Path) -> dict[str, float]:
             continue
         made = {
             (source, target, OLD_ROOTS.get(event["root"], event["root"]))
-            for event in read_text(record["text"]).of("event")
+            for event in read_text(record["text"], parser=parser).of("event")
             for source in event["source"]
             for target in event["target"]
         }

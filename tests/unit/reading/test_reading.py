@@ -53,9 +53,7 @@ def test_what_a_comment_repeats_is_not_claimed_again() -> None:
 def test_a_page_and_its_text_say_the_same() -> None:
     page = "<html><p>Ann Lee argues that <b>Nor</b>way will turn against Russia&#8217;s friends.</p></html>"
     made = reading(as_document(Loaded("-", "html", page)))
-    assert [page[record["start"] : record["end"]] for record in made.of("actor")] == ["<b>Nor</b>way", "Russia"] or [
-        record["code"] for record in made.of("actor")
-    ] == ["NOR", "RUS"]
+    assert [record["code"] for record in made.of("actor") if record["code"]] == ["NOR", "RUS"]
 
 
 def test_the_command_prints_lines_of_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

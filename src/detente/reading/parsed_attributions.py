@@ -1,0 +1,231 @@
+"""Who says what, from a dependency parse: the subject of a verb of saying, and the clause that completes it.
+
+What the patterns of `attributions` miss: subjects far from their verb, saying put behind its words, relative clauses
+and participles, passives with an agent. Whoever is no holder of views there is none here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.reading import lexicon
+from detente.reading.actors import Mention
+from detente.reading.attributions import LEAST, OPPOSITE, QUOTED, Attribution, _speaker
+from detente.reading.cues import Cue, cues
+from detente.reading.holders import Holder
+from detente.reading.parsing import Entity, Parse
+from detente.reading.register import Register
+
+RULE = "parser, subject of saying"
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+PRONOUNS = frozenset({"I", "We", "we", "He", "he", "She", "she", "They", "they"})
+PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
+CLAUSES = frozenset({"that", "clause", "quote", "whether"})
+CLIMB = 6
+
+
+def parsed_attributions(
+    text: str,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    known: Register,
+    writer: str,
+    found: Sequence[Attribution],
+) -> list[Attribution]:
+    """Return the attributions of a sentence that a parse adds to those found by patterns, and these cut where they end.
+
+    The words of another clause with a subject of its own ("…, and McFaul denies it") are no part of what is said.
+
+    >>> from detente.reading.parsing import Word
+    >>> ann = (Entity(0, 3, "PERSON"),)
+    >>> words = [Word(0, 3, "NNP", "nsubj", 1, 0, 3), Word(4, 8, "VBD", "ROOT", 1, 0, 26)]
+    >>> words += [Word(9, 13, "NNP", "nsubj", 3, 9, 13), Word(14, 18, "VBD", "ccomp", 1, 9, 26)]
+    >>> known = Register()
+    >>> made = parsed_attributions("Ann said Oslo left in haste", Parse(tuple(words), ann), [], known, "author", [])
+    >>> [(each.speaker, each.content_start) for each in made]
+    [('Ann', 9)]
+    """
+    kept = [
+        _cut(parse, _corrected(text, parse, each, mentions, known, writer)) for each in found if not _empty(parse, each)
+    ]
+    for cue in cues(text):
+        if not any(each.cue_start < cue.end and cue.start < each.cue_end for each in kept):
+            made = _attribution(text, parse, cue, mentions, known, writer)
+            if made is not None:
+                kept.append(made)
+    return sorted(kept)
+
+
+def _attribution(
+    text: str, parse: Parse, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str
+) -> Attribution | None:
+    verb = parse.at(cue.start)
+    if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, "as"}:
+        return None
+    said = parse.child(verb, "ccomp") if cue.frames & CLAUSES else None
+    said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
+    who = subject(parse, verb)
+    if said is None or who is None or _other_clause(text, parse, said):
+        return None
+    holder = _holder(text, parse, who, mentions, known)
+    if holder is None:
+        return None
+    speaker = _speaker(text, holder, known, writer, True)
+    start, end = _content(text, parse, verb, said)
+    if speaker is None or end - start < LEAST:
+        return None
+    denied = parse.child(verb, "neg") is not None
+    kind = "author" if speaker == writer else holder.kind
+    form = "direct" if QUOTED.search(text[max(0, start - 2) : start + 1]) else "indirect"
+    return Attribution(
+        cue.start, cue.end, speaker, text[holder.start : holder.end], kind, form,
+        OPPOSITE[cue.stance] if denied else cue.stance, start, end, RULE, holder[:2],
+    )  # fmt: skip
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """Return the word that is the subject of a verb: its own, or that of the verb or noun that it goes on from.
+
+    An agent behind "by" is the subject of a passive verb. None where nobody is named.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 3, "NNP", "nsubj", 1, 0, 3), Word(4, 8, "VBD", "ROOT", 1, 0, 18))
+    >>> subject(Parse((*words, Word(13, 18, "VBD", "conj", 1, 13, 18)), ()), 2)
+    0
+    """
+    for _ in range(CLIMB):
+        word = parse.words[verb]
+        if parse.child(verb, "auxpass", "nsubjpass") is not None or (word.role == "acl" and word.tag == "VBN"):
+            agent = parse.child(verb, "agent")
+            return None if agent is None else parse.child(agent, "pobj")
+        own = parse.child(verb, "nsubj")
+        if own is not None and word.role == "relcl" and parse.words[own].tag in ("WDT", "WP"):
+            return word.head
+        if own is not None:
+            return own
+        if word.role == "acl":
+            return word.head
+        willing = word.role == "xcomp" and parse.words[word.head].role == "acomp"
+        if word.role not in ("conj", "xcomp", "advcl") or not (willing or parse.words[word.head].tag[:2] == "VB"):
+            return None
+        if word.role == "advcl" and (word.tag != "VBG" or parse.child(verb, "mark") is not None):
+            return None
+        verb = parse.words[word.head].head if willing else word.head
+    return None
+
+
+def _seen_as(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the object of "describes X as Y", or None."""
+    links = (parse.words[each] for each in parse.children(verb, "prep", "mark", "advcl"))
+    seen = any(text[each.first : each.first + 3].lower() == "as " for each in links)
+    return parse.child(verb, "dobj") if seen else None
+
+
+def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], known: Register) -> Holder | None:
+    word = parse.words[who]
+    name = text[word.start : word.end]
+    if name in PRONOUNS:
+        return Holder(word.start, word.end, "pronoun", False)
+    start, end = phrase(parse, who)
+    person = _person(parse, who)
+    state = next((each for each in mentions if each.start <= word.start < each.end and each.code), None)
+    if state is not None and state.kind != "leader":
+        return Holder(state.start, state.end, "state", False)
+    chosen = person or state
+    if chosen is not None:
+        others = parse.children(who, "conj")
+        if others and word.tag[:3] == "NNP":
+            return Holder(start, phrase(parse, others[-1])[1], "people", False)
+        return Holder(chosen.start, chosen.end, "person", False)
+    if word.tag in ("NN", "NNS") and name.lower() in lexicon.words("holders"):
+        return Holder(start, end, "holders", False)
+    if word.tag in ("NNP", "NNPS"):
+        body = any(each.kind == "ORG" and each.start <= word.start < each.end for each in parse.names)
+        if body or known.is_name(name):
+            return Holder(start, end, "holders" if body else "person", False)
+    return None
+
+
+def _person(parse: Parse, noun: int) -> Entity | None:
+    """Return the name of the person that a noun is, or that stands beside it ("its prime minister Lise Munk")."""
+    places = [parse.words[each].start for each in (noun, *parse.children(noun, "appos"))]
+    people = [each for each in parse.names if each.kind == "PERSON"]
+    return next((each for place in places for each in people if each.start <= place < each.end), None)
+
+
+def phrase(parse: Parse, noun: int) -> tuple[int, int]:
+    """Return where a noun phrase begins and ends, without relative clauses, appositions and what is joined to it.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 3, "DT", "det", 1, 0, 3), Word(4, 7, "NN", "nsubj", 1, 0, 16))
+    >>> phrase(Parse((*words, Word(9, 16, "NN", "appos", 1, 9, 16)), ()), 1)
+    (0, 7)
+    """
+    own = [parse.words[each] for each in parse.children(noun) if parse.words[each].role not in PARTED]
+    apart = [
+        parse.words[each].first for each in parse.children(noun) if parse.words[each].role in PARTED and each > noun
+    ]
+    word = parse.words[noun]
+    end = max([word.end, *(each.last for each in own)])
+    return min([word.start, *(each.first for each in own)]), max(word.end, min([end, *apart]))
+
+
+def _content(text: str, parse: Parse, verb: int, said: int) -> tuple[int, int]:
+    """Return the words that complete a verb of saying, without "that" and the stop."""
+    word = parse.words[said]
+    start, end = word.first, parse.words[verb].last if word.role == "dobj" else word.last
+    if start <= parse.words[verb].start < end:  # the words surround the saying: they are the whole sentence
+        return 0, len(text.rstrip(" .!?"))
+    mark = parse.child(said, "mark")
+    if mark is not None and parse.words[mark].start == start:
+        start = parse.words[mark].end
+    shown = text[start:end]
+    return start + len(shown) - len(shown.lstrip(" ,:")), start + len(shown.rstrip(" .,!?"))
+
+
+def _other_clause(text: str, parse: Parse, said: int) -> bool:
+    """Return whether a clause is a condition or a reason, not what is said."""
+    mark = parse.child(said, "mark")
+    return mark is not None and text[parse.words[mark].start : parse.words[mark].end].lower() not in (
+        "that", "whether", "if",
+    )  # fmt: skip
+
+
+def _empty(parse: Parse, said: Attribution) -> bool:
+    """Return whether a verb of saying is in a relative clause about what is said ("nothing that Oslo says will …")."""
+    verb = parse.at(said.cue_start)
+    relative = verb is not None and said.rule == "verb, clause" and parse.words[verb].role == "relcl"
+    return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
+
+
+def _corrected(
+    text: str, parse: Parse, said: Attribution, mentions: Sequence[Mention], known: Register, writer: str
+) -> Attribution:
+    """Return an attribution with the subject of its verb as speaker, where the patterns took a word beside it."""
+    verb = parse.at(said.cue_start)
+    who = None if verb is None or not said.rule.startswith("verb") else subject(parse, verb)
+    if who is None or said.subject[0] <= parse.words[who].start < said.subject[1]:
+        return said
+    start, end = phrase(parse, who)
+    if said.holder in ("person", "people") and start <= said.subject[0] < end:  # "scholars such as Lee"
+        return said
+    holder = _holder(text, parse, who, mentions, known)
+    speaker = None if holder is None else _speaker(text, holder, known, writer, True)
+    if holder is None or speaker is None:
+        return said
+    kind = "author" if speaker == writer else holder.kind
+    mention = text[holder.start : holder.end]
+    return said._replace(speaker=speaker, mention=mention, holder=kind, rule=RULE, subject=holder[:2])
+
+
+def _cut(parse: Parse, said: Attribution) -> Attribution:
+    """Return an attribution without the clause that follows it with a subject of its own."""
+    verb = parse.at(said.cue_start)
+    if verb is None or said.form == "direct":
+        return said
+    for other in parse.children(verb, "conj"):
+        joint = next((each for each in parse.children(verb, "cc", "punct") if verb < each < other), None)
+        begins = parse.words[other].first if joint is None else parse.words[joint].start
+        if parse.child(other, *SUBJECTS) is not None and said.content_start + LEAST < begins < said.content_end:
+            return said._replace(content_end=begins)
+    return said

@@ -1,0 +1,183 @@
+"""Who acts on whom, from a dependency parse: the subject and the objects of the verb of an event.
+
+The phrase of the verb decides the class, as it does without a parse (`events`); the parse says who its actors are,
+across appositions and relative clauses, in passives and participles, behind a second verb, and in "accuses X of doing".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.reading.parsed_attributions import subject
+from detente.reading.parsing import Parse
+from detente.reading.referents import Referent
+
+OBJECTS = (
+    "dobj",
+    "dative",
+    "attr",
+    "oprd",
+    "pobj",
+    "pcomp",
+    "prep",
+    "agent",
+    "prt",
+    "ccomp",
+    "xcomp",
+    "nsubj",
+    "advmod",
+)
+OWNERS = ("amod", "compound", "poss", "nmod", "nummod", "appos")
+PLACES = frozenset({"in", "at", "near", "outside", "inside"})
+TIMES = frozenset(
+    {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
+)
+DEEP = 4
+Codes = tuple[str, ...]
+
+
+def is_verb(parse: Parse, place: int) -> bool:
+    """Return whether what stands at a place is a verb and no attribute ("the attacked villages").
+
+    >>> from detente.reading.parsing import Word
+    >>> is_verb(Parse((Word(0, 6, "NNS", "ROOT", 0, 0, 6),), ()), 0)
+    False
+    """
+    verb = parse.at(place)
+    return verb is not None and parse.words[verb].tag[:2] == "VB" and parse.words[verb].role not in ("amod", "compound")
+
+
+def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], both: bool) -> tuple[Codes, Codes] | None:
+    """Return the sources and targets of the verb at a place; None where nobody is named.
+
+    `both` says that a phrase joins several subjects with each other ("met in Oslo": where is not with whom).
+    What governs nothing by name is empty.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "NNP", "nsubj", 1, 0, 4), Word(5, 13, "VBD", "ROOT", 1, 0, 20))
+    >>> words = (*words, Word(14, 20, "NNP", "dobj", 1, 14, 20))
+    >>> spots = [Referent(0, 4, ("IRN",), True), Referent(14, 20, ("ISR",), True)]
+    >>> actors("Iran attacked Israel", Parse(words, ()), 5, spots, False)
+    (('IRN',), ('ISR',))
+    """
+    verb = parse.at(place)
+    if verb is None:
+        return None
+    word = parse.words[verb]
+    patient = parse.child(verb, "nsubjpass")
+    if patient is not None or (
+        word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
+    ):
+        who = _agent(parse, verb, known)
+        noun = patient if patient is not None else word.head
+        return _apart(
+            who, _of_noun(parse, _antecedent(parse, noun), known, DEEP) or _objects(text, parse, verb, known, (), both)
+        )
+    source = _source(parse, verb, known)
+    target = _objects(text, parse, verb, known, source, both)
+    if both and len(source) > 1 and not target:
+        return source[:1], source[1:]
+    return _apart(source, target)
+
+
+def filled(parsed: tuple[Codes, Codes] | None, pattern: tuple[Codes, Codes] | None) -> tuple[Codes, Codes] | None:
+    """Return what the parse says; where it says nobody on one side, the pattern, if that agrees on the other.
+
+    >>> filled((("USA",), ()), (("USA",), ("IRQ",))), filled((("USA",), ()), (("IRN",), ("IRQ",)))
+    ((('USA',), ('IRQ',)), (('USA',), ()))
+    """
+    if parsed is None or pattern is None:
+        return parsed or pattern
+    source, target = parsed
+    if source and not target and source == pattern[0]:
+        return pattern
+    return pattern if target and not source and target == pattern[1] else parsed
+
+
+def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
+    agent = parse.child(verb, "agent")
+    noun = None if agent is None else parse.child(agent, "pobj")
+    return () if noun is None else _of_noun(parse, noun, known, DEEP)
+
+
+def _source(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
+    """Return who does it: the subject, or whom the verb above makes or accuses of doing it."""
+    above = parse.words[verb].head
+    if parse.words[verb].role == "pcomp" and parse.words[above].role == "prep":
+        governing = parse.words[above].head
+        whom = parse.child(governing, "dobj")
+        if whom is not None and parse.words[above].end - parse.words[above].start == 2:  # accuse, suspect somebody of
+            return _of_noun(parse, whom, known, DEEP)
+        verb = governing
+    if parse.words[verb].role == "xcomp":
+        whom = parse.child(parse.words[verb].head, "dobj")
+        if whom is not None:
+            return _of_noun(parse, whom, known, DEEP)
+    who = subject(parse, verb)
+    return () if who is None else _of_noun(parse, _antecedent(parse, who), known, DEEP)
+
+
+def _antecedent(parse: Parse, noun: int) -> int:
+    """Return the noun that a relative pronoun stands for."""
+    word = parse.words[noun]
+    clause = parse.words[word.head]
+    return clause.head if word.tag in ("WDT", "WP") and clause.role == "relcl" else noun
+
+
+def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, both: bool) -> Codes:
+    """Return whom the verb is done to: the first of its objects that names anybody else."""
+    for each in parse.children(verb, *OBJECTS):
+        word = parse.words[each]
+        if word.start < parse.words[verb].end:
+            continue
+        found = _whom(text, parse, each, known, own, both, DEEP)
+        if found:
+            return found
+    return ()
+
+
+def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: Codes, both: bool, deep: int) -> Codes:
+    word = parse.words[number]
+    shown = text[word.start : word.end].lower()
+    if deep == 0 or (word.role == "prep" and (shown in TIMES or (shown in PLACES and both))):
+        return ()
+    if word.role not in ("prep", "prt", "advmod"):
+        found = tuple(code for code in _near(parse, number, known) if code not in own)
+        if found:
+            return found
+    for each in parse.children(number, "pobj", "pcomp", "prep", "dobj", "conj"):
+        found = _whom(text, parse, each, known, own, both, deep - 1)
+        if found:
+            return found
+    return ()
+
+
+def _of_noun(parse: Parse, noun: int, known: Sequence[Referent], deep: int) -> Codes:
+    """Return whom a noun phrase names: the noun itself, whose it is, or what it is "of"."""
+    found = _near(parse, noun, known)
+    if found or deep == 0:
+        return found
+    for each in parse.children(noun, "prep", "conj"):
+        inner = each if parse.words[each].role == "conj" else parse.child(each, "pobj")
+        if inner is not None and (found := _of_noun(parse, inner, known, deep - 1)):
+            return found
+    return ()
+
+
+def _near(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
+    """Return whom a noun and its attributes name, with those joined to it."""
+    words = [noun, *parse.children(noun, *OWNERS)]
+    words += [each for owner in words[1:] for each in parse.children(owner, "conj", "compound", "poss", "amod")]
+    named = [each for number in words for each in known if each.start <= parse.words[number].start < each.end]
+    if not named:
+        return ()
+    first = named[0] if named[0].start <= parse.words[noun].start < named[0].end else min(named)
+    codes = list(first.codes)
+    for other in parse.children(noun, "conj"):
+        codes += [code for each in known if each.start <= parse.words[other].start < each.end for code in each.codes]
+    return tuple(dict.fromkeys(codes))
+
+
+def _apart(source: Codes, target: Codes) -> tuple[Codes, Codes] | None:
+    kept = tuple(code for code in target if code not in source)
+    return (source, kept) if (source or kept) and (kept or not target) else None

@@ -1,0 +1,79 @@
+"""Attributions that a parse adds: far subjects, saying behind its words, participles, what is cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.parsed_attributions import phrase, subject
+from detente.reading.parsing import Parse, Word, parses
+from detente.reading.reading import Reading, read_text
+from detente.reading.unresolved import unresolved
+
+
+def said(text: str) -> list[tuple[str, str, str, str]]:
+    made: Reading = read_text(text, parser=True)
+    return [(each["cue"], each["speaker"], each["stance"], each["content"]) for each in made.of("attribution")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("The tanks had crossed it, the Norwegian defence ministry said.", "said", "Norwegian defence ministry"),
+        ("The minister, who had spent the week in Oslo, said on Friday the Danes were wrong.", "said", "minister"),
+        ("Denmark will stay out of it, its foreign minister Ann Lee announced.", "announced", "Ann Lee"),
+        ("Switzerland said on Tuesday it had expelled two Swedish diplomats.", "said", "Switzerland"),
+        ("Sweden had lost patience, the New York Times reported on Friday.", "reported", "New York Times"),
+        ("The envoy praised Norway on Monday and said the Danes were slow.", "said", "envoy"),
+    ],
+)  # fmt: skip
+def test_subjects_that_patterns_do_not_reach(text: str, cue: str, speaker: str) -> None:
+    assert (cue, speaker) in [each[:2] for each in said(text)]
+
+
+def test_the_next_clause_with_a_subject_of_its_own_is_not_said() -> None:
+    ((_, _, _, content),) = said("Ann Lee said that Norway was ready, but her colleagues left the room early.")
+    assert content == "Norway was ready"
+
+
+def test_a_denial_turns_the_stance() -> None:
+    found = said("The general, whom we met in Oslo, does not believe Sweden is weak.")
+    assert ("believe", "denies") in [(cue, stance) for cue, _, stance, _ in found]
+
+
+def test_a_thing_says_nothing() -> None:
+    assert said("The engine, which had been repaired in Oslo, said to be new, failed.") == []
+
+
+def test_whose_verb_it_is() -> None:
+    (made,) = parses(["Norway helped Sweden and left Denmark, which was attacked by Poland."])
+    assert made is not None
+    words = {each: number for number, each in enumerate(["Norway", "helped", "Sweden", "and", "left"])}
+    assert subject(made, words["left"]) == words["Norway"]
+    attacked = next(number for number, word in enumerate(made.words) if word.tag == "VBN")
+    agent = subject(made, attacked)
+    assert agent is not None and made.words[agent].role == "pobj"
+
+
+def test_a_noun_phrase_ends_before_its_relative_clause() -> None:
+    words = (
+        Word(0, 3, "DT", "det", 1, 0, 3),
+        Word(4, 9, "NN", "nsubj", 3, 0, 18),
+        Word(10, 18, "VBD", "relcl", 1, 10, 18),
+    )
+    assert phrase(Parse((*words, Word(19, 23, "VBD", "ROOT", 3, 0, 23)), ()), 1) == (0, 9)
+
+
+def test_names_that_no_list_knows_are_unresolved() -> None:
+    made = read_text("Ravi Menon of Larsen Dynamics met the Swedish envoy in Oslo.", parser=True).of("actor")
+    kinds = {record["text"]: (record["code"], record["type"], record["rule"]) for record in made}
+    assert kinds["Ravi Menon"] == (None, "unresolved person", "parser, name")
+    assert kinds["Swedish"][0] == "SWE" and kinds["Oslo"][0] == "NOR"
+
+
+def test_a_name_inside_an_actor_is_not_listed_again() -> None:
+    text = "Ann Lee left Norway."
+    (made,) = parses([text])
+    known = read_text(text, parser=False).of("actor")
+    assert made is not None and [each["code"] for each in known] == ["NOR"]
+    assert "Norway" not in [record["text"] for record in read_text(text, parser=True).of("actor") if not record["code"]]
+    assert all(each.code is None for each in unresolved(text, made, []))
