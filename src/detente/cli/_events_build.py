@@ -15,6 +15,17 @@ Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="KEY", help="Only events of this source; again for more.")
 ]
 By = Annotated[list[str] | None, typer.Option("--by", metavar="STEP", help="month, week or day; again for more.")]
+RootOnly = Annotated[bool, typer.Option("--root-only", help="Only events in the lead of their document.")]
+Actors = Annotated[str, typer.Option("--actors", metavar="WHO", help="all, government or military.")]
+Leaders = Annotated[bool, typer.Option("--leaders", help="Persons count as the state that they led on that day.")]
+Mentions = Annotated[int, typer.Option("--mentions", metavar="N", help="The least mentions of an event.")]
+LeastSources = Annotated[int, typer.Option("--least-sources", metavar="N", help="The least sources that mention it.")]
+NearDuplicates = Annotated[
+    int, typer.Option("--near-duplicates", metavar="MINUTES", help="Same report again so soon counts once; GDELT: 90.")
+]
+Preferred = Annotated[
+    list[str] | None, typer.Option("--prefer", metavar="KEY", help="Where sources overlap: the best first; again.")
+]
 Raw = Annotated[bool, typer.Option("--raw", help="Every report counts, not one a day and root code.")]
 
 
@@ -24,6 +35,13 @@ def build_(
     sources: Sources = None,
     by: By = None,
     raw: Raw = False,
+    root_only: RootOnly = False,
+    actors: Actors = "all",
+    leaders: Leaders = False,
+    mentions: Mentions = 0,
+    least_sources: LeastSources = 0,
+    near_duplicates: NearDuplicates = 0,
+    preferred: Preferred = None,
     engine: Engine = "duckdb",
     memory: Memory = "2GB",
     threads: Threads = None,
@@ -38,13 +56,16 @@ def build_(
     Examples:
       detente events build mygdelt
       detente relations USA CHN --source mygdelt
+      detente events build mygdelt --root-only --actors government --near-duplicates 90
       detente events build mygdelt --by month --by week --engine spark
     """
+    from detente.store.cleaning import Cleaning
     from detente.store.scores.build import build
     from detente.store.scores.partials import Choice
 
+    cleaning = Cleaning(root_only, actors, leaders, mentions, least_sources, near_duplicates, tuple(preferred or []))
     steps = tuple(dict.fromkeys(["month", *(by or [])]))
-    choice = Choice(tuple(sorted(sources or [])), steps, raw)
+    choice = Choice(tuple(sorted(sources or [])), steps, raw, cleaning)
     with progress() as say:
         built = build(
             name, store=store, choice=choice, engine=engine, memory=memory, threads=threads, root=root, say=say
@@ -52,9 +73,11 @@ def build_(
     if as_json:
         print_json({
             "name": built.name, "folder": str(built.folder), "months": list(built.months),
-            "computed": list(built.computed), "tables": dict(built.tables),
+            "computed": list(built.computed), "tables": dict(built.tables), "left_out": dict(built.left_out),
         })  # fmt: skip
         return
     for table, rows in built.tables.items():
         typer.echo(f"{table}: {rows:,} rows")
+    for step, events in built.left_out.items():
+        typer.echo(f"left out by {step}: {events:,} events between states")
     talk(f"{len(built.computed)} of {len(built.months)} months read; tables in {built.folder}")

@@ -30,13 +30,17 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did: the dataset's name and folder, the months of the store and those that were computed anew."""
+    """What a build did: the dataset's name and folder, the months of the store and those that were computed anew.
+
+    `tables` has the rows of each table, `left_out` the events between states that each step of cleaning left out.
+    """
 
     name: str
     folder: Path
     months: tuple[str, ...]
     computed: tuple[str, ...]
     tables: Mapping[str, int]
+    left_out: Mapping[str, int]
 
 
 def build(
@@ -78,7 +82,7 @@ def build(
         write_manifest(target, name, tables, choice, folder, snapshot)
         _sweep(target, {partial for parts in months.values() for partial in wanted(parts, choice)})
     rows = {table: written.rows for table, written in tables.files.items()}
-    return Built(name, target, tuple(months), tuple(missing), rows)
+    return Built(name, target, tuple(months), tuple(missing), rows, tables.left_out)
 
 
 def _target(name: str) -> Path:
@@ -107,8 +111,8 @@ def _months(snapshot: Snapshot, choice: Choice, folder: Path) -> dict[str, tuple
 def _compute(
     engine: Engine, target: Path, months: Mapping[str, tuple[Part, ...]], choice: Choice, root: str, say: Say | None
 ) -> None:
-    def present(asked: Engine, parts: Sequence[Part]) -> None:
-        asked.parquet("events", [f"{root}/{part.path}" for part in parts])
+    def present(asked: Engine, relation: str, parts: Sequence[Part]) -> None:
+        asked.parquet(relation, [f"{root}/{part.path}" for part in parts])
 
     done = 0
     for batch in _batches(months, BATCH.get(_kind(engine), CLUSTER_BATCH)):

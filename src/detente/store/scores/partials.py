@@ -14,6 +14,7 @@ from detente.errors import UsageError, did_you_mean
 from detente.store.atomic import replacing
 from detente.store.cameo_classes import CODES_OF_INSTRUMENT as OF_CAMEO
 from detente.store.cameo_classes import PLOVER_OF_INSTRUMENT
+from detente.store.cleaning import Cleaning, clean
 from detente.store.engine import Engine
 from detente.store.events.snapshot import Part, Snapshot
 from detente.store.questions import text
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
 
 FOLDER = "partials"
 STEPS = ("month", "week", "day")
+# the kinds of partials and the question that each answers
+KINDS = {"days": "days", "effect": "left_out_by_month", "sums": "sums"}
 
-Present = Callable[[Engine, Sequence[Part]], None]
+NO_CLEANING = Cleaning()
+
+Present = Callable[[Engine, str, Sequence[Part]], None]
 
 
 @dataclass(frozen=True)
 class Choice:
     """What a build makes of events: the sources, the steps of time, whether every report counts, the cleaning.
 
-    `cleaning` names what is left out before events are counted, as text; it goes into the names of partials.
+    `cleaning` says what is left out before events are counted.
 
     >>> Choice(by=("fortnight",))
     Traceback (most recent call last):
@@ -42,7 +47,7 @@ class Choice:
     sources: tuple[str, ...] = ()
     by: tuple[str, ...] = ("month",)
     raw: bool = False
-    cleaning: str = ""
+    cleaning: Cleaning = NO_CLEANING
 
     def __post_init__(self) -> None:
         for step in self.by:
@@ -74,17 +79,23 @@ def name_of(parts: Sequence[Part], choice: Choice, kind: str, by: str = "") -> s
     >>> name_of((), Choice(), "days").endswith(".days.parquet")
     True
     """
-    told: list[object] = [sorted(part.sha256 for part in parts), choice.cleaning, by]
+    told: list[object] = [sorted(part.sha256 for part in parts), str(choice.cleaning), by]
     if kind == "sums":
         told += [text(choice.counted), sorted(codes_of_instruments())]
-    asked = json.dumps([*told, text(kind)], sort_keys=True)
+    if str(choice.cleaning):
+        told += [text("left_out"), text("cleaned")]
+    asked = json.dumps([*told, text(KINDS[kind])], sort_keys=True)
     return f"{hashlib.sha256(asked.encode()).hexdigest()[:24]}.{kind}.parquet"
 
 
 def wanted(parts: Sequence[Part], choice: Choice) -> dict[str, tuple[str, str]]:
-    """Return the partials of a month by name: which question they answer and by which step."""
-    sums = {name_of(parts, choice, "sums", by): ("sums", by) for by in choice.by}
-    return {name_of(parts, choice, "days"): ("days", ""), **sums}
+    """Return the partials of a month by name: of which kind they are and by which step."""
+    return {name_of(parts, choice, kind, by): (kind, by) for kind, by in _kinds(choice)}
+
+
+def _kinds(choice: Choice) -> list[tuple[str, str]]:
+    effect = [("effect", "")] if str(choice.cleaning) else []
+    return [("days", ""), *effect, *(("sums", by) for by in choice.by)]
 
 
 def lacking(folder: Path, months: Mapping[str, Sequence[Part]], choice: Choice) -> list[str]:
@@ -101,15 +112,19 @@ def compute(
 ) -> None:
     """Make the partials of some months in one pass, each file whole or not at all.
 
-    `present` gives the engine the months' events as the relation ``events``.
+    `present` gives the engine the months' events as the relation of a name: ``stored`` where they are to be cleaned.
     """
     import polars as pl
 
-    present(engine, [part for parts in months.values() for part in parts])
+    present(
+        engine, "stored" if str(choice.cleaning) else "events", [part for parts in months.values() for part in parts]
+    )
+    if str(choice.cleaning):
+        clean(engine, choice.cleaning)
     engine.frame("instrument_of_code", instruments_frame())
     engine.define("counted", choice.counted)
-    for kind, by in [("days", ""), *(("sums", by) for by in choice.by)]:
-        answer = engine.ask(kind, {"by": by})
+    for kind, by in _kinds(choice):
+        answer = engine.ask(KINDS[kind], {"by": by})
         for month, parts in months.items():
             first = dt.date.fromisoformat(f"{month}-01")
             with replacing(folder / FOLDER / name_of(parts, choice, kind, by)) as unfinished:

@@ -35,10 +35,11 @@ class Written:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a build by name, and the months that they cover, as 197405."""
+    """The tables of a build by name, the months that they cover, as 197405, and what each step of cleaning left out."""
 
     files: Mapping[str, Written]
     months: tuple[int, ...]
+    left_out: Mapping[str, int]
 
 
 def write_tables(
@@ -65,7 +66,15 @@ def write_tables(
             files[f"{table}_{by}"] = written = _written(engine, target, f"{table}_{by}", question, values)
             engine.parquet(question, [str(target / written.stored)])
     months = days.dt.year().cast(pl.Int32) * 100 + days.dt.month()
-    return Tables(files, tuple(months.unique().sort().to_list()))
+    return Tables(files, tuple(months.unique().sort().to_list()), _left_out(here.get(("effect", ""), [])))
+
+
+def _left_out(paths: Sequence[str]) -> dict[str, int]:
+    """Return the events between states that each step left out, those that left none out not named."""
+    if not paths:
+        return {}
+    steps = pl.scan_parquet(list(paths)).drop_nulls("step").group_by("step").agg(pl.col("between_states").sum())
+    return dict(steps.sort("step").collect().rows())
 
 
 def _written(engine: Engine, target: Path, table: str, question: str, values: Mapping[str, Value]) -> Written:

@@ -9,6 +9,7 @@ import pytest
 from tests.stores import event, put
 
 from detente.errors import DataMissingError, UsageError
+from detente.store.cleaning import Cleaning
 from detente.store.scores.build import Built, build
 from detente.store.scores.partials import FOLDER, Choice
 
@@ -98,6 +99,19 @@ def test_only_the_months_that_a_new_day_touches_are_computed_again(store: Path) 
     again = build("mine", store=store)
     assert again.computed == ("2018-02",)
     assert len(list((again.folder / FOLDER).iterdir())) == 6
+
+
+def test_cleaning_is_a_choice_whose_effect_is_told(store: Path) -> None:
+    put(store, [
+        event(DAY, USA, RUS, "190", is_root=True, key=1), event(DAY, USA, RUS, "071", is_root=False, key=2),
+        event(DAY, RUS, USA, "163", is_root=True, sender_type="other", key=3), event(DAY, USA, None, "010", key=4),
+    ])  # fmt: skip
+    choice = Choice(cleaning=Cleaning(root_only=True, actors="government"))
+    built = build("mine", store=store, choice=choice)
+    assert built.left_out == {"actor types": 1, "root events": 1}
+    assert table(built, "relations_month")["material_conflict"].to_list() == [1]
+    assert build("mine", store=store, choice=choice).computed == ()
+    assert build("mine", store=store).computed == ("2018-06",)
 
 
 def test_a_source_can_be_chosen_and_an_unknown_one_is_named(store: Path) -> None:
