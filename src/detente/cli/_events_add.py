@@ -10,11 +10,11 @@ import typer
 
 from detente.cli._options import progress
 from detente.cli._output import AsCsv, AsJson, check_formats, print_table, talk
+from detente.cli._store_options import Store
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Plain, gzip, zip or Parquet; folders with all in them.")
 ]
-Store = Annotated[str | None, typer.Option("--store", metavar="NAME|PATH", help="Which store; 'default' if not given.")]
 Memory = Annotated[str, typer.Option("--memory", metavar="SIZE", help="Limit, such as 1GB or 600MB.")]
 As = Annotated[str | None, typer.Option("--format", metavar="NAME", help="Read files as this format, unasked.")]
 Mapping = Annotated[
