@@ -38,9 +38,42 @@ def read_ledger(path: Path) -> list[Record]:
     if not path.is_file():
         return []
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise DataDamagedError(f"'{path}' is no ledger: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not isinstance(line, dict) or not {*FIELDS, "places"} <= set(line):
+            raise DataDamagedError(f"'{path}' is no ledger: line {number} is no event of one")
+    return lines
+
+
+def selected(
+    ledger: Sequence[Record], states: Sequence[str] = (), start: str | None = None, end: str | None = None
+) -> list[tuple[int, Record]]:
+    """Return the lines of a ledger with their numbers, from 1, in the order of their dates, undated ones last.
+
+    Of several `states` every one must be an actor of the event, of one it is enough. `start` and `end` are days, months
+    or years, both included; a line whose date is coarser stays where it may lie between them, one without a date does
+    not stay.
+
+    >>> line = {"date": "2014", "source": ["RUS"], "target": ["UKR"]}
+    >>> [number for number, _ in selected([line, line | {"date": None}], ["UKR"], "2013-05", "2014-03-01")]
+    [1]
+    """
+    kept = [
+        (number, line)
+        for number, line in enumerate(ledger, 1)
+        if set(states) <= {*line["source"], *line["target"]} and _between(line["date"], start, end)
+    ]
+    return sorted(kept, key=lambda each: (each[1]["date"] is None, each[1]["date"] or "", each[0]))
+
+
+def _between(date: str | None, start: str | None, end: str | None) -> bool:
+    if date is None:
+        return start is None and end is None
+    date = date.removesuffix("0s")  # of "1970s" the figures that are known
+    after = start is None or date[: len(start)] >= start[: len(date)]
+    return after and (end is None or date[: len(end)] <= end[: len(date)])
 
 
 def entered(ledger: Sequence[Record], records: Sequence[Record], document: str) -> list[Record]:
