@@ -69,7 +69,7 @@ def coloured(code: str, language: str, _attributes: str) -> str:
     'a &lt;- b'
     """
     try:
-        lexer = get_lexer_by_name(language)
+        lexer = get_lexer_by_name("pycon" if code.startswith(">>> ") else language)
     except ClassNotFound:
         return escape(code, quote=False)
     return str(highlight(code, lexer, FORMAT))
