@@ -11,7 +11,8 @@ from detente.sources._keds_actors import CAMEO_TOO, OLD
 from detente.sources._states import numbers_of_codes
 from detente.store.events.formats._format import Head, day, role
 
-COLUMNS = ("date", "source", "target", "code")
+NEEDED = ("date", "source", "target", "code")
+COLUMNS = (*NEEDED, "label")
 # Ethiopia in the Gulf file, ethnic groups in the one of the Balkans: the same letters, so no state.
 UNCLEAR = "ETH"
 WEIS_ONLY = re.compile(r"2[12]\d")
@@ -25,7 +26,7 @@ def is_keds(head: Head, weis: bool) -> bool:
     >>> is_keds(Head(("890402\\tYUG\\tKSV\\t224\\t(RIOT)",), pl.DataFrame()), weis=True)
     True
     """
-    if set(COLUMNS) <= head.columns:
+    if set(NEEDED) <= head.columns:
         codes = head.rows["code"].to_list()
     else:
         lines = [line for line in head.lines if line.strip()]
@@ -37,10 +38,10 @@ def is_keds(head: Head, weis: bool) -> bool:
 
 def events(root: pl.Expr, quad: pl.Expr) -> dict[str, pl.Expr]:
     """Return the stored columns as expressions over KEDS's; the first three letters of an actor are its country."""
-    parts = [pl.col(name).cast(pl.String) for name in COLUMNS]
+    parts = [pl.col(name).cast(pl.String) for name in NEEDED]
     return {
         "_content": pl.concat_str(parts, separator="\x1f"),
-        "date": day(pl.col("date").cast(pl.String), "%Y-%m-%d", "%Y%m%d", "%y%m%d"),
+        "date": DAY,
         "sender_actor": pl.col("source"),
         "receiver_actor": pl.col("target"),
         "sender_country": pl.col("source").str.slice(0, COUNTRY),
@@ -53,6 +54,8 @@ def events(root: pl.Expr, quad: pl.Expr) -> dict[str, pl.Expr]:
     }
 
 
+WRITTEN = pl.col("date").cast(pl.String)
+DAY = pl.when(WRITTEN.str.len_bytes() == 6).then(day(WRITTEN, "%y%m%d")).otherwise(day(WRITTEN, "%Y-%m-%d", "%Y%m%d"))
 # Some codes end in a stray bracket.
 CODE = pl.col("code").str.strip_chars("]")
 
