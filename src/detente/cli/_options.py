@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 Source = Annotated[str, typer.Option("--source", metavar="NAME", help="Where the events come from.")]
 From = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help="First month or year.")]
+Ledger = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", envvar="DETENTE_LEDGER", show_envvar=False, metavar="FILE", help="Show events read in documents."
+    ),
+]
 To = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="Last month or year.")]
 
 

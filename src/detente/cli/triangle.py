@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli._options import From, Source, To, embedded_tables_only, progress
+from detente.cli._options import From, Ledger, Source, To, embedded_tables_only, progress
 from detente.cli._output import AsJson, print_json, talk
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def triangle_(
     end: To = None,
     out: Out = None,
     figures: Figures = None,
+    ledger: Ledger = None,
     as_json: AsJson = False,
 ) -> None:
     """Report how three states treated each other, which triangle they formed, who answers whom, and what holds.
@@ -36,6 +37,7 @@ def triangle_(
     Examples:
       detente triangle USA RUS CHN --out report.html
       detente triangle China India Pakistan --from 1970 --to 1985 --json
+      detente triangle USA RUS CHN --ledger ledger.jsonl --out report.html
     """
     embedded_tables_only()
     from detente.report.drawings import Drawings
@@ -48,7 +50,7 @@ def triangle_(
         say = stack.enter_context(progress())
         drawings = None if out is None else stack.enter_context(Drawings())
         ready = drawings.add_section if drawings else None
-        report = triangle(states, source=source, start=start, end=end, progress=say, ready=ready)
+        report = triangle(states, source=source, start=start, end=end, ledger=ledger, progress=say, ready=ready)
         if part is not None:
             part.write_text(report.to_html(drawings), encoding="utf-8")
     for section in report.sections:

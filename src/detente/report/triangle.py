@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente import __version__
@@ -110,13 +111,15 @@ def triangle(
     source: str = SOURCE,
     start: str | None = None,
     end: str | None = None,
+    ledger: Path | None = None,
     progress: Progress | None = None,
     ready: Callable[[Section], None] | None = None,
 ) -> TriangleReport:
     """Return the report on three states.
 
     `states` are codes or names valid in the period; `source` is the event source that levels, types and claims are
-    learned from; `start` and `end` are months or years, both included (None: the whole record). `progress` is told in
+    learned from; `start` and `end` are months or years, both included (None: the whole record). `ledger` is a file of
+    events read in documents, which are laid over the levels. `progress` is told in
     a sentence what is being done, `ready` gets each section as soon as it is made (`Drawings.add_section`, to draw
     meanwhile). A section whose data are missing says what is missing, the rest is shown.
 
@@ -132,7 +135,8 @@ def triangle(
     _check_period(asked)
     made: dict[str, Section] = {}
     for module in QUICKEST_FIRST:
-        make = partial(module.section, asked, progress) if module is claims else partial(module.section, asked)
+        more = {id(claims): (progress,), id(levels): (ledger,)}.get(id(module), ())
+        make = partial(module.section, asked, *more)
         if progress:
             progress(module.TITLE)
         made[module.KEY] = attempted(module.KEY, module.TITLE, make)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,8 +14,9 @@ from detente import registry
 from detente.errors import DataMissingError
 from detente.report.charts.levels import levels as levels_chart
 from detente.report.figure import Figure
+from detente.report.ledger_marks import ledger_events, marks
 from detente.report.section import Section
-from detente.report.sections._series import bands, directed, yearly_levels
+from detente.report.sections._series import bands, directed, pair_name, yearly_levels
 from detente.report.triad import Triad, called, tie
 from detente.report.turning_points import WINDOW, TurningPoint, turning_points
 from detente.report.words import capital, listed, month, signed, spelled
@@ -25,14 +27,22 @@ if TYPE_CHECKING:
 KEY, TITLE = "levels", "How they have treated each other"
 
 
-def section(triad: Triad) -> Section:
-    """Return the section; raises `DataMissingError` where the source has no events of the three in the period."""
+def section(triad: Triad, ledger: Path | None = None) -> Section:
+    """Return the section, with the events of a ledger laid over it where one is given.
+
+    Raises `DataMissingError` where the source has no events of the three in the period, or the ledger is not there.
+    """
     monthly = monthly_levels(triad)
     points = turns(triad, monthly)
     drawn = pl.concat([as_drawn(triad, monthly), yearly_levels(triad)])
     numbers = {"monthly": monthly, "turning_points": points}
-    tables = (("Turning points in time, changes in logits", points.select("number", "time", "change", "what")),)
-    return Section(KEY, TITLE, finding(points), (_figure(triad, drawn, points),), tables=tables, numbers=numbers)
+    tables = [("Turning points in time, changes in logits", points.select("number", "time", "change", "what"))]
+    told = None if ledger is None else ledger_events(ledger, triad.states, *triad.domain)
+    if told is not None:
+        numbers["ledger"] = told
+        tables.append((f"Events of the ledger, {told.height} in this time", told.drop("time")))
+    figure = _figure(triad, drawn, points, told)
+    return Section(KEY, TITLE, finding(points), (figure,), tables=tuple(tables), numbers=numbers)
 
 
 def monthly_levels(triad: Triad) -> pl.DataFrame:
@@ -136,7 +146,12 @@ def finding(points: pl.DataFrame) -> str:
     )
 
 
-def _figure(triad: Triad, drawn: pl.DataFrame, points: pl.DataFrame) -> Figure:
+def _figure(triad: Triad, drawn: pl.DataFrame, points: pl.DataFrame, told: pl.DataFrame | None) -> Figure:
+    marked = points.select("pair", "time", "number")
+    if told is not None:
+        pairs = {frozenset(pair): pair_name(triad, *pair) for pair in triad.pairs}
+        marked = pl.concat([marked, marks(told, pairs)])
+    letters = "" if told is None else " Letters: events read in documents."
     largest = points.sort(pl.col("change").abs(), descending=True)
     title = (
         f"Largest turn: {largest['what'][0]} around {month(largest['time'][0])}."
@@ -150,11 +165,9 @@ def _figure(triad: Triad, drawn: pl.DataFrame, points: pl.DataFrame) -> Figure:
         "levels",
         title,
         f"Level of each directed tie, 0 the tone of the source; lines: {triad.source} by month, smoothed{icews}; "
-        f"50 and 80\u00a0% bands, {first.year}–{after.year - 1}. Hatched: no data. At the foot: events.",
+        f"50 and 80\u00a0% bands, {first.year}–{after.year - 1}. Hatched: no data. At the foot: events.{letters}",
         f"Six lines in three panels, one a pair, solid one way and dashed the other. {finding(points)}",
         drawn.select("label", "step", "time", "level", "low80", "high80", "events"),
-        lambda width: levels_chart(
-            drawn, points.select("pair", "time", "number"), domain=triad.domain, unit="level, logits", width=width
-        ),
+        lambda width: levels_chart(drawn, marked, domain=triad.domain, unit="level, logits", width=width),
         "The two sources have their own tone and scale: a step between them is no event.",
     )
