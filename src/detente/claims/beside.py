@@ -133,6 +133,11 @@ def _signed(sign: int, lead: float, estimate: float, low: float, high: float) ->
 
 def projected(cell: cells.Cell, move: Move) -> list[tuple[float, float, float, float]]:
     """Return lead, estimate and 80 % band of the local projection for a warming of 1 sd, lead by lead."""
+    return [(row["lead"], row["estimate"], row["low"], row["high"]) for row in projected_rows(cell, move)]
+
+
+def projected_rows(cell: cells.Cell, move: Move) -> list[dict[str, float]]:
+    """Return the local projection for a warming of 1 sd, in sd of the answering tie; none where a tie never moved."""
     from detente.evaluation.local_projection import local_projection
     from detente.theories._joint_record import Choices, levels_of_record
 
@@ -140,9 +145,10 @@ def projected(cell: cells.Cell, move: Move) -> list[tuple[float, float, float, f
     place = {dyad: number for number, dyad in enumerate(dyads)}
     cause = levels[:, [place[dyad] for dyad in move.causes]].mean(axis=1)
     effect = levels[:, [place[dyad] for dyad in move.effects]].mean(axis=1)
-    scale = float(cause.std() / effect.std())
     found = local_projection(cause, effect, world[:, None], seed=ask.SEED)
-    return [(row["lead"], scale * row["estimate"], scale * row["low"], scale * row["high"]) for row in found]
+    scale = float(cause.std() / effect.std()) if found else 1.0
+    in_sd = ("estimate", "low", "high", "detectable")
+    return [{name: value * scale if name in in_sd else value for name, value in row.items()} for row in found]
 
 
 def fitted_or_left_out(named: dict[str, cells.Cell], progress: Say | None) -> dict[str, Summary]:

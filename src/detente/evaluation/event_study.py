@@ -47,86 +47,93 @@ class EventStudy:
     detectable: float | None
 
 
-def event_study(
-    treated: FloatArray,
-    others: FloatArray,
-    events: Sequence[int],
-    *,
-    before: int = BEFORE,
-    after: int = AFTER,
-    seed: int = 0,
-) -> EventStudy:
-    """Return how far a tie was from what was to be expected in the `after` periods from each event on.
+def event_study(paths: FloatArray, events: Sequence[int], *, before: int = BEFORE, seed: int = 0) -> EventStudy:
+    """Return how far a tie was from what was to be expected in the periods from each event on.
 
-    `treated` (periods,) and `others` (periods, number; none is allowed) are levels without gaps, all in one unit, the
-    others ties that the events do not touch. `events` are periods (from 0), averaged when there are several.
+    `paths` (periods, after, ties) hold for each period that could be an event's the tie's level from then on, less its
+    mean over the `before` periods before, as `abnormal_paths` or `levels_apart.abnormal_apart` makes them; NaN where
+    the record has not both windows. The first tie is the one asked about, the others (none is allowed) are ties that
+    the events do not touch. `events` are periods (from 0), averaged when there are several.
 
-    1. To be expected is the tie's mean over the `before` periods before the event, plus what the mean of the other
-       ties has changed since the same periods: what moves all ties is not the event's.
-    2. Placebo dates are those whose two windows have no period of an event's in them; for several events, 999 drawn
-       sets of as many dates. Interval and `p_dates` come from the same figure at these. The dates next to the event,
-       left out, would be as extreme as it is: in the rank it counts for a quarter of a window of them.
-    3. Placebo ties are the others, each against the rest at the event's own dates, each over its own sd.
+    1. To be expected is the tie's own recent mean, plus what the mean of the other ties has changed since: what moves
+       all ties is not the event's.
+    2. Placebo dates are those of `placebo_dates`; for several events, 999 drawn sets of as many of them. Interval and
+       `p_dates` come from the same figure at these.
+    3. Placebo ties are the others, each against the rest at the event's own dates, each over its own usual size.
 
     It assumes that the tie would have gone on about its recent mean, as it did at other dates.
-    Raises `UsageError` for shapes that do not fit, missing values, windows that the record does not hold.
+    Raises `UsageError` for shapes that do not fit and dates whose windows the record does not hold.
 
     >>> rng = np.random.default_rng(0)
-    >>> noise = rng.standard_normal((240, 21))
+    >>> noise = rng.standard_normal((240, 22))
     >>> noise[120:132, 0] += 2.0
-    >>> found = event_study(noise[:, 0], noise[:, 1:], [120])
-    >>> abs(found.effect - 2.0) < 0.5, found.p_dates < 0.05, found.p_ties < 0.05
+    >>> found = event_study(abnormal_paths(noise), [120])
+    >>> abs(found.effect - 2.0) < 0.6, found.p_dates < 0.05, found.p_ties < 0.05
     (True, True, True)
     """
-    dates = _checked(treated, others, events, before, after)
-    series = np.column_stack([treated, others]).astype(float)
-    alone = series.shape[1] == 1
+    dates, ties = _checked(paths, events, before), paths.shape[2]
     # A tie against the mean of the rest is its distance from the mean of all, a little enlarged: the same for each.
-    apart = series if alone else (series - series.mean(axis=1, keepdims=True)) * series.shape[1] / len(others.T)
-    path = np.mean([_abnormal(apart[:, 0], date, before, after) for date in dates], axis=0)
+    apart = paths if ties == 1 else (paths - paths.mean(axis=2, keepdims=True)) * ties / (ties - 1)
+    path = apart[dates, :, 0].mean(axis=0)
     effect = float(path.mean())
-    placebos = _placebo_paths(apart[:, 0], dates, before, after, np.random.default_rng(seed))
-    by_date = _by_dates(effect, placebos, max(1, after // 4) if len(dates) == 1 else 1)
-    return EventStudy(
-        path,
-        *by_date[:1],
-        effect,
-        *by_date[1:4],
-        None if alone else _by_ties(series, dates, before, after),
-        len(placebos),
-        series.shape[1] - 1,
-        by_date[4],
-    )
+    placebos = _placebo_paths(apart[:, :, 0], dates, before, np.random.default_rng(seed))
+    usual, low, high, p, detectable = _by_dates(effect, placebos)
+    by_ties = _by_ties(apart.mean(axis=1), dates) if ties > LEAST_FOR_P else None
+    return EventStudy(path, usual, effect, low, high, p, by_ties, len(placebos), ties - 1, detectable)
+
+
+def abnormal_paths(levels: FloatArray, before: int = BEFORE, after: int = AFTER) -> FloatArray:
+    """Return the abnormal paths (periods, after, ties) of levels (periods, ties) that are known as they are.
+
+    Row t is the level in periods t to t + after − 1 less the mean of the `before` periods before t; NaN where the
+    record has not both. Raises `UsageError` for levels with gaps and for windows without periods.
+
+    >>> abnormal_paths(np.array([[1.0], [1.0], [4.0], [6.0]]), before=2, after=1)[:, 0, 0].tolist()
+    [nan, nan, 3.0, 3.5]
+    """
+    if levels.ndim != 2 or not np.isfinite(levels).all():
+        raise UsageError(
+            "an event study takes levels (periods, ties) without gaps; leave out ties with missing periods"
+        )
+    if before < 2 or after < 1:
+        raise UsageError(f"an event study needs two periods before an event and one after, not {before} and {after}")
+    paths = np.full((len(levels), after, levels.shape[1]), np.nan)
+    for date in range(before, len(levels) - after + 1):
+        paths[date] = levels[date : date + after] - levels[date - before : date].mean(axis=0)
+    return paths
 
 
 def placebo_dates(periods: int, events: Sequence[int], before: int, after: int) -> IntArray:
-    """Return the periods that could have had an event and whose windows hold no period of a real one's aftermath.
+    """Return periods that could have had an event and whose windows hold no period of a real one's aftermath.
+
+    They are a quarter of a window apart, counted from the first event: dates that are nearer tell the same, and would
+    outnumber the event's own neighbours, which are left out and would be as extreme as it is.
+
+    Raises `UsageError` without an event.
 
     >>> placebo_dates(20, [10], 3, 2).tolist()
     [3, 4, 5, 6, 7, 8, 15, 16, 17, 18]
+    >>> placebo_dates(100, [50], 24, 12).tolist()
+    [26, 29, 32, 35, 38, 86]
     """
-    dates = np.arange(before, periods - after + 1)
+    if not events:
+        raise UsageError("an event study needs the date of an event")
+    step = max(1, after // 4)
+    dates = np.arange(before + (min(events) - before) % step, periods - after + 1, step)
     clear = [(dates + after <= event) | (dates - before >= event + after) for event in events]
     return np.asarray(dates[np.logical_and.reduce(clear)])
 
 
-def _abnormal(series: FloatArray, date: int, before: int, after: int) -> FloatArray:
-    return np.asarray(series[date : date + after] - series[date - before : date].mean(axis=0))
-
-
-def _placebo_paths(
-    series: FloatArray, events: Sequence[int], before: int, after: int, rng: np.random.Generator
-) -> FloatArray:
-    """Return abnormal paths at placebo dates, or means of them over drawn sets of dates, (placebos, after)."""
-    dates = placebo_dates(len(series), events, before, after)
-    paths = np.array([_abnormal(series, date, before, after) for date in dates]).reshape(-1, after)
-    if len(events) == 1 or len(dates) < len(events):
-        return paths if len(events) == 1 else paths[:0]
-    return np.stack([paths[rng.choice(len(paths), len(events), replace=False)].mean(axis=0) for _ in range(SETS)])
+def _placebo_paths(paths: FloatArray, events: Sequence[int], before: int, rng: np.random.Generator) -> FloatArray:
+    """Return a tie's abnormal paths at placebo dates, or means of them over drawn sets of dates, (placebos, after)."""
+    free = paths[placebo_dates(len(paths), events, before, paths.shape[1])]
+    if len(events) == 1 or len(free) < len(events):
+        return free if len(events) == 1 else free[:0]
+    return np.stack([free[rng.choice(len(free), len(events), replace=False)].mean(axis=0) for _ in range(SETS)])
 
 
 def _by_dates(
-    effect: float, placebos: FloatArray, own: int
+    effect: float, placebos: FloatArray
 ) -> tuple[FloatArray | None, float | None, float | None, float | None, float | None]:
     """Return the usual band, low, high, p and the detectable effect from paths at placebo dates."""
     if len(placebos) < LEAST_FOR_P:
@@ -136,41 +143,30 @@ def _by_dates(
     # Effects that the ranks of sizes would not reject at 20 %; quantiles on either side cover too little.
     wide, strict = (float(size) for size in np.quantile(np.abs(means), (BAND, 1.0 - SIZE)))
     power = max(float(np.quantile(means - means.mean(), POWER)), 0.0)
-    return usual, effect - wide, effect + wide, _rank(effect, means, own), strict + power
+    return usual, effect - wide, effect + wide, _rank(effect, means), strict + power
 
 
-def _by_ties(series: FloatArray, dates: Sequence[int], before: int, after: int) -> float | None:
-    """Return the rank of the first tie among all at the events' dates, each change over the sd of its series."""
-    if series.shape[1] - 1 < LEAST_FOR_P:
-        return None
-    scaled = series / np.maximum(series.std(axis=0), np.finfo(float).tiny)
-    changes = np.mean([_abnormal(scaled, date, before, after).mean(axis=0) for date in dates], axis=0)
-    apart = changes - changes.mean()
-    return _rank(float(apart[0]), apart[1:])
+def _by_ties(changes: FloatArray, dates: Sequence[int]) -> float:
+    """Return the rank of the first tie among all at the events' dates, (periods, ties), each over its usual size."""
+    usual = np.sqrt(np.nanmean(changes**2, axis=0))
+    scaled = changes[dates].mean(axis=0) / np.maximum(usual, np.finfo(float).tiny)
+    return _rank(float(scaled[0]), scaled[1:])
 
 
-def _rank(effect: float, placebos: FloatArray, own: int = 1) -> float:
-    """Return the share of placebos as large as an effect, which counts for `own` of them itself."""
-    return float((own + np.sum(np.abs(placebos) >= abs(effect))) / (own + len(placebos)))
+def _rank(effect: float, placebos: FloatArray) -> float:
+    return float((1 + np.sum(np.abs(placebos) >= abs(effect))) / (1 + len(placebos)))
 
 
-def _checked(treated: FloatArray, others: FloatArray, events: Sequence[int], before: int, after: int) -> list[int]:
-    if treated.ndim != 1 or others.ndim != 2 or len(others) != len(treated):
-        raise UsageError(
-            f"an event study takes one series and others over the same periods, not shapes {treated.shape} and "
-            f"{others.shape}"
-        )
-    if not (np.isfinite(treated).all() and np.isfinite(others).all()):
-        raise UsageError("an event study takes series without gaps; leave out ties with missing periods")
-    if before < 2 or after < 1:
-        raise UsageError(f"an event study needs two periods before an event and one after, not {before} and {after}")
-    dates = sorted(events)
+def _checked(paths: FloatArray, events: Sequence[int], before: int) -> list[int]:
+    if paths.ndim != 3 or not paths.size:
+        raise UsageError(f"an event study takes paths (periods, after, ties), not an array of shape {paths.shape}")
+    dates, after = sorted(events), paths.shape[1]
     if not dates:
         raise UsageError("an event study needs the date of an event")
     for date in dates:
-        if not before <= date <= len(treated) - after:
+        if not before <= date <= len(paths) - after or not np.isfinite(paths[date]).all():
             raise UsageError(
-                f"period {date} has not {before} periods before and {after} from it on in a record of {len(treated)}"
+                f"period {date} has not {before} periods before and {after} from it on in a record of {len(paths)}"
             )
     for one, other in pairwise(dates):
         if other - one < after:
