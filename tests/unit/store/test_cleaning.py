@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.event_files import added, events
 from tests.stores import event
@@ -99,6 +99,7 @@ def test_preferring_a_source_does_not_mean_one_whose_name_begins_so(engine: Engi
     assert kept(engine, Cleaning(preferred=("gdelt",)), report(0), report(0, source="icews")) == [0, 1]
 
 
+@settings(max_examples=10)
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=8), st.integers(1, 200))
 def test_near_duplicates_are_those_within_the_window_of_the_report_before(
     engine: Engine, minutes: list[int], window: int
