@@ -46,7 +46,7 @@ def application(settings: Settings, *, workshop: Workshop | None = None, ahead: 
                 if page.visits and page.menu:
                     found = catalogue.find(page.paths[0])
                     assert found is not None  # noqa: S101
-                    app.state.workshop.ask(page.key, values_of(page, found.values, ()))
+                    app.state.workshop.ask(page.key, values_of(page, found.values, ()), ahead=True)
         yield
         await app.state.workshop.close()
 

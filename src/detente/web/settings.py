@@ -57,7 +57,9 @@ def is_ours(settings: Settings, header: str) -> bool:
     >>> is_ours(Settings(), "127.0.0.1:8765"), is_ours(Settings(), "evil.example:8765")
     (True, False)
     """
-    name = header.rsplit("]", 1)[0].lstrip("[") if header.startswith("[") else header.rsplit(":", 1)[0]
+    if header.startswith("[") and "]" not in header:
+        return False
+    name = header[1:].partition("]")[0] if header.startswith("[") else header.rsplit(":", 1)[0]
     name = name.lower().rstrip(".")
     if name == "localhost" or name == settings.host or name in settings.names:
         return True

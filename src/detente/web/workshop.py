@@ -134,13 +134,15 @@ class Workshop:
         self.jobs: dict[str, Job] = {}
         self.refused: dict[str, str] = {}
         self._warm, self._most, self._limit = warm, most, limit
-        self._line: asyncio.Queue[Job] = asyncio.Queue(maxsize=line)
+        self._line: asyncio.PriorityQueue[tuple[bool, int, Job]] = asyncio.PriorityQueue(maxsize=line)
+        self._number = 0
         self._idle = 0
         self._staff: set[asyncio.Task[None]] = set()
 
-    def ask(self, page: str, values: Mapping[str, str]) -> Job:
+    def ask(self, page: str, values: Mapping[str, str], *, ahead: bool = False) -> Job:
         """Return the job of a question, which is put into the line unless it is there already.
 
+        What nobody has asked yet (`ahead`) is done when nothing else is waiting.
         Raises `TooBusyError` where the line is full.
         """
         key = key_of(page, values)
@@ -148,12 +150,13 @@ class Workshop:
             return self.jobs[key]
         job = Job(key, page, values)
         try:
-            self._line.put_nowait(job)
+            self._line.put_nowait((ahead, self._number, job))
         except asyncio.QueueFull:
             raise TooBusyError(f"{self._line.qsize()} questions are waiting; ask again in a moment") from None
+        self._number += 1
         self.jobs[key] = job
         self.refused.pop(key, None)
-        if self._line.qsize() > self._idle and len(self._staff) < self._most:
+        if not ahead and self._line.qsize() > self._idle and len(self._staff) < self._most:
             self._hire()
         return job
 
@@ -201,7 +204,7 @@ class Workshop:
         self._idle += 1
         try:
             while True:
-                job = await asyncio.wait_for(self._line.get(), IDLE if spare else None)
+                _, _, job = await asyncio.wait_for(self._line.get(), IDLE if spare else None)
                 if not job.cancelled:
                     return job
         except TimeoutError:

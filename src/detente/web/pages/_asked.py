@@ -6,19 +6,11 @@ from functools import cache
 
 from detente.web._page import Parameter
 
-TABLE = "_dyad_month"
 
+def _sources() -> tuple[str, ...]:
+    from detente.sources._event_sums import event_sources
 
-@cache
-def event_sources() -> tuple[str, ...]:
-    """Return the sources of events whose sums by month are embedded.
-
-    >>> event_sources()
-    ('weis',)
-    """
-    from detente import core
-
-    return tuple(name.removesuffix(TABLE) for name in core.manifest()["tables"] if name.endswith(TABLE))
+    return event_sources()
 
 
 @cache
@@ -32,7 +24,7 @@ def embedded_states() -> tuple[str, ...]:
     from detente.report.palette import POWERS
     from detente.states.system import iso3
 
-    held = core.table(f"{event_sources()[0]}{TABLE}")
+    held = core.table("weis_dyad_month")
     codes = sorted(iso3(number) for number in set(held["sender"].to_list()) | set(held["receiver"].to_list()))
     return (*POWERS, *(code for code in codes if code not in POWERS))
 
@@ -42,6 +34,6 @@ def state(key: str, title: str, default: str = "") -> Parameter:
     return Parameter(key, title, default=default, choices=embedded_states, longest=60)
 
 
-SOURCE = Parameter("source", "Source of events", kind="choice", default="weis", choices=event_sources)
+SOURCE = Parameter("source", "Source of events", kind="choice", default="weis", choices=_sources)
 FROM = Parameter("from", "From", kind="month", longest=10)
 TO = Parameter("to", "To", kind="month", longest=10)

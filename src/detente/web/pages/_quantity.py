@@ -11,6 +11,7 @@ import polars as pl
 
 from detente.report.figure import Figure
 from detente.report.palette import BLUE, state_colours
+from detente.report.triad import called
 from detente.report.words import capital, number
 
 if TYPE_CHECKING:
@@ -97,10 +98,9 @@ def _ends(found: Relations, name: str) -> str:
         known = found.frame.filter(pl.col(name).is_not_null(), sender=sender, receiver=receiver)
         if known.height:
             top = known.sort(name).row(-1, named=True)
-            words.append(
-                f"{sender} toward {receiver} stood highest in {_when(top['time'], found.by)} ({number(top[name])})"
-            )
-    return f"{'; '.join(words)}." if words else "Nothing is known of the two in this period."
+            when = _when(top["time"], found.by)
+            words.append(f"{called(sender)} toward {called(receiver)} stood highest in {when} ({number(top[name])})")
+    return f"{capital('; '.join(words))}." if words else "Nothing is known of the two in this period."
 
 
 def _when(day: dt.date, by: str) -> str:

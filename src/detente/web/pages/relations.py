@@ -18,6 +18,7 @@ def _measures() -> tuple[str, ...]:
 
 def _answer(values: Values, say: Say) -> Answer:
     from detente.report.relations import relations
+    from detente.states.naming import name
     from detente.web.pages._quantity import relations_figure
 
     start, end = or_none(values, ("from", "to"))
@@ -30,7 +31,9 @@ def _answer(values: Values, say: Say) -> Answer:
     words = [f"detente relations {found.sender} {found.receiver} --measure {found.measure} --by {found.by}"]
     words += [f"{option} {value}" for option, value in (("--from", start), ("--to", end)) if value]
     shown = {"found": found, "figure": figure, "record": record, "command": " ".join(words)}
-    return Answer(f"{found.sender} and {found.receiver}", "relations.html.jinja", shown, found.to_json(), (figure,))
+    return Answer(
+        f"{name(found.sender)} and {name(found.receiver)}", "relations.html.jinja", shown, found.to_json(), (figure,)
+    )
 
 
 page = Page(

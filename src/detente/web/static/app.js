@@ -26,7 +26,7 @@
   async function live(figure, button) {
     button.disabled = true;
     library = library || import(charts);
-    const [{ vegaEmbed }, answer] = await Promise.all([library, fetch(figure.dataset.live)]);
+    const [, answer] = await Promise.all([library, fetch(figure.dataset.live)]);
     const chart = await answer.json();
     const paint = getComputedStyle(document.body);
     const text = JSON.stringify(chart).replaceAll("currentColor", paint.color).replaceAll("#fdfdfe", paint.backgroundColor);
@@ -44,7 +44,7 @@
     const tooltip = document.createElement("p");
     tooltip.className = "what";
     tooltip.textContent = brushed ? "Drag across a panel to choose a period; point at a line to read it." : "Point at a mark to read it.";
-    const made = await vegaEmbed(place, specification, {
+    const made = await window.vegaEmbed(place, specification, {
       ast: true, actions: false, renderer: "svg", defaultStyle: false,
       tooltip: (handler, event, item, value) => { if (value) { tooltip.textContent = shown(value); } },
     });
