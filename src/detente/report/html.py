@@ -17,14 +17,16 @@ from detente.report.words import number
 if TYPE_CHECKING:
     import jinja2
 
+    from detente.report.event_status import StatusPage
     from detente.report.figure import Figure
+    from detente.report.policy import PolicyReport
     from detente.report.triangle import TriangleReport
 
 _VERSIONS = ("numpy", "polars", "altair", "vl-convert-python")
 EMPTY = "–"
 
 
-def page(report: TriangleReport, drawings: Drawings | None = None) -> str:
+def page(report: TriangleReport | PolicyReport | StatusPage, drawings: Drawings | None = None) -> str:
     """Return a report as one HTML page; everything that data or a person supplied is escaped.
 
     `drawings` may hold figures that are drawn already; the others are drawn now.
