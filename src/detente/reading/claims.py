@@ -16,6 +16,7 @@ from detente.reading import lexicon
 from detente.reading.attributions import Attribution
 from detente.reading.changes import OPPOSITE, Change, changes
 from detente.reading.claim_text import response, trend
+from detente.reading.comparisons import comparisons, since
 from detente.reading.constructions import Construction, constructions
 from detente.reading.parsed_constructions import PARSED, holds_now, parsed_constructions
 from detente.reading.parsing import Parse
@@ -113,6 +114,7 @@ def claims(
     if made and not said and thread.speaker and found[0][2].endswith(("this will", "then")):
         made = [each._replace(speaker=thread.speaker, reported_by=writer) for each in made]
     made = [each._replace(stance=_stance(text, said, each, asked)) for each in made]
+    made = made or _compared(text, known, said, writer, asked)
     made += _trends(text, spoken, said, writer, asked) if not made else []
     made = made or _whole(text, known, said, writer, asked, parse)
     if quoting and not said:
@@ -220,6 +222,16 @@ def _one(cause: Change, effect: Change) -> bool:
     return (cause.sender, cause.receiver, cause.change) == (effect.sender, effect.receiver, effect.change)
 
 
+def _compared(
+    text: str, known: Sequence[Referent], said: Sequence[Attribution], writer: str, asked: bool
+) -> list[Claimed]:
+    made = [
+        Claimed(0, len(text), *_whose(text, said, writer), "", None, None, each.claim, each.why_not, each.rule)
+        for each in comparisons(text, known)
+    ]
+    return [each._replace(stance=_stance(text, said, each, asked)) for each in made]
+
+
 def _trends(
     text: str, spoken: Sequence[Change], said: Sequence[Attribution], writer: str, asked: bool
 ) -> list[Claimed]:
@@ -231,7 +243,8 @@ def _trends(
     made = []
     for each in rising[:1]:
         who = _who(said, each.start, writer)
-        made.append(Claimed(0, len(text), *who, "", None, each, *trend(each), "trend of power"))
+        claim, why = trend(each)
+        made.append(Claimed(0, len(text), *who, "", None, each, claim and claim + since(text), why, "trend of power"))
     return [each._replace(stance=_stance(text, said, each, asked)) for each in made]
 
 

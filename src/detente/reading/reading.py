@@ -161,7 +161,7 @@ def _said(
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
-            if each.cause or each.effect or each.rule == "marked" or not told:
+            if each.claim or each.cause or each.effect or each.rule == "marked" or not told:
                 yield _claim(document, sentence, each)
 
 
