@@ -1,12 +1,15 @@
 """Write what README.md shows of the package, the report's picture, and the page of who made which data.
 
-`python tools/readme.py` rewrites README.md and docs/reference/sources.md and draws docs/images/levels.png.
+`PYTHONPATH=. python tools/readme.py` rewrites README.md and docs/reference/sources.md and draws docs/images/levels.png.
+The tables of replications and of times are short forms of docs/gallery and docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+from tools.gallery import kept, tally
 
 from detente import registry
 from detente.report.figure import Figure
@@ -18,12 +21,14 @@ from detente.store.atomic import write_bytes, write_text
 
 README = Path(__file__).parents[1] / "README.md"
 SOURCES = README.parent / "docs" / "reference" / "sources.md"
+BENCHMARKS = README.parent / "docs" / "benchmarks.md"
 PICTURE = "docs/images/levels.png"
+LONGEST = 70  # letters of a command that a table of the README has room for
 SCALE = 1.25
 INTRODUCTION = """# Who made the data
 
 What `detente sources` lists. `detente cite NAME` prints the reference of one of them, `detente sources NAME` its
-columns, coverage and notes. Written by `python tools/readme.py`.
+columns, coverage and notes. Written by `PYTHONPATH=. python tools/readme.py`.
 """
 
 FETCHING = """## What `detente data get` fetches
@@ -75,8 +80,45 @@ def between_marks(text: str, name: str, body: str) -> str:
 
 
 def written(text: str, figure: Figure) -> str:
-    """Return the README's text with its picture as of now."""
-    return between_marks(text, "picture", picture(figure))
+    """Return the README's text with its picture and tables as of now."""
+    shown = {
+        "picture": picture(figure),
+        "replications": replications_table(),
+        "times": times_table(),
+        "data": data_line(),
+    }
+    for name, body in shown.items():
+        text = between_marks(text, name, body)
+    return text
+
+
+def replications_table() -> str:
+    """Return how many published figures of each topic come out."""
+    head = "| replication | figures compared | come out |\n| --- | --- | --- |\n"
+    rows = [(topic, *tally(figures)) for topic, figures in sorted(kept().items())]
+    total = ("all", sum(row[1] for row in rows), sum(row[2] for row in rows))
+    linked = [(f"[{topic}](docs/gallery/replications/{topic}.md)", *counts) for topic, *counts in rows if counts[0]]
+    return head + "".join(f"| {' | '.join(map(str, row))} |\n" for row in [*linked, total])
+
+
+def times_table() -> str:
+    """Return what short commands take, from the page of benchmarks: command, seconds, megabytes."""
+    lines = BENCHMARKS.read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `detente ")]
+    shown = [(row[0], row[2], row[3], row[4]) for row in rows if len(row[0]) <= LONGEST]
+    head = "| command | seconds | CPU seconds | peak, MB |\n| --- | --- | --- | --- |\n"
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in shown)
+
+
+def data_line() -> str:
+    """Return how many datasets there are, from how many producers, and over which years."""
+    sources = list(registry.members("source").values())
+    producers = len({source.producer for source in sources})
+    first, last = min(each.coverage.start.year for each in sources), max(each.coverage.end.year for each in sources)
+    return f"""None of the data are ours: {len(sources)} readers of datasets by {producers} producers, {first} to
+{last}. Each has its coverage, licence and citation in [docs/reference/sources.md](docs/reference/sources.md).
+`detente cite NAME` prints what to cite, `detente cite --licences` what may be passed on.
+"""
 
 
 def _row(key: str, source: Source) -> str:

@@ -8,7 +8,18 @@ import struct
 from pathlib import Path
 
 import pytest
-from tools.readme import PICTURE, SOURCES, between_marks, report_figure, sources_page, written
+from tools.gallery import kept
+from tools.readme import (
+    PICTURE,
+    SOURCES,
+    between_marks,
+    data_line,
+    replications_table,
+    report_figure,
+    sources_page,
+    times_table,
+    written,
+)
 
 from detente import registry
 
@@ -50,8 +61,8 @@ def test_examples_run_as_shown(number: int) -> None:
 
 
 def test_picture_and_sources_are_today_s() -> None:
-    assert written(TEXT, report_figure()) == TEXT, "run: python tools/readme.py"
-    assert sources_page() == SOURCES.read_text(encoding="utf-8"), "run: python tools/readme.py"
+    assert written(TEXT, report_figure()) == TEXT, "run: PYTHONPATH=. python tools/readme.py"
+    assert sources_page() == SOURCES.read_text(encoding="utf-8"), "run: PYTHONPATH=. python tools/readme.py"
 
 
 def test_the_picture_is_a_picture_of_the_report_s_size() -> None:
@@ -70,6 +81,32 @@ def test_every_source_is_in_the_table_with_its_producer_and_licence() -> None:
         row = next(line for line in page.splitlines() if line.startswith(f"| `{key}` |"))
         assert source.producer in row
         assert source.licence in row
+
+
+def test_the_table_of_replications_counts_what_was_kept() -> None:
+    table = replications_table()
+    rows = kept()
+    compared = [row for figures in rows.values() for row in figures if row["pass"] is not None]
+    assert table.endswith(f"| all | {len(compared)} | {sum(row['pass'] for row in compared)} |\n")
+    assert table in TEXT
+    assert "| [cinc](docs/gallery/replications/cinc.md) | 3 | 3 |" in table
+
+
+def test_the_table_of_times_is_that_of_the_benchmarks() -> None:
+    table = times_table()
+    assert table in TEXT
+    assert "| `detente triangle USA RUS CHN --out report.html` |" in table
+    benchmarks = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    for line in table.splitlines()[2:]:
+        command, seconds, cpu, memory = (cell.strip() for cell in line.strip("|").split("|"))
+        assert re.search(
+            rf"^\| {re.escape(command)} \| [\d.]+ \| {seconds} \| {cpu} \| {memory} \|", benchmarks, re.MULTILINE
+        )
+
+
+def test_who_made_the_data_is_counted() -> None:
+    assert f"{len(registry.keys('source'))} readers of datasets" in data_line()
+    assert data_line() in TEXT
 
 
 def test_a_readme_without_a_place_for_what_is_written_is_refused() -> None:
