@@ -65,6 +65,8 @@ def _condition(text: str, parse: Parse, clause: int) -> Iterator[Construction]:
     )
     if sign not in CONDITIONS and not inverted and not gerund:
         return
+    if word.last < parse.words[word.head].start and text[word.last : word.last + 1] != ",":
+        return  # a clause in front ends with a comma, or the parse parts it at the wrong place
     start = word.first if mark is None else parse.words[mark].end + 1
     rule = "inverted condition" if inverted else "clause as subject" if gerund else "adverbial clause"
     yield _made(text, parse, (start, word.last), word.head, rule, unless=sign == "unless")
