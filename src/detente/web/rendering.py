@@ -65,7 +65,7 @@ def _files(answer: Answer, svg: Callable[[Figure, str], str]) -> Files:
     files: Files = {}
     for figure in answer.figures:
         size = "wide" if figure.narrow else "card"
-        texts = {"svg": on_paper(svg(figure, size)), "csv": figure.csv()}
+        texts = {"svg": on_paper(str(svg(figure, size))), "csv": figure.csv()}
         specification = figure.specification(960 if figure.narrow else 300)
         for kind, text in {**texts, "json": specification}.items():
             files[f"{figure.key}.{kind}"] = (MEDIA[kind], compressed(text))

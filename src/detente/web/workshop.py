@@ -215,6 +215,7 @@ class Workshop:
     async def _done(self, worker: Worker, job: Job) -> bool:
         """Answer a job; return whether the worker can go on."""
         job.worker = worker
+        await job.tell("at work")
         answer, why = None, ""
         try:
             answer = await asyncio.wait_for(worker.answer(job), self._limit)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import UsageError
-from detente.web._page import Answer, Page, Parameter, Say, Values, listed, or_none
+from detente.web._page import Answer, Page, Parameter, Say, Values, or_none
+from detente.web._page import listed as names_in
 from detente.web.pages._asked import FROM, SOURCE, TO, state
 
 if TYPE_CHECKING:
+    from detente.report.figure import Figure
     from detente.report.triangle import TriangleReport
+
+BESIDE = ("levels", "types", "powers")
 
 
 def _answer(values: Values, say: Say) -> Answer:
@@ -25,42 +31,48 @@ def _answer(values: Values, say: Say) -> Answer:
         ready=drawings.add_section,
     )  # fmt: skip
     month = month_shown(report.triad, values["month"]) if values["month"] else None
-    other = _beside(values, report, say)
+    other = _beside(values, say)
     say("drawing charts")
     shown = {
         "report": report, "month": month, "other": other, "points": _points(report), "months": _months(report),
     }  # fmt: skip
     numbers = report.to_json() | ({"month": month.numbers} if month else {})
-    figures = (*report.figures.values(), *(other.figures if other else ()))
+    figures = (*report.figures.values(), *(figure for _, figure in (other.pairs if other else ())))
     return Answer(
         report.title, "triangle.html.jinja", shown, numbers, figures, drawings=drawings,
         files={"triangle.bib": report.citations},
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
 class _Beside:
-    """Another triangle's answer to the same questions: its picture and its findings."""
+    """Another triangle's levels and types: its title, what was found, its figures under keys of their own."""
 
-    def __init__(self, report: TriangleReport) -> None:
-        from dataclasses import replace
-
-        self.report = report
-        wanted = {"overview", "levels", "types", "responses"}
-        kept = [figure for key, figure in report.figures.items() if key in wanted]
-        self.figures = tuple(replace(figure, key=f"other-{figure.key}") for figure in kept)
-        self.pairs = tuple((figure.key.removeprefix("other-"), figure) for figure in self.figures)
+    title: str
+    findings: tuple[str, ...]
+    pairs: tuple[tuple[str, Figure], ...]
 
 
-def _beside(values: Values, report: TriangleReport, say: Say) -> _Beside | None:
+def _beside(values: Values, say: Say) -> _Beside | None:
+    """Return what stands beside the triangle asked about; fits are not made for it, so that it comes at once."""
     if not values["with"]:
         return None
-    from detente.report.triangle import triangle
+    from detente.report.section import attempted
+    from detente.report.sections import levels, powers, types
+    from detente.report.triad import called_through, triad
+    from detente.report.words import capital, listed
 
-    states = listed(values["with"])
+    states = names_in(values["with"])
     if len(states) != 3:
         raise UsageError(f"another triangle is three states with commas, as USA,IND,CHN, not '{values['with']}'")
     start, end = or_none(values, ("from", "to"))
-    return _Beside(triangle(states, source=values["source"], start=start, end=end, progress=say))
+    other = triad(states, source=values["source"], start=start, end=end)
+    say(f"{', '.join(other.states)} beside it")
+    sections = [attempted(each.KEY, each.TITLE, partial(each.section, other)) for each in (levels, types, powers)]
+    kept = [figure for section in sections for figure in section.figures if figure.key in BESIDE]
+    title = capital(listed([called_through(code, *other.domain) for code in other.states]))
+    findings = tuple(section.finding or f"Not shown: {section.missing}" for section in sections)
+    return _Beside(title, findings, tuple((each.key, replace(each, key=f"other-{each.key}")) for each in kept))
 
 
 def _points(report: TriangleReport) -> list[dict[str, Any]]:
