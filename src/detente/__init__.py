@@ -17,9 +17,10 @@ _VERBS: dict[str, str] = {
     "test": "detente.claims.testing",
     "tournament": "detente.evaluation.tournament",
     "triangle": "detente.report.triangle",
+    "whatif": "detente.claims.whatif",
 }
 
-__all__ = ["__version__", "cite", "panel", "relations", "test", "tournament", "triangle"]
+__all__ = ["__version__", "cite", "panel", "relations", "test", "tournament", "triangle", "whatif"]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from detente.claims.actors import actors
@@ -57,29 +59,42 @@ def _told_twice(claim: Response, source: str) -> str | None:
 def _too_few_events(claim: Response, source: str) -> str | None:
     """Return the sentence on a tie whose instrument the record does not tell, or of which it has too few events."""
     for dyad, instrument in instruments_of(claim).items():
-        from detente.theories._joint_record import told_by  # xarray takes half a second; most claims do without
-
         sender, receiver = dyad.split("->")
-        try:
-            panel = told_by([sender, receiver], source, instrument, actors(claim))
-        except DataMissingError as error:
-            return f"{error}."
-        count = int(np.nansum(panel["events"].sel(sender=sender, receiver=receiver).values))
-        if count < LEAST_EVENTS:
-            words = instrument.replace("_", " ")
-            return (
-                f"the record of {source} holds {count} events by {words} from {sender} to {receiver}; "
-                f"an answer by one instrument needs {LEAST_EVENTS}."
-            )
-        months = {
-            sign: int((panel[name].sel(sender=sender, receiver=receiver) > 0).sum())
-            for sign, name in (("friendly", "cooperation"), ("hostile", "conflict"))
-        }
-        rarer = min(months, key=lambda sign: months[sign])
-        if months[rarer] < LEAST_MONTHS:
-            words = instrument.replace("_", " ")
-            return (
-                f"in the record of {source}, {sender} has {rarer} events by {words} toward {receiver} in "
-                f"{months[rarer]} months only; how warm they are shows where both kinds occur in {LEAST_MONTHS}."
-            )
+        if (why := why_not_by((sender, receiver), instrument, actors(claim), source)) is not None:
+            return why
+    return None
+
+
+def why_not_by(dyad: tuple[str, str], instrument: str, among: Sequence[str], source: str) -> str | None:
+    """Return the sentence that says why a pair has no level by one instrument alone in a record, or None.
+
+    `instrument` is its name in the record ("arms_control"), `among` the actors that are asked about together.
+
+    >>> why_not_by(("USA", "RUS"), "trade", ["USA", "RUS", "CHN"], "weis")[:43]
+    "source 'weis' is not embedded by instrument"
+    """
+    from detente.theories._joint_record import told_by  # xarray takes half a second; most claims do without
+
+    sender, receiver = dyad
+    words = instrument.replace("_", " ")
+    try:
+        panel = told_by([sender, receiver], source, instrument, among)
+    except DataMissingError as error:
+        return f"{error}."
+    count = int(np.nansum(panel["events"].sel(sender=sender, receiver=receiver).values))
+    if count < LEAST_EVENTS:
+        return (
+            f"the record of {source} holds {count} events by {words} from {sender} to {receiver}; "
+            f"an answer by one instrument needs {LEAST_EVENTS}."
+        )
+    months = {
+        sign: int((panel[name].sel(sender=sender, receiver=receiver) > 0).sum())
+        for sign, name in (("friendly", "cooperation"), ("hostile", "conflict"))
+    }
+    rarer = min(months, key=lambda sign: months[sign])
+    if months[rarer] < LEAST_MONTHS:
+        return (
+            f"in the record of {source}, {sender} has {rarer} events by {words} toward {receiver} in "
+            f"{months[rarer]} months only; how warm they are shows where both kinds occur in {LEAST_MONTHS}."
+        )
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from detente.errors import UsageError
 from detente.policies._month import Month
@@ -45,12 +45,18 @@ def leads_of(policy: WrittenPolicy, move: WrittenMove, origin: Month) -> tuple[i
 
 
 def compiled(
-    policy: WrittenPolicy, origin: Month, size_of: Callable[[WrittenMove], float], *, horizon: int | None = None
+    policy: WrittenPolicy,
+    origin: Month,
+    size_of: Callable[[WrittenMove], float],
+    *,
+    horizon: int | None = None,
+    only: Sequence[int] | None = None,
 ) -> Policy:
     """Return the moves of a policy after an origin, each with the size in sd that `size_of` gives it.
 
     A ramp becomes steps of equal size, one a month, that add up. Moves past the `horizon` (default the policy's) are
-    cut there; one that begins after it is left out. Raises `UsageError` as `leads_of` does, and where nothing is left.
+    cut there; one that begins after it is left out. With `only`, those of some moves, by their places, in the months
+    that they have in the whole policy. Raises `UsageError` as `leads_of` does, and where nothing is left.
 
     >>> from detente.policies import policy
     >>> made = policy("Slowly").move("USA", "RUS", "trade", "+1 sd", start=1, end=6, ramp=2)
@@ -59,7 +65,7 @@ def compiled(
     """
     most = policy.horizon if horizon is None else horizon
     moves: list[Move] = []
-    for move in policy.moves:
+    for move in policy.moves if only is None else [policy.moves[place] for place in only]:
         first, last = leads_of(policy, move, origin)
         size, steps = size_of(move), max(1, move.ramp)
         for step in range(steps):
