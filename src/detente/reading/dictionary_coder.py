@@ -61,7 +61,15 @@ def code(parse: str, day: str, known: Dictionaries) -> list[tuple[str, str, str]
     >>> code("(S (NP (NNP Arnor)) (VP (VBD met) (NP (NNP Bree))))", "19950101", words)
     [('ARN', 'BRE', '031'), ('BRE', 'ARN', '032')]
     """
-    words = tokens(parse)
+    return coded(tokens(parse), day, known)
+
+
+def coded(words: Sequence[Token], day: str, known: Dictionaries) -> list[tuple[str, str, str]]:
+    """Return the events of a sentence as (source, target, code), from its words with their parts of speech.
+
+    >>> coded([Token("ARNOR", "NNP"), Token("LEFT", "VBD")], "19950101", Dictionaries())
+    []
+    """
     actors = _joined(words, _actors(words, day, known))
     for place, token in enumerate(words):
         if not token.tag.startswith("VB"):

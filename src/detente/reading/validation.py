@@ -1,4 +1,4 @@
-"""How good reading is: against the event coders' own suite, classified relations, and annotations made by hand.
+"""How good events are: against classified relations and coded sentences of news (the coders' suites: `coder_suites`).
 
 Precision is the share of what was read that is right, recall the share of what is right that was read.
 """
@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from detente.reading.dictionaries import load
-from detente.reading.dictionary_coder import code
 from detente.reading.events import classified
 from detente.reading.reading import read_text
 
@@ -27,36 +25,6 @@ QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
     "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
-
-
-def coder_gold(folder: Path) -> dict[str, float]:
-    """Return the shares of PETRARCH's validation events that are reproduced with its own dictionaries.
-
-    `folder` is that of ``coder-gold``. ``exact`` is the share of (source, target, code), ``dyad`` of (source, target),
-    ``root`` of the first two figures of the code; ``spurious`` the share of emitted events that are not expected.
-
-    >>> coder_gold(Path("no such folder"))
-    Traceback (most recent call last):
-    detente.errors.DataMissingError: there is no dictionary ...
-    """
-    here = folder / "petrarch"
-    known = load(*(here / f"PETR.Validate.{kind}.txt" for kind in ("actors", "agents", "verbs")))
-    counts: Counter[str] = Counter()
-    for record in map(json.loads, (here / "records.jsonl").read_text(encoding="utf-8").splitlines()):
-        wanted = [
-            (each.get("sourcecode"), each.get("targetcode"), each["eventcode"])
-            for each in record["expected"]
-            if "eventcode" in each
-        ]
-        made = code(record["parse"] or "", record["date"], known)
-        counts["events"] += len(wanted)
-        counts["exact"] += sum(each in made for each in wanted)
-        counts["dyad"] += sum(each[:2] in [other[:2] for other in made] for each in wanted)
-        counts["root"] += sum(each[2][:2] in [other[2][:2] for other in made] for each in wanted)
-        counts["emitted"] += len(made)
-        counts["spurious"] += sum(each not in wanted for each in made)
-    shares = {key: counts[key] / counts["events"] for key in ("exact", "dyad", "root")}
-    return {"events": float(counts["events"]), **shares, "spurious": counts["spurious"] / max(1, counts["emitted"])}
 
 
 def relations(path: Path) -> dict[str, float]:

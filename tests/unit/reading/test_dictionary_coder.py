@@ -9,7 +9,7 @@ import pytest
 from detente.errors import DataMissingError
 from detente.reading.dictionaries import Dictionaries, holds, load
 from detente.reading.dictionary_coder import code, tokens
-from detente.reading.validation import coder_gold, macro_f1, news_records, relations
+from detente.reading.validation import macro_f1, news_records, relations
 
 ACTORS = """<!-- test -->
 ARNOR [ARN]
@@ -107,14 +107,6 @@ def test_macro_f1_counts_classes_alike() -> None:
 
 
 @pytest.mark.data
-def test_more_of_the_suite_of_petrarch_is_reproduced_than_the_aims(data: Path) -> None:
-    found = coder_gold(data / "coder-gold")
-    assert found["events"] == 359
-    assert found["exact"] >= 0.75 and found["dyad"] >= 0.80 and found["root"] >= 0.85
-    assert found["spurious"] <= 0.25
-
-
-@pytest.mark.data
 def test_classes_of_marked_relations(data: Path) -> None:
     found = relations(data / "plv" / "PLV_train.csv")
     assert found["sentences"] == 1050
@@ -123,7 +115,7 @@ def test_classes_of_marked_relations(data: Path) -> None:
 
 @pytest.mark.data
 def test_events_between_states_in_sentences_of_news(data: Path) -> None:
-    found = news_records(data / "plover" / "PLOVER_GSR_CAMEO.json")
+    found = news_records(data / "plover" / "PLOVER_GSR_CAMEO.json", parser=False)
     assert found["records"] == 150
     assert found["precision"] >= 0.70 and found["recall"] >= 0.45
     assert found["dyad_precision"] >= 0.80 and found["dyad_recall"] >= 0.50
