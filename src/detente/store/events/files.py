@@ -55,9 +55,8 @@ class Readable(Protocol):
 
 
 class Chunk(NamedTuple):
-    """Whole lines of a text from line `first` on; with `cut` the beginning of one that is too long to be read."""
+    """Whole lines of a text; with `cut` the beginning of one that is too long to be read."""
 
-    first: int
     data: bytes
     cut: bool = False
 
@@ -174,38 +173,36 @@ def chunks(stream: Readable, size: int, quoted: bool) -> Iterator[Chunk]:
     With `quoted` a line break within quotation marks ends no line.
 
     >>> import io
-    >>> [(chunk.first, chunk.data) for chunk in chunks(io.BytesIO(b"a\\nb\\nc"), 4, quoted=False)]
-    [(1, b'a\\nb\\n'), (3, b'c\\n')]
+    >>> [chunk.data for chunk in chunks(io.BytesIO(b"a\\nb\\nc"), 4, quoted=False)]
+    [b'a\\nb\\n', b'c\\n']
     """
-    rest, line, skipping = b"", 1, False
+    rest, skipping = b"", False
     while block := stream.read(size):
         if skipping:
             after = block.find(b"\n") + 1
-            skipping, block, line = after == 0, block[after:] if after else b"", line + (after > 0)
+            skipping, block = after == 0, block[after:] if after else b""
             if skipping:
                 continue
-        data = b"".join((rest, block)) if rest else block
-        cut = last_break(data, quoted) + 1
+        cut = last_break(block, quoted, rest.count(b'"') if quoted else 0) + 1
         if cut:
-            yield Chunk(line, data[:cut] if cut < len(data) else data)
-            line += data.count(b"\n", 0, cut)
-        rest = data[cut:]
+            yield Chunk(b"".join((rest, memoryview(block)[:cut])))
+        rest = block[cut:] if cut else rest + block
         if len(rest) > LONGEST_LINE:
-            yield Chunk(line, rest[:SHOWN], cut=True)
+            yield Chunk(rest[:SHOWN], cut=True)
             rest, skipping = b"", True
     if rest:
-        yield Chunk(line, rest + b"\n")
+        yield Chunk(rest + b"\n")
 
 
-def last_break(data: bytes, quoted: bool) -> int:
-    """Return where the last line break stands that ends a row; -1 for none.
+def last_break(data: bytes, quoted: bool, before: int = 0) -> int:
+    """Return where the last line break stands that ends a row, `before` quotation marks having come; -1 for none.
 
     >>> last_break(b'a\\n"b\\nc', quoted=True), last_break(b'a\\n"b\\nc', quoted=False)
     (1, 4)
     """
-    if not quoted or b'"' not in data:
+    if not quoted or (before % 2 == 0 and b'"' not in data):
         return data.rfind(b"\n")
-    found = _breaks(data)
+    found = _breaks(data, before)
     return int(found[-1]) if found.size else -1
 
 
@@ -220,7 +217,7 @@ def row_ends(data: bytes, quoted: bool) -> np.ndarray[tuple[int], np.dtype[np.in
     return np.flatnonzero(np.frombuffer(data, np.uint8) == NEWLINE)
 
 
-def _breaks(data: bytes) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _breaks(data: bytes, before: int = 0) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     signs = np.frombuffer(data, np.uint8)
-    inside = np.cumsum(signs == QUOTE, dtype=np.uint8) & 1
+    inside = (np.cumsum(signs == QUOTE, dtype=np.uint8) + before) & 1
     return np.flatnonzero((signs == NEWLINE) & (inside == 0))

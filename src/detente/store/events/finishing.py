@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from detente.store.events.formats._format import Format
-from detente.store.events.parsing import IDENTITY
+from detente.store.events.parsing import BAD, IDENTITY
 from detente.store.events.schema import EVENTS
 from detente.store.events.states import leader_states, of_the_day, state_numbers
 from detente.store.events.weights import weights
@@ -13,7 +13,6 @@ from detente.store.events.weights import weights
 # Few values, many rows: kept as categories in memory, and so written fast; they are text to whoever reads the parts.
 CATEGORIES = "sender_actor receiver_actor sender_country receiver_country sender_type receiver_type scheme code source"
 STORED = {name: column.dtype for name, column in EVENTS.items()} | dict.fromkeys(CATEGORIES.split(), pl.Categorical())
-ENOUGH = ("key", *IDENTITY)
 
 
 def finish(events: pl.DataFrame, format_: Format, known: dict[str, int | None]) -> pl.DataFrame:
@@ -23,7 +22,7 @@ def finish(events: pl.DataFrame, format_: Format, known: dict[str, int | None]) 
     """
     if events.is_empty():
         identity = [name for name in IDENTITY if name in events.columns]
-        return pl.DataFrame(schema={**STORED, **dict.fromkeys(identity, pl.String())})
+        return pl.DataFrame(schema={**STORED, BAD: pl.Boolean(), **dict.fromkeys(identity, pl.String())})
     sides = {side: _state(events, side, format_, known) for side in ("sender", "receiver")}
     leaders = {f"{side}_leader": _leader(events, side, sides[side], format_) for side in sides}
     found = events.with_columns(**sides, **leaders, **_weight(events, format_), scheme=pl.lit(format_.scheme))
@@ -31,7 +30,7 @@ def finish(events: pl.DataFrame, format_: Format, known: dict[str, int | None]) 
         (pl.col(name) if name in found.columns else pl.lit(None)).cast(kind).alias(name)
         for name, kind in STORED.items()
     ]
-    return found.select(*columns, *[name for name in IDENTITY if name in events.columns])
+    return found.select(*columns, BAD, *[name for name in IDENTITY if name in events.columns])
 
 
 def _state(events: pl.DataFrame, side: str, format_: Format, known: dict[str, int | None]) -> pl.Series:

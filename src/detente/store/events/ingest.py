@@ -31,7 +31,7 @@ GIGABYTE = 1 << 30
 MEMORY = 2 * GIGABYTE
 LEAST_MEMORY = GIGABYTE // 2
 # Measured: a row takes about three times the bytes of its line while it is read.
-CHUNKS_IN_MEMORY = 64
+CHUNKS_IN_MEMORY = 128
 ROWS_OF_TABLE = 100_000
 
 
@@ -126,8 +126,11 @@ def _pieces(file: Input, layout: Layout, account: Account, memory: int) -> Itera
     with ExitStack() as stack:
         stream = stack.enter_context(opened(file))
         hashing = _Hashing(stream) if not account.sha256 else None
+        line = 1
         for chunk in chunks(hashing or stream, memory // CHUNKS_IN_MEMORY, layout.quoted):
-            yield parse_text(chunk, layout)
+            parsed = parse_text(chunk, line, layout)
+            line += parsed.lines
+            yield parsed
         account.sha256 = account.sha256 or (hashing.digest() if hashing else "")
 
 

@@ -14,6 +14,7 @@ from detente.store.events.formats._format import Format, Head
 from detente.store.events.schema import EVENTS
 
 BEYOND = "_beyond"
+BAD = "_bad"
 IDENTITY = ("_text", "_content")
 FIRST_DAY = dt.date(1816, 1, 1)
 COMPUTED = {"sender", "receiver", "sender_leader", "receiver_leader", "scheme"}
@@ -37,11 +38,12 @@ class Layout:
 
 @dataclass(frozen=True)
 class Parsed:
-    """Events of a piece of a file, rows put aside (line, reason, text) and how many rows there were."""
+    """Events of a piece of a file, rows put aside (line, reason, text), how many rows and lines there were."""
 
     events: pl.DataFrame
     bad: pl.DataFrame
     rows: int
+    lines: int
 
 
 def layout_of(format_: Format, head: Head, today: dt.date) -> Layout:
@@ -57,39 +59,40 @@ def layout_of(format_: Format, head: Head, today: dt.date) -> Layout:
     return Layout(format_, separator, names, head.lines[0], format_.quoted or separator != "\t", latest)
 
 
-def parse_text(chunk: Chunk, layout: Layout) -> Parsed:
-    """Return what the lines of a chunk hold; every line but the heading is a row.
+def parse_text(chunk: Chunk, first: int, layout: Layout) -> Parsed:
+    """Return what the lines of a chunk hold, which begins with line `first`; every line but the heading is a row.
 
-    Raises `DataDamagedError` where quotation marks do not pair, so that rows cannot be told apart.
+    Rows put aside are still among the events, marked in the column ``_bad``: they go when events are written, which
+    copies all rows anyway. Raises `DataDamagedError` where quotation marks do not pair, so that rows cannot be told
+    apart.
     """
     if chunk.cut:
         reason = "the line is longer than 32 MB"
-        return Parsed(_no_events(layout), _bad([chunk.first], [reason], [_shown(chunk.data)]), 1)
-    data, first = _cleaned(chunk, layout)
+        return Parsed(_no_events(layout), _bad([first], [reason], [_shown(chunk.data)]), 1, 1)
+    data, start = _cleaned(chunk.data, first, layout)
     if not data:
-        return Parsed(_no_events(layout), _bad([], [], []), 0)
+        return Parsed(_no_events(layout), _bad([], [], []), 0, start - first)
     frame = _collected(data, layout, _selected(layout))
-    wrong = frame["_bad"]
-    events = frame.drop("_bad") if not wrong.any() else frame.filter(~wrong).drop("_bad")
-    bad = _told(data, first, wrong, layout) if wrong.any() else _bad([], [], [])
-    return Parsed(events, bad, frame.height)
+    wrong = frame[BAD]
+    bad = _told(data, start, wrong, layout) if wrong.any() else _bad([], [], [])
+    lines = data.count(b"\n") if layout.quoted else frame.height
+    return Parsed(frame, bad, frame.height, start - first + lines)
 
 
 def parse_table(rows: pl.DataFrame, first: int, layout: Layout) -> Parsed:
     """Return what the rows of a table hold; the first is row number `first`."""
     lazy = rows.lazy().select(*_columns(layout, set(rows.columns)), pl.lit(None, pl.String).alias(BEYOND))
     frame = lazy.select(_selected(layout)).collect()
-    wrong = frame["_bad"]
+    wrong = frame[BAD]
     told = lazy.select(_reason(layout)).collect().to_series()
     where = wrong.arg_true()
     shown = rows[where].cast(pl.String, strict=False).select(pl.concat_str(pl.all(), separator="\t", ignore_nulls=True))
     bad = _bad((where + first).to_list(), told[where].to_list(), [text[:SHOWN] for text in shown.to_series()])
-    return Parsed(frame.filter(~wrong).drop("_bad"), bad, rows.height)
+    return Parsed(frame, bad, rows.height, rows.height)
 
 
-def _cleaned(chunk: Chunk, layout: Layout) -> tuple[bytes, int]:
+def _cleaned(data: bytes, first: int, layout: Layout) -> tuple[bytes, int]:
     """Return a chunk without the mark that some editors put first, without carriage returns and without the heading."""
-    data, first = chunk.data, chunk.first
     if first == 1:
         data = data.removeprefix(b"\xef\xbb\xbf")
         if layout.heading is not None:
@@ -139,7 +142,7 @@ def _as(text: pl.Expr, kind: pl.DataType) -> pl.Expr:
 
 def _selected(layout: Layout) -> list[pl.Expr]:
     columns = [expression.alias(name) for name, expression in layout.format_.events.items()]
-    return [*columns, pl.any_horizontal([~fine for fine in _fine(layout)]).alias("_bad")]
+    return [*columns, pl.any_horizontal([~fine for fine in _fine(layout)]).alias(BAD)]
 
 
 def _faults(layout: Layout) -> Mapping[str, pl.Expr]:
@@ -211,4 +214,4 @@ def _bad(lines: list[int], reasons: list[str], texts: list[str]) -> pl.DataFrame
 
 def _no_events(layout: Layout) -> pl.DataFrame:
     kinds = {name: column.dtype for name, column in EVENTS.items()} | dict.fromkeys(IDENTITY, pl.String())
-    return pl.DataFrame(schema={name: kinds[name] for name in layout.format_.events})
+    return pl.DataFrame(schema={**{name: kinds[name] for name in layout.format_.events}, BAD: pl.Boolean()})

@@ -13,8 +13,6 @@ import polars as pl
 from detente.store.atomic import write_bytes
 from detente.store.events.snapshot import Part
 
-LEVEL = 1
-
 
 def write_part(folder: Path, table: str, rows: pl.DataFrame, source: str = "", month: str = "") -> Part:
     """Write rows as a new part of a table and return its record; nobody reads it before it is committed.
@@ -29,7 +27,7 @@ def write_part(folder: Path, table: str, rows: pl.DataFrame, source: str = "", m
     room = f"{table}/source={source}/month={month}" if table == "events" else table
     path = f"{room}/part-{secrets.token_hex(8)}.parquet"
     stream = io.BytesIO()
-    rows.write_parquet(stream, compression="zstd", compression_level=LEVEL)
+    rows.write_parquet(stream, compression="snappy", statistics=False)
     content = stream.getvalue()
     (folder / room).mkdir(parents=True, exist_ok=True)
     write_bytes(folder / path, content)

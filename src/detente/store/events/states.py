@@ -41,18 +41,22 @@ def state_numbers(countries: pl.Series, resolver: Resolver, known: dict[str, int
 def of_the_day(numbers: pl.Series, days: pl.Series) -> pl.Series:
     """Return the numbers of states that were members on the day, as of the time; null for those that were none.
 
+    What a state was on no day at all means nothing.
+
     >>> days = pl.Series([dt.date(1985, 1, 1), dt.date(1985, 1, 1), dt.date(2001, 1, 1)])
     >>> of_the_day(pl.Series([255, 369, 369], dtype=pl.Int16), days).to_list()
     [260, None, 369]
     """
-    if numbers.null_count() == len(numbers):
-        return numbers.cast(pl.Int16)
+    first_day = days.min()
+    if numbers.null_count() == len(numbers) or first_day is None:
+        return pl.repeat(None, len(numbers), dtype=pl.Int16, eager=True)
     breaks, table = _epochs()
-    number = days.to_physical().to_numpy()
+    number = days.fill_null(first_day).to_physical().to_numpy()
     first = int(number.min())
     epoch = np.searchsorted(breaks, np.arange(first, int(number.max()) + 1), side="right")
-    found = table[numbers.fill_null(0).to_numpy(), epoch[number - first]]
-    return pl.Series(numbers.name, found).cast(pl.Int16).replace(0, None)
+    cells = numbers.fill_null(0).to_numpy().astype(np.int64) * table.shape[1] + epoch[number - first]
+    found = pl.Series(numbers.name, table.ravel().take(cells))
+    return found.set(found == 0, None)
 
 
 @cache

@@ -12,6 +12,7 @@ import polars as pl
 from detente.store.events.account import Account, log_rows
 from detente.store.events.keys import new_events
 from detente.store.events.layout import scan
+from detente.store.events.parsing import BAD
 from detente.store.events.parts import keys_between, write_part
 from detente.store.events.schema import schema
 from detente.store.events.snapshot import Part, Snapshot, commit
@@ -126,11 +127,13 @@ def _write_source(work: Work, source: str, pieces: list[tuple[int, pl.DataFrame]
     if not pieces:
         return
     marked = [events.with_columns(pl.lit(place, pl.UInt32).alias("_file")) for place, events in pieces]
-    month = (pl.col("date").dt.year() * 100 + pl.col("date").dt.month()).alias("_month")
+    month = pl.col("date").dt.year() * 100 + pl.col("date").dt.month()
     named = pl.lit(source).cast(pl.Categorical).alias("source")
-    rows = pl.concat(marked).with_columns(month, named)
-    for key, events in rows.partition_by("_month", as_dict=True, include_key=False).items():
-        year, number = divmod(int(key[0]), 100)
+    rows = pl.concat(marked).with_columns(named, pl.when(~pl.col(BAD)).then(month).alias("_month")).drop(BAD)
+    for (key,), events in rows.partition_by("_month", as_dict=True, include_key=False).items():
+        if key is None:
+            continue
+        year, number = divmod(int(key), 100)
         _write_month(work, source, f"{year}-{number:02}", events, accounts)
 
 

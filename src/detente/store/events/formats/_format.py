@@ -108,8 +108,7 @@ def role(codes: pl.Expr) -> pl.Expr:
     >>> pl.DataFrame({"r": ["GOV", "MIL", "REB", None]}).select(role(pl.col("r")))["r"].to_list()
     ['government', 'military', 'other', None]
     """
-    found = codes.replace_strict(ROLES, default=pl.lit("other"), return_dtype=pl.String)
-    return pl.when(codes.is_not_null()).then(found)
+    return codes.replace_strict({None: None, **ROLES}, default="other", return_dtype=pl.Categorical())
 
 
 def day(column: pl.Expr, *forms: str) -> pl.Expr:

@@ -22,7 +22,6 @@ _EVENT = (
 EVENT = _EVENT.split()
 WHOLE = {
     "GLOBALEVENTID": pl.Int64(),
-    "SQLDATE": pl.Int32(),
     "IsRootEvent": pl.Int8(),
     "EventRootCode": pl.Int8(),
     "QuadClass": pl.Int8(),
@@ -31,10 +30,8 @@ WHOLE = {
     "NumSources": pl.Int32(),
     "NumArticles": pl.Int32(),
     "AvgTone": pl.Float32(),
-    "DATEADDED": pl.Int64(),
 }
 CODES = ("Actor1Code", "Actor1CountryCode", "Actor1Type1Code", "Actor2Code", "Actor2CountryCode", "Actor2Type1Code")
-FIRST_DAY, LAST_DAY = 19000101, 21001231
 
 
 def columns(place: list[str]) -> dict[str, pl.DataType]:
@@ -57,11 +54,9 @@ def columns(place: list[str]) -> dict[str, pl.DataType]:
 def events(added: pl.Expr) -> dict[str, pl.Expr]:
     """Return the stored columns as expressions over GDELT's; `added` is when it was added."""
     sides = {"sender": "Actor1", "receiver": "Actor2"}
-    day = pl.col("SQLDATE")
-    written = day.is_between(FIRST_DAY, LAST_DAY)
     return {
         "key": pl.col("GLOBALEVENTID"),
-        "date": pl.when(written).then(day).cast(pl.String).str.to_date("%Y%m%d", strict=False),
+        "date": pl.col("SQLDATE").str.to_date("%Y%m%d", strict=False),
         "added": added,
         **{f"{side}_actor": pl.col(f"{actor}Code") for side, actor in sides.items()},
         **{f"{side}_country": pl.col(f"{actor}CountryCode") for side, actor in sides.items()},

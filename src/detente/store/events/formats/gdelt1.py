@@ -9,7 +9,7 @@ from detente.store.events.formats._format import Format
 
 COLUMNS = _gdelt.columns(_gdelt.PLACE_1)
 # The day alone is known: 20160728.
-ADDED = pl.col("DATEADDED").cast(pl.String).str.to_date("%Y%m%d", strict=False).cast(pl.Datetime("us"))
+ADDED = pl.col("DATEADDED").str.to_date("%Y%m%d", strict=False).cast(pl.Datetime("us"))
 
 format_ = Format(
     key="gdelt1",

@@ -8,7 +8,7 @@ from detente.store.events.formats import _gdelt
 from detente.store.events.formats._format import Format
 
 COLUMNS = _gdelt.columns(_gdelt.PLACE_2)
-ADDED = pl.col("DATEADDED").cast(pl.String).str.to_datetime("%Y%m%d%H%M%S", strict=False, time_unit="us")
+ADDED = pl.col("DATEADDED").str.to_datetime("%Y%m%d%H%M%S", strict=False, time_unit="us")
 
 format_ = Format(
     key="gdelt2",
