@@ -10,7 +10,10 @@ from detente.cli._options import progress
 from detente.cli._output import AsJson, print_json, talk
 from detente.cli._store_options import Engine, Memory, Root, Store, Threads
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="What the tables are called: --source NAME elsewhere.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="What --source calls the tables elsewhere; the store's if not given."),
+]
 Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="KEY", help="Only events of this source; again for more.")
 ]
@@ -30,7 +33,7 @@ Raw = Annotated[bool, typer.Option("--raw", help="Every report counts, not one a
 
 
 def build_(
-    name: Name,
+    name: Name = None,
     store: Store = None,
     sources: Sources = None,
     by: By = None,
@@ -60,6 +63,7 @@ def build_(
       detente events build mygdelt --by month --by week --engine spark
     """
     from detente.store.cleaning import Cleaning
+    from detente.store.events.layout import store_folder
     from detente.store.scores.build import build
     from detente.store.scores.partials import Choice
 
@@ -68,7 +72,14 @@ def build_(
     choice = Choice(tuple(sorted(sources or [])), steps, raw, cleaning)
     with progress() as say:
         built = build(
-            name, store=store, choice=choice, engine=engine, memory=memory, threads=threads, root=root, say=say
+            name or store_folder(store).name,
+            store=store,
+            choice=choice,
+            engine=engine,
+            memory=memory,
+            threads=threads,
+            root=root,
+            say=say,
         )
     if as_json:
         print_json({
