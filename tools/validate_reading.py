@@ -1,45 +1,71 @@
 """How good and how quick reading is: `python tools/validate_reading.py` prints the figures of docs/validation.md.
 
 The coders' suites need the data folder (`DETENTE_DATA`); the sentences annotated by hand are in tests/reading_texts.
+Everything is measured with patterns alone and, where a model is installed, with the parser.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from detente.config import data_folder
 from detente.reading.actors import mentions
 from detente.reading.annotated import marked, scores
+from detente.reading.coder_suites import Suite, petrarch, tabari
 from detente.reading.document import Passage
 from detente.reading.events import events
 from detente.reading.gazetteer import find
-from detente.reading.reading import read_text
+from detente.reading.parsing import model
+from detente.reading.reading import coded_lines, read_text
 from detente.reading.referents import Focus, referents
-from detente.reading.validation import coder_gold, news_records, relations
+from detente.reading.validation import news_records, relations
 
-SENTENCES = Path(__file__).parents[1] / "tests" / "reading_texts" / "annotated.txt"
+SENTENCES = Path(__file__).parents[1] / "tests" / "reading_texts"
+WAYS = {"patterns": False, **({"parser": True} if model() else {})}
 
 
 def main() -> None:
     """Print precision and recall by task, the coders' suites, and sentences per CPU second."""
-    for path in (SENTENCES, SENTENCES.with_name("held_out.txt")):
-        for task, (precision, recall, number) in scores(path).items():
-            print(f"{path.stem}, {task}: precision {precision:.2f}, recall {recall:.2f}, of {number}")
-    print(
-        "PETRARCH's suite:", {key: round(value, 3) for key, value in coder_gold(data_folder() / "coder-gold").items()}
-    )
+    for name in ("annotated", "held_out", "unseen"):
+        for way, parser in WAYS.items():
+            for task, (precision, recall, number) in scores(SENTENCES / f"{name}.txt", parser).items():
+                print(f"{name}, {way}, {task}: precision {precision:.2f}, recall {recall:.2f}, of {number}")
+    gold = data_folder() / "coder-gold"
+    for way, parser in WAYS.items():
+        print(f"PETRARCH's suite, {'parts of speech found here' if parser else 'as parsed there'}:")
+        _print_suite(petrarch(gold, parser=parser))
+        news = news_records(data_folder() / "plover" / "PLOVER_GSR_CAMEO.json", parser)
+        print(f"sentences of news, {way}:", {key: round(value, 3) for key, value in news.items()})
+    print("TABARI's suite:")
+    _print_suite(tabari(gold))
     found = relations(data_folder() / "plv" / "PLV_train.csv")
     print("marked relations:", {key: round(value, 3) for key, value in found.items()})
-    news = news_records(data_folder() / "plover" / "PLOVER_GSR_CAMEO.json")
-    print("sentences of news:", {key: round(value, 3) for key, value in news.items()})
-    lines = [line for line in SENTENCES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    texts = [marked(line).text for line in lines] * 20
+    _print_speeds()
+
+
+def _print_suite(suite: Suite) -> None:
+    print(" ", {key: round(value, 3) for key, value in suite.shares.items()})
+    print("  missed:", ", ".join(f"{kind} {times}" for kind, times in suite.missed.most_common()))
+
+
+def _print_speeds() -> None:
+    lines = (SENTENCES / "annotated.txt").read_text(encoding="utf-8").splitlines()
+    texts = [marked(line).text for line in lines if line and line[0] != "#"] * 20
     print(f"names: {_speed(lambda: [find(text) for text in texts], len(texts)):,.0f} sentences a CPU second")
     print(f"events: {_speed(lambda: [_events(text) for text in texts], len(texts)):,.0f} sentences a CPU second")
-    whole = "\n\n".join(texts)
-    print(f"everything: {_speed(lambda: read_text(whole), len(texts)):,.0f} sentences a CPU second")
+    whole, stream = "\n\n".join(texts), "\n".join(texts)
+    for way, parser in WAYS.items():
+        coded = _speed(partial(_lined, stream, parser), len(texts))
+        print(f"lines, {way}: {coded:,.0f} sentences a CPU second")
+        everything = _speed(partial(read_text, whole, parser=parser), len(texts))
+        print(f"everything, {way}: {everything:,.0f} sentences a CPU second")
+
+
+def _lined(stream: str, parser: bool) -> object:
+    return list(coded_lines(stream, parser=parser))
 
 
 def _events(text: str) -> object:

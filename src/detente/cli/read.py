@@ -16,9 +16,11 @@ from detente.errors import UsageError
 if TYPE_CHECKING:
     from detente.reading.reading import Reading
 
-File = Annotated[
-    str | None, typer.Argument(metavar="FILE|-", help="A text, HTML or PDF file, or - for standard input.")
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE|-", help="A text, HTML or PDF file, or - for standard input; several with --group."),
 ]
+Group = Annotated[bool, typer.Option("--group", help="Put similar claims of one or several documents together.")]
 Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="A local address, as file:///path.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the document, for names of that day.")]
 Kind = Annotated[
@@ -38,13 +40,14 @@ Parser = Annotated[
 ]
 Model = Annotated[str | None, typer.Option("--model-url", metavar="ADDRESS", help="Ask a language model there, too.")]
 PARTS = ("zone", "note")
+GROUPED = ("claim", "actors", "times", "documents", "speakers", "text")
 LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
 PAGES, LINED = (".html", ".htm"), (".jsonl", ".json")
 KINDS = ("actor", "attribution", "event", "claim", "comment")
 
 
 def read_(
-    file: File = None,
+    files: Files = None,
     url: Url = None,
     on: On = None,
     kind: Kind = None,
@@ -53,6 +56,7 @@ def read_(
     edit: Edit = None,
     ledger: Ledger = False,
     lines: Lines = False,
+    group: Group = False,
     parser: Parser = None,
     model_url: Model = None,
     as_json: AsJson = False,
@@ -73,6 +77,7 @@ def read_(
       detente read article.txt --edit article.toml
       detente read article.txt --ledger
       detente read headlines.txt --lines --csv
+      detente read one.txt other.html --group
       cat article.txt | detente read - --json
     """
     check_formats(as_json, as_csv)
@@ -81,6 +86,12 @@ def read_(
     if out is not None and out.suffix.lower() not in (*PAGES, *LINED):
         raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
     embedded_tables_only()
+    if group:
+        _print_groups(files or [], on, parser, as_json=as_json, as_csv=as_csv)
+        return
+    if files is not None and len(files) > 1:
+        raise UsageError(f"give one document, not {len(files)}; several are read together with --group")
+    file = files[0] if files else None
     if lines:
         _print_lines(file, on, parser is True, as_json=as_json, as_csv=as_csv)
         return
@@ -162,6 +173,32 @@ def _print_lines(file: str | None, on: str | None, parser: bool, *, as_json: boo
     ]
     schema = {"line": pl.Int64, **dict.fromkeys(LINE[1:], pl.String)}
     print_table(pl.DataFrame(rows, schema=schema), as_csv=as_csv, title=f"{len(rows)} events")
+
+
+def _print_groups(files: list[str], on: str | None, parser: bool | None, *, as_json: bool, as_csv: bool) -> None:
+    """Print the claims that are alike, one line a group: what is claimed, how often, where, by whom."""
+    import polars as pl
+
+    from detente.reading.grouping import grouped
+
+    if not files:
+        raise UsageError("--group needs one FILE or more")
+    found = grouped([(Path(each).name, _reading(each, None, on, parser).records) for each in files])
+    if as_json:
+        for record in found:
+            typer.echo(json.dumps(record, ensure_ascii=False))
+        return
+    rows = [
+        {
+            "claim": record["claim"], "actors": ", ".join(record["actors"]), "times": len(record["claims"]),
+            "documents": ", ".join(dict.fromkeys(each["document"] for each in record["claims"])),
+            "speakers": ", ".join(dict.fromkeys(f"{each['speaker']} {each['stance']}" for each in record["claims"])),
+            "text": " ".join(record["claims"][0]["text"].split()),
+        }
+        for record in found
+    ]  # fmt: skip
+    schema = {name: pl.Int64 if name == "times" else pl.String for name in GROUPED}
+    print_table(pl.DataFrame(rows, schema=schema), as_csv=as_csv, title=f"{len(rows)} groups of similar claims")
 
 
 def _corrected(made: Reading, path: Path) -> list[dict[str, Any]]:
