@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr, stdtrit
 
 FloatArray = NDArray[np.float64]
 
@@ -35,7 +36,8 @@ def local_projection(
     2. Its standard error is robust to unequal spread, residuals divided by 1 − leverage (MacKinnon & White 1985, HC3):
        with lags held constant the products of cause and residual are not correlated over time, at any lead.
     3. Critical values come from moving blocks of six months of those products, each replicate divided by its own
-       standard error: what correlation is left in half a year stays in the band.
+       standard error: what correlation is left in half a year stays in the band. They are widened as those of a
+       Student-t with a degree of freedom for each stretch of the record that is as long as the lead.
 
     Months that overlap are never averaged: 24-month means with 24 lags of a HAC variance reject at 22 % instead of 5.
 
@@ -54,13 +56,15 @@ def local_projection(
             continue
         past = [np.stack([series[rows - lag] for lag in range(1, LAGS + 1)], axis=1) for series in (cause, effect)]
         held = np.hstack([effect[rows, None], *past, controls[rows], np.ones((len(rows), 1))])
-        row = _projected(cause[rows], effect[rows + lead], held, rng)
+        row = _projected(cause[rows], effect[rows + lead], held, len(rows) / lead, rng)
         if row:
             found.append({"lead": lead, **row, "n": len(rows)})
     return found
 
 
-def _projected(cause: FloatArray, target: FloatArray, held: FloatArray, rng: np.random.Generator) -> dict[str, float]:
+def _projected(
+    cause: FloatArray, target: FloatArray, held: FloatArray, stretches: float, rng: np.random.Generator
+) -> dict[str, float]:
     """Return the slope of the target on the cause, `held` constant, with its band; nothing where there is no slope."""
     basis = _basis(held)
     free, aim = (series - basis @ (basis.T @ series) for series in (cause, target))
@@ -71,7 +75,8 @@ def _projected(cause: FloatArray, target: FloatArray, held: FloatArray, rng: np.
     scores = free * (aim - estimate * free)
     leverage = (basis**2).sum(axis=1) + free**2 / spread
     error = float(np.sqrt(np.sum((scores / (1.0 - np.minimum(leverage, 0.99))) ** 2))) / spread
-    sizes = np.abs(_studentised(scores, rng))
+    # The normal quantile that a size is becomes that of the Student-t; one beyond all measure stays finite.
+    sizes = stdtrit(stretches, np.minimum(ndtr(np.abs(_studentised(scores, rng))), 1.0 - 1e-12))
     wide, strict = np.quantile(sizes, (BAND, 1.0 - SIZE))
     return {
         "estimate": estimate,
