@@ -34,7 +34,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PATIENCE = 90_000
+PATIENCE = 300_000
 expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]

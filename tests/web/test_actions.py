@@ -120,7 +120,7 @@ def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open
     page.keyboard.press("x")
     assert cards.first.get_attribute("data-verdict") == "rejected"
     page.keyboard.press("c")
-    page.screenshot(path=shots / "read.png", full_page=True)
+    page.screenshot(path=shots / "read-annotated.png", full_page=True)
     page.click("text=Keep my corrections")
     page.locator(".said[data-verdict=confirmed]").wait_for()
     with page.expect_download() as saved:
@@ -139,8 +139,8 @@ def test_long_work_tells_progress_survives_its_tab_and_is_cancelled(open_page: O
     page.goto(f"{address}{asked}")
     told.wait_for()
     expect(told).not_to_have_text("waiting for its turn")
-    page.click("text=Cancel")
-    page.locator("h1").wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    page.wait_for_url("**/test")
     page.goto(f"{address}{asked}")
     expect(page.locator("main")).to_contain_text("cancelled")
 

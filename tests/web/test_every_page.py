@@ -39,7 +39,7 @@ def test_a_page_answers_is_accessible_and_has_its_numbers(visit: str, open_page:
     assert violations(page) == []
     for figure in page.locator("figure[data-figure]").all():
         assert figure.locator("details:has(table)").count() == 1
-        assert figure.locator("a[download]").count() == 3
+        assert figure.locator("a[download]").count() in (1, 3)
 
 
 @pytest.mark.parametrize("visit", [visit for visit in VISITS if not visit.startswith(LARGE)] + [LARGE])

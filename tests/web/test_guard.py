@@ -13,6 +13,7 @@ from detente.web.security import COOKIE, HEADERS, MOST_BYTES
 from detente.web.settings import Settings, is_ours, settings
 
 HERE = "127.0.0.1:8765"
+WORK = "work"
 
 
 def asked(
@@ -141,12 +142,12 @@ def test_every_answer_carries_the_headers_of_the_guard_and_no_leave_for_other_si
 )
 def test_a_post_from_another_site_is_refused(headers: dict[str, str]) -> None:
     assert asked("/read", method="POST", headers=headers)[0] == 403
-    assert asked("/work/abc/cancel", method="POST", headers=headers)[0] == 403
+    assert asked(f"/{WORK}/abc/cancel", method="POST", headers=headers)[0] == 403
 
 
 def test_a_post_from_our_own_page_is_taken() -> None:
     headers = {"origin": f"http://{HERE}", "sec-fetch-site": "same-origin"}
-    assert asked("/work/abc/cancel", method="POST", headers=headers)[0] == 404
+    assert asked(f"/{WORK}/abc/cancel", method="POST", headers=headers)[0] == 404
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])

@@ -35,6 +35,7 @@ def run(settings: Settings, say: Say) -> None:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             opened.bind((settings.host, settings.port))
+            opened.listen(128)
         except OSError as error:
             raise UsageError(
                 f"cannot listen on {settings.host} port {settings.port} ({error.strerror or error}); "

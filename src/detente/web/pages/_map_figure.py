@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import UsageError
 from detente.report.figure import Figure
 from detente.report.palette import BLUE, COLD, HATCH, INK, WARM, mixed
-from detente.report.words import listed
+from detente.report.triad import called
+from detente.report.words import capital, listed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,13 +30,11 @@ REST = "Hatched: not known. Borders of today (Natural Earth)."
 
 def map_figure(code: str, measure: str, year: int, shown: pl.DataFrame, words: tuple[str, str, str]) -> Figure:
     """Return the map of one state's pairs in a year: `shown` has `other`, `value`; `words` are name, unit, source."""
-    from detente.states.naming import name
-
     far = measure == "ideal_point_distance"
-    near = [name(other) for other in (shown.reverse() if far else shown)["other"].to_list()[:3]]
-    last = [name(other) for other in (shown if far else shown.reverse())["other"].to_list()[:3]]
-    title = f"{year}: {name(code)} stood closest to {listed(near)}, farthest from {listed(last)}."
-    subtitle = f"{words[1].capitalize()}; source {words[2]}. {_scale(far)} {REST}"
+    near = [called(other) for other in (shown.reverse() if far else shown)["other"].to_list()[:3]]
+    last = [called(other) for other in (shown if far else shown.reverse())["other"].to_list()[:3]]
+    title = f"{year}: {called(code)} stood closest to {listed(near)}, farthest from {listed(last)}."
+    subtitle = f"{capital(words[1])}; source {words[2]}. {_scale(far)} {REST}"
     colours = {row["other"]: _colour(row["value"], far) for row in shown.to_dicts()}
     return Figure(
         "map", title, subtitle, f"A map of the world. {title}", shown,

@@ -16,19 +16,19 @@ BAND = "±0.25 logits"
 def _answer(values: Values, say: Say) -> Answer:
     import polars as pl
 
-    from detente.report.words import capital, counted, listed, month
-    from detente.states.naming import name
+    from detente.report.triad import called
+    from detente.report.words import counted, listed, month
 
     known = networks()
     keys = [each["month"] for each in known]
     place = _place(values["at"], keys)
     shown = known[place]
     day = shown["day"]
-    sides = [[name(code, day) for code in MAJORS if shown["camps"].get(code) == side] for side in (0, 1)]
+    sides = [[called(code, day) for code in MAJORS if shown["camps"].get(code) == side] for side in (0, 1)]
     count = sum(tie["frustrated"] for tie in shown["ties"])
     camps = [listed(side) for side in sides if side]
     against = f"{camps[0]} stood against {camps[1]}" if len(camps) == 2 else f"{camps[0]} stood together"
-    sentence = f"{capital(month(day))}: {against}; {counted(count, 'tie')} of {len(shown['ties'])} did not fit."
+    sentence = f"{month(day)}: {against}; {counted(count, 'tie')} of {len(shown['ties'])} did not fit."
     table = pl.DataFrame(
         [(tie["one"], tie["other"], tie["sign"], "no" if tie["frustrated"] else "yes") for tie in shown["ties"]],
         schema={"one": pl.String, "other": pl.String, "tie": pl.String, "fits the camps": pl.String}, orient="row",

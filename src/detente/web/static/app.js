@@ -29,11 +29,11 @@
     const [, answer] = await Promise.all([library, fetch(figure.dataset.live)]);
     const chart = await answer.json();
     const paint = getComputedStyle(document.body);
-    const text = JSON.stringify(chart).replaceAll("currentColor", paint.color).replaceAll("#fdfdfe", paint.backgroundColor);
+    const text = JSON.stringify(chart).replaceAll("currentColor", paint.color).replaceAll("#fdfdfe", paint.backgroundColor).replaceAll("#d0d1d2", "#80808030");
     const specification = JSON.parse(text);
     const panels = (specification.vconcat || [specification]).filter((panel) => (panel.layer || []).some((layer) => layer.encoding?.x?.field === "time"));
     panels.forEach((panel) => panel.layer.forEach((layer) => {
-      if (typeof layer.mark === "object" && ["line", "point", "rect"].includes(layer.mark.type)) { layer.mark.tooltip = { content: "data" }; }
+      if (typeof layer.mark === "object" && ["line", "point"].includes(layer.mark.type)) { layer.mark.tooltip = { content: "data" }; }
     }));
     const brushed = panels.length && document.querySelector("form.period");
     if (brushed) {
@@ -65,8 +65,9 @@
       });
     }
   }
+  const readable = (key, part) => key === "time" ? new Date(part).toISOString().slice(0, 7) : typeof part === "number" ? Math.round(part * 1000) / 1000 : part;
   const shown = (value) => typeof value === "object"
-    ? Object.entries(value).filter(([key]) => !/colour|back|place|panel/.test(key)).map(([key, part]) => `${key}: ${typeof part === "number" ? Math.round(part * 1000) / 1000 : part}`).join(" · ")
+    ? Object.entries(value).filter(([key]) => !/colour|back|place|panel/.test(key)).map(([key, part]) => `${key}: ${readable(key, part)}`).join(" · ")
     : String(value);
 
   function offer(figure) {
