@@ -10,12 +10,16 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.web.conftest import CHROMIUM, FLAGS
 from tools.documentation import commands, python
 from tools.documentation import site as built
 from tools.documentation.bibliography import cited_by, references
@@ -334,3 +338,72 @@ def test_anchors_of_parsed_pages_are_read() -> None:
 @pytest.mark.parametrize("name", ["bibliography", "catalogue", "commands", "markdown", "python", "site"])
 def test_the_examples_of_the_tool_are_so(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"tools.documentation.{name}")).failed == 0
+
+
+AXE = ROOT / "tests" / "web" / "vendored" / "axe.min.js"
+SEEN = ["index.html", "how-to/own-theory.html", "gallery/replications/cinc.html"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the system's browser."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_anybody_can_read_it_from_a_folder_in_light_and_in_dark(
+    site: Path, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    for address in SEEN:
+        page.goto((site / address).as_uri())
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
+    page.close()
+
+
+def test_it_fits_a_phone(site: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    for address in SEEN:
+        page.goto((site / address).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
+            address
+        )
+    page.close()
+
+
+def test_search_finds_by_keyboard_and_leads_there(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((site / "how-to" / "cite.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("Frustration IND")
+    first = page.locator("#page-found a").first
+    assert first.get_attribute("href") == "../reference/measures.html#frustration_index"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/measures.html#frustration_index")
+    page.goto((site / "index.html").as_uri())
+    page.locator("#page-search").fill("zzzz")
+    page.locator("#page-found p", has_text="Nothing has all these words.").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("#page-found *").count() == 0
+    assert said == []
+    page.close()
+
+
+def test_without_scripts_pages_and_navigation_are_there(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    assert not page.locator("#page-search").is_visible()
+    page.get_by_role("link", name="All pages").click()
+    page.get_by_role("link", name="Cite what you used").last.click()
+    assert page.locator("h1").inner_text() == "Cite what you used"
+    context.close()

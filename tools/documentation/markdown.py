@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -113,8 +114,12 @@ def _deep(tokens: list[Token]) -> list[Token]:
 
 def _scrolling(html: str) -> str:
     """Return a page whose wide tables and code can be scrolled, by keyboard too."""
-    opening = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
-    html = html.replace("<table>", opening).replace("</table>", "</table></div>")
+    count = itertools.count(1)
+
+    def opening(_: re.Match[str]) -> str:
+        return f'<div class="scroll" role="region" aria-label="Table {next(count)}" tabindex="0"><table>'
+
+    html = re.sub("<table>", opening, html).replace("</table>", "</table></div>")
     return html.replace("<pre>", '<pre tabindex="0">')
 
 
