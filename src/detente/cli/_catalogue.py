@@ -16,12 +16,14 @@ def catalogue(kind: str, name: str | None, shown: Sequence[str], *, as_json: boo
     import polars as pl
 
     from detente import registry
+    from detente.sources._built import built
 
     check_formats(as_json, as_csv)
     if name is not None:
         _print_member(record(registry.get(kind, name)), as_json=as_json, as_csv=as_csv)
         return
-    records = [record(member) for member in registry.members(kind).values()]
+    made = built() if kind == "source" else {}
+    records = [record(member) for member in (registry.members(kind) | made).values()]
     if as_json:
         print_json(records)
         return

@@ -10,6 +10,7 @@ from tests.stores import event, put
 
 import detente
 from detente import registry
+from detente.cli import main
 from detente.errors import DataDamagedError, UsageError
 from detente.panel.events import events
 from detente.report.relations import relations
@@ -108,3 +109,8 @@ def test_what_is_kept_in_the_cache_changes_with_the_table(source: str, tmp_path:
     build(source, store=tmp_path / "store")
     assert before and state_of('{"source": "mine"}') != before
     assert state_of('{"source": "weis"}') == ""
+
+
+def test_it_stands_in_the_list_of_sources(source: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", "--csv"]) == 0
+    assert "mine,mine: relations scored from gdelt1,directed dyad-month" in capsys.readouterr().out
