@@ -26,7 +26,7 @@ def tables(built: Built) -> dict[str, pl.DataFrame]:
     return {path.name.split(".")[0]: pl.read_parquet(path) for path in built.folder.glob("*.parquet")}
 
 
-@settings(max_examples=7)
+@settings(max_examples=5)
 @given(st.lists(st.tuples(st.lists(EVENTS, min_size=1, max_size=6), st.booleans()), min_size=1, max_size=4))
 def test_any_sequence_of_additions_and_builds_is_one_rebuild(batches: list[tuple[list[tuple], bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, DETENTE_DATA=f"{folder}/data"):

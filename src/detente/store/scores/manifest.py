@@ -69,7 +69,7 @@ def _manifest(name: str, tables: Tables, choice: Choice, store: Path, snapshot: 
         "file": [
             {
                 "path": f"{table}.parquet", "stored": written.stored, "sha256": written.sha256, "rows": written.rows,
-                "bytes": written.bytes, "columns": dict.fromkeys(written.columns, "see docs/reference/events.md"),
+                "bytes": written.bytes, "columns": dict.fromkeys(written.columns, "see docs/conventions.md"),
             }
             for table, written in tables.files.items()
         ],
