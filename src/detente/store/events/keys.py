@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
-REPEAT = "_repeat"
+SELDOM = 0.2
 
 
 def hashed(texts: pl.Series) -> pl.Series:
@@ -65,7 +66,16 @@ def new_events(events: pl.DataFrame, before: pl.Series) -> pl.Series:
     [True, True, False, False]
     """
     keys = events["key"]
-    values = keys.to_numpy()
-    growing = bool((values[1:] > values[:-1]).all())
-    first = pl.repeat(True, len(keys), eager=True) if growing else keys.is_first_distinct()
+    first = _first(keys)
     return first if before.is_empty() else first & ~keys.is_in(before.implode())
+
+
+def _first(keys: pl.Series) -> pl.Series:
+    """Say of each key whether it is the first of its kind; where keys grow, only those that do not are looked up."""
+    values = keys.to_numpy()
+    back = np.flatnonzero(values[1:] <= np.maximum.accumulate(values)[:-1]) + 1
+    if back.size > SELDOM * len(keys):
+        return keys.is_first_distinct()
+    asked = keys.is_in(keys[back].implode()).arg_true()
+    again = asked.filter(~keys[asked].is_first_distinct())
+    return pl.repeat(True, len(keys), eager=True).scatter(again, values=False)

@@ -17,7 +17,7 @@ from detente.errors import DataMissingError, UsageError
 from detente.store.events.compact import compact
 from detente.store.events.files import Chunk, chunks, row_ends
 from detente.store.events.generate import Wanted, generate
-from detente.store.events.keys import Repeats, hashed, with_keys
+from detente.store.events.keys import Repeats, hashed, new_events, with_keys
 from detente.store.events.layout import opened, scan, store_folder
 from detente.store.events.sizes import size_of
 from detente.store.events.snapshot import Part, Snapshot, commit, read_snapshot
@@ -61,6 +61,14 @@ def test_the_second_of_two_equal_rows_is_another_event_in_whatever_piece_it_come
     pieces = Repeats()
     apart = [key for row in range(4) for key in with_keys(rows[row : row + 1], pieces)["key"].to_list()]
     assert once == apart and len(set(once)) == 4
+
+
+@given(st.lists(st.integers(-5, 30), min_size=1, max_size=40), st.booleans(), st.lists(st.integers(-5, 30), max_size=3))
+def test_an_event_is_new_where_its_key_comes_first(keys: list[int], in_order: bool, before: list[int]) -> None:
+    values = sorted(keys) + keys[:2] if in_order else keys
+    rows = pl.DataFrame({"key": values}, schema={"key": pl.Int64})
+    found = new_events(rows, pl.Series(before, dtype=pl.Int64)).to_list()
+    assert found == [key not in values[:place] and key not in before for place, key in enumerate(values)]
 
 
 @pytest.mark.parametrize(
