@@ -103,7 +103,7 @@ def replications_table() -> str:
 
 def times_table() -> str:
     """Return what short commands take, from the page of benchmarks: command, seconds, megabytes."""
-    lines = BENCHMARKS.read_text(encoding="utf-8").splitlines()
+    lines = BENCHMARKS.read_text(encoding="utf-8").partition("\n## ")[0].splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `detente ")]
     shown = [(row[0], row[2], row[3], row[4]) for row in rows if len(row[0]) <= LONGEST]
     head = "| command | seconds | CPU seconds | peak, MB |\n| --- | --- | --- | --- |\n"
