@@ -23,7 +23,9 @@ NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Engine(abc.ABC):
-    """What answers questions about named relations."""
+    """What answers questions about named relations; `at_once` is how many events it is best given in one pass."""
+
+    at_once: int
 
     @abc.abstractmethod
     def parquet(self, relation: str, paths: Sequence[str]) -> None:

@@ -23,6 +23,8 @@ MEMORY_FORM = re.compile(r"\d+(\.\d+)?\s*(MB|GB|TB|MiB|GiB|TiB)")
 class DuckDB(Engine):
     """Questions asked of an in-memory DuckDB database, whose relations are views."""
 
+    at_once = 10_000_000  # what it sorts in 2 GB
+
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
 

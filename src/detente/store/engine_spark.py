@@ -57,6 +57,8 @@ def _sqlglot() -> Any:
 class Spark(Engine):
     """Questions asked of a Spark session, whose relations are temporary views."""
 
+    at_once = 500_000_000
+
     def __init__(self, session: Any) -> None:
         self.session = session
 

@@ -21,10 +21,6 @@ from detente.store.scores.manifest import is_built, write_manifest
 from detente.store.scores.partials import FOLDER, Choice, cells, compute, lacking, wanted
 from detente.store.scores.tables import write_tables
 
-# how many events one pass takes: what DuckDB sorts in 2 GB, and all that a cluster is given at once
-BATCH = {"duckdb": 10_000_000}
-CLUSTER_BATCH = 500_000_000
-
 Say = Callable[[str], None]
 
 
@@ -115,15 +111,11 @@ def _compute(
         asked.parquet(relation, [f"{root}/{part.path}" for part in parts])
 
     done = 0
-    for batch in _batches(months, BATCH.get(_kind(engine), CLUSTER_BATCH)):
+    for batch in _batches(months, engine.at_once):
         if say is not None:
             say(f"summing {min(batch)} to {max(batch)}, {done} of {len(months)} months done")
         compute(engine, target, batch, choice, present)
         done += len(batch)
-
-
-def _kind(engine: Engine) -> str:
-    return type(engine).__name__.lower()
 
 
 def _batches(months: Mapping[str, tuple[Part, ...]], most: int) -> Iterator[dict[str, tuple[Part, ...]]]:
