@@ -9,7 +9,7 @@ from detente.policies import read_policy
 
 MINE = """title = "Mine"
 states = ["CHN"]
-horizon = 12
+horizon = 24
 [[moves]]
 sender = "USA"
 receiver = "RUS"
@@ -38,10 +38,10 @@ def test_people_see_the_sentence_the_moves_and_the_answers(mine, capsys):
 def test_json_and_csv_hold_the_answers(mine, capsys):
     assert main(["whatif", str(mine), "--theory", "interest", "--draws", "200", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {row["month"] for row in found["answers"]} == {6, 12}
+    assert {row["month"] for row in found["answers"]} == {6, 12, 24}
     assert main(["whatif", str(mine), "--theory", "interest", "--draws", "200", "--csv"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("sender,receiver,month,mean,low") and len(lines) == 1 + 6 * 2
+    assert lines[0].startswith("sender,receiver,month,mean,low") and len(lines) == 1 + 6 * 3
 
 
 def test_the_page_is_written_whole(mine, tmp_path, capsys):
@@ -76,9 +76,10 @@ def test_the_template_is_a_policy_and_the_list_names_what_comes_with_it(capsys):
         (["kupchan", "--json", "--csv"], 2, "two forms of the same output"),
         (["kupchan", "--theory", "wegde"], 2, "did you mean wedge?"),
         (["kupchan", "--aim", "RUS -> CHN up"], 2, "'up' is no wish; there are warmer"),
-        (["kupchan", "--aim", "RUS -> CHN colder", "--theory", "wedge"], 2, "give it without --out and --theory"),
+        (["kupchan", "--aim", "RUS -> CHN colder", "--theory", "wedge"], 2, "give it without --out, --theory, --among"),
         (["kupchan", "--source", "weiss"], 2, "weiss"),
         (["kupchan", "--draws", "3"], 2, "at least 100 draws"),
+        (["kupchan", "--among", "3"], 2, "schools are asked among 10 to 40 states, not 3"),
     ],
 )
 def test_wrong_wishes_are_told_in_a_sentence(arguments, code, words, capsys):

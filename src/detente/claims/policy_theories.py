@@ -159,7 +159,7 @@ def disagreements(
     Each has the two theories at the ends, their means, and the term that adds most to the difference of the two.
     """
     found = []
-    for form in ("joint", "observation-driven"):
+    for form in dict.fromkeys(answer.form for answer in answers if answer.form):
         ours = [answer for answer in answers if answer.form == form and answer.difference is not None]
         for place, dyad in enumerate(dyads):
             if dyad in moved or len(ours) < 2:

@@ -127,13 +127,15 @@ def whatif(
     source: str = "weis",
     theories: Sequence[str] | None = None,
     draws: int = ask.DRAWS,
+    among: int | None = None,
     progress: Say | None = None,
 ) -> WhatIf:
     """Return what would follow a policy.
 
     `policy` is a `WrittenPolicy`, a TOML file, or the name of a policy that comes with the package
     (`detente.policies.shipped`); `source` the key of an event source by month; `theories` the schools and theories to
-    ask beside the encompassing model, None for all; `draws` those of each joint fit; `progress` is told what is done.
+    ask beside the encompassing model, None for all; `draws` those of each fit; with `among` schools are asked among
+    that many of the most active states too (`detente.claims.policy_among`); `progress` is told what is done.
 
     The policy sets levels above their paths without it and leaves all other equations alone; both paths have the same
     random numbers (SCIENCE section 4, do-semantics). Answers are in sd of each level and are a model's effects, not
@@ -147,7 +149,10 @@ def whatif(
     >>> found.refused is None, found.headline, sorted({row["month"] for row in found.table})
     (True, ('RUS', 'CHN'), [6, 12, 24, 60])
     """
+    from detente.claims.policy_among import among_answers, check_among
+
     _check_theories(theories)
+    check_among(among)
     if draws < 100:
         raise UsageError(f"bands of 80 percent need at least 100 draws, not {draws}")
     written = policy if isinstance(policy, WrittenPolicy) else load(policy)
@@ -168,7 +173,10 @@ def whatif(
     if scale < 1.0:
         made = compile_policy(asked, sizes, scale)
         paths = policy_paths(summary, made, written.horizon, draws=draws)
-    return _answered(base, summary, made, paths, theories, draws, progress)
+    wide = []
+    if among is not None:
+        wide = among_answers(asked, made, written.horizon, among, only=theories, draws=draws, say=progress)
+    return _answered(base, summary, made, paths, theories, wide, draws, progress)
 
 
 def compile_policy(asked: Asked, sizes: dict[WrittenMove, float], scale: float) -> Policy:
@@ -193,11 +201,12 @@ def _answered(
     made: Policy,
     paths: Paths,
     theories: Sequence[str] | None,
+    wide: Sequence[TheoryAnswer],
     draws: int,
     progress: Say | None,
 ) -> WhatIf:
     asked, horizon = base.asked, base.policy.horizon
-    answers = theory_answers(asked, summary, made, horizon, only=theories, draws=draws, say=progress)
+    answers = [*theory_answers(asked, summary, made, horizon, only=theories, draws=draws, say=progress), *wide]
     ties = _ties(summary, made, paths, horizon)
     last = [lead for lead in LEADS if lead <= horizon] or [horizon]
     types = [row for lead in last for row in types_of(paths, asked.states, lead)] if len(asked.states) == 3 else []

@@ -26,6 +26,9 @@ Listed = Annotated[bool, typer.Option("--list", help="List the policies that com
 Aim = Annotated[
     str | None, typer.Option("--aim", metavar="AIM", help="Search the policy's moves for those that serve.")
 ]
+Among = Annotated[
+    int | None, typer.Option("--among", metavar="N", help="Ask all schools among the N most active states too.")
+]
 Draws = Annotated[int, typer.Option("--draws", metavar="N", help="Draws of each fit.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the report as one HTML page.")]
 
@@ -38,6 +41,7 @@ def whatif_(
     aim: Aim = None,
     source: Source = "weis",
     draws: Draws = 1000,
+    among: Among = None,
     out: Out = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -63,11 +67,11 @@ def whatif_(
     assert named is not None  # noqa: S101  (one of the three is given)
     embedded_tables_only()
     if aim is not None:
-        if out is not None or theory:
-            raise UsageError("--aim prints sets of moves under all schools: give it without --out and --theory")
+        if out is not None or theory or among:
+            raise UsageError("--aim prints sets of moves under all schools: give it without --out, --theory, --among")
         _print_search(named, aim, source, as_json, as_csv)
         return
-    found = _asked(named, theory, source, draws, out)
+    found = _asked(named, theory, source, draws, among, out)
     if as_json:
         print_json(found.to_json())
     elif as_csv:
@@ -78,7 +82,9 @@ def whatif_(
         _print_answer(found)
 
 
-def _asked(named: str, theory: list[str] | None, source: str, draws: int, out: Path | None) -> WhatIf:
+def _asked(
+    named: str, theory: list[str] | None, source: str, draws: int, among: int | None, out: Path | None
+) -> WhatIf:
     from detente.claims.whatif import whatif
     from detente.store.atomic import replacing
 
@@ -86,7 +92,7 @@ def _asked(named: str, theory: list[str] | None, source: str, draws: int, out: P
     with contextlib.ExitStack() as stack:
         part = None if out is None else stack.enter_context(replacing(out))
         say = stack.enter_context(progress())
-        found = whatif(named, source=source, theories=theory or None, draws=draws, progress=say)
+        found = whatif(named, source=source, theories=theory or None, draws=draws, among=among, progress=say)
         if part is not None:
             from detente.report.policy import PolicyReport
 

@@ -58,7 +58,7 @@ def made_up(tie):
 
 
 def test_a_moved_tie_is_held_exactly_and_the_others_answer_a_month_later(fits):
-    paths = policy_paths(fits["everything"], warming(0.5, 3, 8), 24, draws=100)
+    paths = policy_paths(fits["everything"], warming(0.5, 3, 8), 24, draws=200)
     difference, place = paths.difference, DYADS.index(("USA", "RUS"))
     assert np.allclose(difference[:, 2:8, place], 0.5)
     assert np.allclose(difference[:, :2], 0.0) and np.allclose(np.delete(difference, place, axis=2)[:, 2], 0.0)
@@ -66,8 +66,8 @@ def test_a_moved_tie_is_held_exactly_and_the_others_answer_a_month_later(fits):
 
 
 def test_both_paths_have_the_same_random_numbers(fits):
-    first = policy_paths(fits["everything"], warming(), 12, draws=100)
-    second = policy_paths(fits["everything"], warming(-1), 12, draws=100)
+    first = policy_paths(fits["everything"], warming(), 12, draws=200)
+    second = policy_paths(fits["everything"], warming(-1), 12, draws=200)
     assert np.array_equal(first.without, second.without)
 
 
@@ -81,18 +81,18 @@ def test_moves_of_one_tie_add_up_and_steps_are_cut_at_the_horizon(fits):
 
 
 def test_a_school_without_third_parties_answers_inside_the_pair_alone(fits):
-    means = mean_answers(policy_paths(fits["interest"], warming(), 24, draws=100))
+    means = mean_answers(policy_paths(fits["interest"], warming(), 24, draws=200))
     touched = {dyad for dyad, values in zip(DYADS, means.T, strict=True) if np.abs(values).max() > 1e-12}
     assert touched == {("USA", "RUS"), ("RUS", "USA")}
 
 
 def test_answers_of_a_linear_school_are_as_many_times_as_large(fits):
-    one, two = (policy_paths(fits["axis"], warming(size), 24, draws=50).difference for size in (0.5, 1.0))
+    one, two = (policy_paths(fits["axis"], warming(size), 24, draws=200).difference for size in (0.5, 1.0))
     assert np.allclose(2 * one, two)
 
 
 def test_rows_tell_each_tie_at_each_of_the_months_within_the_horizon(fits):
-    rows = rows_of(policy_paths(fits["everything"], warming(), 30, draws=100))
+    rows = rows_of(policy_paths(fits["everything"], warming(), 30, draws=200))
     assert len(rows) == 6 * 3
     assert all(row["low"] <= row["low50"] <= row["high50"] <= row["high"] for row in rows)
     held = next(row for row in rows if (row["sender"], row["receiver"], row["month"]) == ("USA", "RUS", 6))
@@ -145,7 +145,7 @@ def test_camps_have_the_least_energy_of_the_landscape(ties, sizes):
 
 def support(fits, record, size, months=12):
     summary, policy = fits["everything"], warming(size, 1, months)
-    paths = policy_paths(summary, policy, 24, draws=400)
+    paths = policy_paths(summary, policy, 24, draws=200)
     return support_of(record, summary, paths, shifts_of(summary, policy, 24), upto=record.last)
 
 

@@ -70,7 +70,7 @@ def test_the_command_makes_the_page_again(answered):
 
 
 def test_a_refusal_comes_first():
-    refused = report("-5 sd", 12)
+    refused = report("-5 sd")
     assert refused.opening.startswith("The record of weis cannot say what would follow this policy")
     page = refused.to_html()
     assert page.index("cannot say what would follow") < page.index("<svg")
