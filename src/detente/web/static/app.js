@@ -18,6 +18,7 @@
       stream.close();
       if (box.isConnected) { window.location.replace(box.dataset.where); }
     });
+    box.querySelector("form").addEventListener("submit", () => stream.close());
     window.addEventListener("pagehide", () => stream.close(), { once: true });
   }
 
