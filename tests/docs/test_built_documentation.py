@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import json
 import os
 import re
@@ -23,8 +21,7 @@ from tests.web.conftest import CHROMIUM, FLAGS
 from tools.documentation import commands, python
 from tools.documentation import site as built
 from tools.documentation.bibliography import cited_by, references
-from tools.documentation.markdown import render
-from tools.documentation.site import REPORT_STYLE, Page, address_of, build, linker, texts
+from tools.documentation.site import REPORT_STYLE, address_of, build, texts
 
 import detente
 from detente import registry
@@ -250,7 +247,6 @@ def test_code_and_text_can_be_read_in_light_and_in_dark() -> None:
 LIGHT = """
 import hashlib
 from tools.documentation import catalogue, commands, python
-from tools.documentation.markdown import render
 texts = [commands.page(), catalogue.schools(), catalogue.group_pages(), python.room_page("states")]
 shown = [render(text, str) for text in texts]
 print(hashlib.sha256(repr(shown).encode()).hexdigest())
@@ -282,62 +278,6 @@ def test_the_command_says_what_it_does(tmp_path: Path) -> None:
     tool = [sys.executable, str(ROOT / "tools" / "build_docs.py"), "--help"]
     said = subprocess.check_output(tool, cwd=tmp_path, text=True)
     assert "--out" in said
-
-
-def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "thesis.tex").write_text("x")
-    with pytest.raises(ValueError, match="holds no built documentation"):
-        build(tmp_path)
-    assert (tmp_path / "thesis.tex").read_text() == "x"
-
-
-def test_a_link_to_nothing_is_named() -> None:
-    link = linker("docs/how-to/cite.md", frozenset({"docs/how-to/cite.md", "docs/validation.md"}), set())
-    assert link("../validation.md#trust") == "../validation.html#trust"
-    assert link("../decisions") == "../contents.html#decisions"
-    assert link("https://example.org/a.md") == "https://example.org/a.md"
-    assert link("#here") == "#here"
-    with pytest.raises(ValueError, match=r"cite\.md links to docs/none\.md"):
-        link("../none.md")
-
-
-def test_pictures_that_a_page_shows_are_copied() -> None:
-    copied: set[str] = set()
-    assert linker("README.md", frozenset(), copied)("docs/images/levels.png") == "images/levels.png"
-    assert copied == {"docs/images/levels.png"}
-
-
-@pytest.mark.parametrize("text", ["No heading.", "## Second\n", "# One\n\n# Two\n", ""])
-def test_a_page_without_one_first_heading_is_refused(text: str) -> None:
-    with pytest.raises((ValueError, IndexError)):
-        render(text, str)
-
-
-def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:
-    page = render("# A <script>alert(1)</script>\n\n<b>x</b> [y](javascript:alert(1))\n", str)
-    assert "<script" not in page.html
-    assert "<b>" not in page.html
-    assert "href" not in page.html
-
-
-def test_two_headings_of_one_name_have_two_anchors() -> None:
-    page = render("# Top\n\n## Again\n\none\n\n## Again\n\ntwo\n", str)
-    assert [section.anchor for section in page.sections] == ["top", "again", "again-1"]
-    assert [section.words for section in page.sections] == [[], ["one"], ["two"]]
-
-
-def test_a_page_knows_its_room_and_title() -> None:
-    page = Page("docs/how-to/cite.md", "how-to/cite.html", render("# Cite what you used\n", str))
-    assert (page.room, page.title) == ("how-to", "Cite what you used")
-
-
-def test_anchors_of_parsed_pages_are_read() -> None:
-    assert Parsed('<p id="a">b</p>').all("p", "id") == ["a"]
-
-
-@pytest.mark.parametrize("name", ["bibliography", "catalogue", "commands", "markdown", "python", "site"])
-def test_the_examples_of_the_tool_are_so(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"tools.documentation.{name}")).failed == 0
 
 
 AXE = ROOT / "tests" / "web" / "vendored" / "axe.min.js"
@@ -407,3 +347,7 @@ def test_without_scripts_pages_and_navigation_are_there(site: Path, browser: Bro
     page.get_by_role("link", name="Cite what you used").last.click()
     assert page.locator("h1").inner_text() == "Cite what you used"
     context.close()
+
+
+def test_anchors_of_parsed_pages_are_read() -> None:
+    assert Parsed('<p id="a">b</p>').all("p", "id") == ["a"]
