@@ -28,6 +28,7 @@ def test_the_slider_of_the_front_page_moves_the_triangle_through_time(open_page:
     assert page.locator("[data-sentence]").inner_text().startswith("January 1966")
     assert page.locator("line[data-tie='USA-RUS']").get_attribute("class") == ""
     assert slider.get_attribute("aria-valuetext") == "January 1966"
+    expect(page.locator("[data-name=RUS]")).to_have_text("USSR")
 
 
 def test_a_claim_is_typed_and_its_verdict_opened_step_by_step(open_page: Open, shots: Path) -> None:

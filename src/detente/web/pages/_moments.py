@@ -13,6 +13,7 @@ from detente.report.palette import COLD, NEUTRAL, POWERS, WARM, mixed
 from detente.report.sections.levels import monthly_levels
 from detente.report.triad import called, triad
 from detente.report.words import capital, listed, signed
+from detente.states.naming import name
 from detente.states.system import ccode
 
 STATES = ("USA", "RUS", "CHN")
@@ -29,10 +30,11 @@ UNITS = {
 
 @cache
 def moments() -> list[dict[str, Any]]:
-    """Return every moment in order of time: `when`, `key`, `unit`, `ties` by "USA-RUS", `sentence`.
+    """Return every moment in order of time: `when`, `key`, `unit`, `names`, `ties` by "USA-RUS", `sentence`.
 
-    A tie has `level` (None: not known), `colour`, `width` (grows with the number of events) and `word`. Moments are the
-    months of WEIS, the years of ICEWS, then the months of the Tsinghua scores, which know China's ties alone.
+    States are named as they were called then. A tie has `level` (None: not known), `colour`, `width` (grows with the
+    number of events) and `word`. Moments are the months of WEIS, the years of ICEWS, then the months of the Tsinghua
+    scores, which know China's ties alone.
 
     >>> [(each["key"], each["ties"]["USA-RUS"]["level"] is None) for each in (moments()[0], moments()[-1])]
     [('1966-01', False), ('2025-08', True)]
@@ -83,7 +85,7 @@ def _moment(source: str, day: dt.date, when: str, key: str, ties: dict[Any, Any]
     made = {f"{one}-{other}": _tie(ties.get((one, other), (None, None)), FULL[source]) for one, other in TIES}
     return {
         "when": when, "key": key, "source": source, "unit": UNITS[source], "ties": made,
-        "sentence": _sentence(source, day, when, made),
+        "sentence": _sentence(source, day, when, made), "names": {state: name(state, day) for state in STATES},
     }  # fmt: skip
 
 

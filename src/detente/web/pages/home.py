@@ -11,7 +11,6 @@ APART, SHORT = 15.0, 46.0
 
 
 def _answer(values: Values, say: Say) -> Answer:
-    from detente.states.naming import name
     from detente.web.pages._moments import STATES, UNITS, colours, legend, moments
     from detente.web.pages.test import EXAMPLES
 
@@ -20,8 +19,8 @@ def _answer(values: Values, say: Say) -> Answer:
     shown = known[place]
     context = {
         "moments": len(known), "place": place, "moment": shown, "lines": _lines(), "legend": legend(),
-        "states": [(state, name(state), colours()[state], PLACES[state], NAMES_AT[state]) for state in STATES],
-        "examples": EXAMPLES[:3], "marks": _marks(known), "units": UNITS,
+        "states": [(code, shown["names"][code], colours()[code], PLACES[code], NAMES_AT[code]) for code in STATES],
+        "examples": EXAMPLES[:3], "units": UNITS,
     }  # fmt: skip
     return Answer("Great-power relations, measured", "home.html.jinja", context, {"at": shown["key"], "moments": known})
 
@@ -52,12 +51,6 @@ def _lines() -> list[tuple[str, float, float, float, float, float, float]]:
             middle_x, middle_y = (moved[0] + moved[2]) / 2 + 3.6 * side_x, (moved[1] + moved[3]) / 2 + 3.6 * side_y
             made.append((f"{one}-{other}", *(round(each, 1) for each in (*moved, middle_x, middle_y))))
     return made
-
-
-def _marks(known: list[dict[str, object]]) -> list[tuple[int, str]]:
-    """Return the places of the slider where a source begins, with what begins there."""
-    sources = [each["source"] for each in known]
-    return [(sources.index(source), str(known[sources.index(source)]["when"])) for source in dict.fromkeys(sources)]
 
 
 page = Page(

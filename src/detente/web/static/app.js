@@ -96,6 +96,7 @@
         tie.setAttribute("stroke-width", level.width);
         tie.classList.toggle("none", level.level === null);
       });
+      all(box, "[data-name]").forEach((place) => { place.textContent = moment.names[place.dataset.name]; });
       all(box, "[data-word]").forEach((word) => { word.textContent = moment.ties[word.dataset.word].word; });
       const row = box.closest("main").querySelector("[data-sentence]");
       if (row) { row.textContent = moment.sentence; }
