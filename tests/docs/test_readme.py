@@ -71,7 +71,11 @@ def test_the_picture_is_a_picture_of_the_report_s_size() -> None:
     width, height = struct.unpack(">II", content[16:24])
     assert width >= 800
     assert height >= 400
-    assert TEXT.count("![") == 1
+    assert re.findall(r"!\[.+?\]\((.+?)\)", TEXT) == [
+        PICTURE,
+        "docs/images/web-home.png",
+        "docs/images/web-verdict.png",
+    ]
 
 
 def test_every_source_is_in_the_table_with_its_producer_and_licence() -> None:
