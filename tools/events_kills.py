@@ -123,6 +123,8 @@ def kill(kills: int, rows: int, seed: int, *, build: bool, folder: Path) -> dict
         if not through:
             counts["kills"] += 1
             counts[f"after {last}"] = counts.get(f"after {last}", 0) + 1
+            if counts["kills"] % 20 == 0:
+                print(counts, file=sys.stderr, flush=True)
         if through or draw.random() < 0.1:
             through or run(store, files, data, build=build, after=None)
             found = content(store, data)
