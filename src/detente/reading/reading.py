@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -29,6 +30,7 @@ from detente.reading.unresolved import unresolved
 
 Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
+WORD = re.compile(r"[^\W\d_]{2}")
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 
@@ -170,8 +172,8 @@ def _is_read(document: Document, sentence: Passage) -> bool:
 
 
 def _parses(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
-    """Yield a parse for every sentence that is read, None for the others."""
-    read_ = [_is_read(document, sentence) for sentence, _ in said]
+    """Yield a parse for every sentence that is read and has a word, None for the others."""
+    read_ = [_is_read(document, sentence) and WORD.search(sentence.text) is not None for sentence, _ in said]
     made = parses([sentence.text for (sentence, _), kept in zip(said, read_, strict=True) if kept])
     return (next(made) if kept else None for kept in read_)
 
