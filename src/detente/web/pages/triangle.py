@@ -68,7 +68,7 @@ def _beside(values: Values, say: Say) -> _Beside | None:
     start, end = or_none(values, ("from", "to"))
     other = triad(states, source=values["source"], start=start, end=end)
     say(f"{', '.join(other.states)} beside it")
-    sections = [attempted(each.KEY, each.TITLE, partial(each.section, other)) for each in (levels, types, powers)]
+    sections = [attempted(each.KEY, each.TITLE, partial(each.section, other)) for each in (powers, levels, types)]
     kept = [figure for section in sections for figure in section.figures if figure.key in BESIDE]
     title = capital(listed([called_through(code, *other.domain) for code in other.states]))
     findings = tuple(section.finding or f"Not shown: {section.missing}" for section in sections)
