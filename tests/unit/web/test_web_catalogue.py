@@ -62,9 +62,7 @@ def test_an_address_is_found_with_what_it_says() -> None:
     assert found.values == {"one": "USA", "two": "Soviet Union", "three": "CHN"}
 
 
-@pytest.mark.parametrize(
-    "path", ["/nothing", "/triangle/USA", "/triangle/USA/RUS/CHN/IND", "", "//", "/test/"]
-)
+@pytest.mark.parametrize("path", ["/nothing", "/triangle/USA", "/triangle/USA/RUS/CHN/IND", "", "//", "/test/"])
 def test_an_address_that_is_none_is_not_found(path: str) -> None:
     assert find(path) is None
 
