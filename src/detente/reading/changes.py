@@ -274,7 +274,7 @@ def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: S
             if frame == "act" and before:
                 whom = [each for each in inside if ON.fullmatch(text, word.end(), each.start)]
                 codes = whom[0].codes if whom else ()
-                turned = _turned(text, before[-1].end, word.start(), direction)
+                turned = _turned(text, start, word.start(), direction)
                 found.append(Change(before[-1].start, word.end(), before[-1].codes, codes, turned, False, None))
             elif frame == "stirs" and (
                 near := [each for each in inside if CLOSE.fullmatch(text, word.end(), each.start)]
