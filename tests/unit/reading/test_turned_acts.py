@@ -13,7 +13,7 @@ from detente.reading.reading import read_text
         ("If Ankara eases its sanctions, Tehran will move away from Delhi.", "TUR -> IRN warms => IRN -> IND cools"),
         ("If Ankara imposes its sanctions, Tehran will move away from Delhi.", "TUR -> IRN cools => IRN -> IND cools"),
         ("If Seoul stops its threats against Hanoi, Hanoi will warm to Seoul.", "KOR -> VNM warms => VNM -> KOR warms"),
-        ("If Seoul lifts tariffs on Vietnamese goods, Hanoi will warm to Seoul.", "KOR -> VNM warms => VNM -> KOR warms"),
+        ("If Seoul lifts tariffs on Vietnam, Hanoi will warm to Seoul.", "KOR -> VNM warms => VNM -> KOR warms"),
     ],
 )  # fmt: skip
 def test_what_is_eased_warms(sentence: str, claim: str) -> None:
