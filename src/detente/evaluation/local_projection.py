@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, stdtrit
 
+from detente.errors import UsageError
+
 FloatArray = NDArray[np.float64]
 
 LEADS = (1, 3, 6, 12, 24)
@@ -40,6 +42,7 @@ def local_projection(
        Student-t with a degree of freedom for each stretch of the record that is as long as the lead.
 
     Months that overlap are never averaged: 24-month means with 24 lags of a HAC variance reject at 22 % instead of 5.
+    Raises `UsageError` for series of different lengths, for gaps in them, and for a lead below 1.
 
     >>> rng = np.random.default_rng(0)
     >>> x = rng.standard_normal(400)
@@ -48,6 +51,7 @@ def local_projection(
     >>> abs(found[0]["estimate"] - 0.5) < 0.05, found[0]["n"]
     (True, 387)
     """
+    _check(cause, effect, controls, leads)
     rng = np.random.default_rng(seed)
     found = []
     for lead in leads:
@@ -85,6 +89,18 @@ def _projected(
         "p": float((1 + np.sum(sizes >= abs(estimate) / error)) / (1 + len(sizes))),
         "detectable": float(strict + POWER_DEVIATE) * error,
     }
+
+
+def _check(cause: FloatArray, effect: FloatArray, controls: FloatArray, leads: tuple[int, ...]) -> None:
+    if cause.ndim != 1 or cause.shape != effect.shape or controls.ndim != 2 or len(controls) != len(cause):
+        raise UsageError(
+            "a local projection takes cause, effect and controls over the same periods, not shapes "
+            f"{cause.shape}, {effect.shape} and {controls.shape}"
+        )
+    if not all(np.isfinite(part).all() for part in (cause, effect, controls)):
+        raise UsageError("a local projection takes series without gaps")
+    if min(leads, default=1) < 1:
+        raise UsageError(f"a lead is 1 or more periods ahead, not {min(leads)}")
 
 
 def _basis(held: FloatArray) -> FloatArray:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
+from detente.errors import UsageError
 from detente.evaluation.local_projection import LAGS, LEADS, local_projection
 
 OWN_CAUSE, OWN, ANSWER = 0.7, 0.6, 0.4
@@ -149,3 +150,21 @@ def test_results_are_those_of_their_seed() -> None:
     assert one == two
     assert one[0]["estimate"] == other[0]["estimate"]
     assert one[0]["low"] != other[0]["low"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "effect", "controls", "leads", "words"),
+    [
+        (np.zeros(99), np.zeros(98), np.zeros((99, 0)), (1,), r"shapes \(99,\), \(98,\) and \(99, 0\)"),
+        (np.zeros(99), np.zeros(99), np.zeros(99), (1,), "over the same periods"),
+        (np.zeros((99, 1)), np.zeros((99, 1)), np.zeros((99, 0)), (1,), "over the same periods"),
+        (np.full(99, np.nan), np.zeros(99), np.zeros((99, 0)), (1,), "without gaps"),
+        (np.zeros(99), np.zeros(99), np.full((99, 1), np.inf), (1,), "without gaps"),
+        (np.zeros(99), np.zeros(99), np.zeros((99, 0)), (1, 0), "not 0"),
+    ],
+)
+def test_wrong_input_is_named(
+    cause: np.ndarray, effect: np.ndarray, controls: np.ndarray, leads: tuple[int, ...], words: str
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        local_projection(cause, effect, controls, leads=leads)
