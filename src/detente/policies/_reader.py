@@ -41,6 +41,10 @@ def read_policy(text: str, where: str = "the policy", *, key: str = "") -> Writt
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{where} is not valid TOML: {error}") from error
+    except (ValueError, RecursionError):  # what Python does not read, though it is TOML
+        raise UsageError(
+            f"{where} holds a number of thousands of digits, or brackets within brackets without end"
+        ) from None
     lines = _Lines(text, where)
     _check_names(entries, ENTRIES, ("title", "moves"), lines, None)
     parts: dict[str, Any] = {name: _typed(entries[name], name, str, lines) for name in TEXTS if name in entries}
@@ -143,7 +147,8 @@ def _move(table: dict[str, Any], number: int, lines: _Lines) -> WrittenMove:
 
 def _size(value: Any, lines: _Lines, number: int) -> Size:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return lines.at("size", lambda: Size("sd", float(value)), number)  # type: ignore[no-any-return]
+        # By way of the text, so that a whole number beyond all floats is infinite and refused as such.
+        return lines.at("size", lambda: Size("sd", float(str(value))), number)  # type: ignore[no-any-return]
     text = _typed(value, "size", str, lines, number)
     return lines.at("size", lambda: size_of(text), number)  # type: ignore[no-any-return]
 

@@ -59,7 +59,7 @@ async def values(page: Page, path: Mapping[str, str], request: Request) -> dict[
             found[key] = value if key.startswith(("verdict-", "change-")) else _checked(page, key, value)
     await form.close()
     if not found.get("file"):
-        raise UsageError("no document was sent: paste a text, or choose a text, HTML or PDF file")
+        raise UsageError("no document was sent: paste a text, or choose a file")
     return found
 
 

@@ -26,7 +26,7 @@ def page(page: Page, values: Mapping[str, str], job: Job, path: str, *, twin: bo
     if twin:
         numbers = {"working": told, "events": f"/work/{job.key}/events", "cancel": f"/work/{job.key}/cancel"}
         return Response(json.dumps(numbers), 202, {**NO_STORE, "retry-after": "2"}, "application/json")
-    where = path if "document" in values else here(page, values)
+    where = path if values.get("file") else here(page, values)
     html = render("waiting.html.jinja", page=page, values=values, title=page.title, key=job.key, told=told, where=where)
     return Response(html, 202, NO_STORE, "text/html; charset=utf-8")
 

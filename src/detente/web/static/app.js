@@ -146,7 +146,28 @@
     parts.forEach((part) => part.addEventListener("change", write));
   }
 
+  /* The policy desk: a slider beside each size that is in standard deviations. */
+  function sliding(field) {
+    const slider = document.createElement("input");
+    Object.assign(slider, { type: "range", min: -2, max: 2, step: 0.05 });
+    slider.setAttribute("aria-label", `${field.dataset.slide}, in standard deviations`);
+    const place = () => {
+      const found = /^([+\-−]?\d+(?:\.\d+)?)(?: sd)?$/.exec(field.value.trim());
+      slider.value = found ? found[1].replace("−", "-") : 0;
+      slider.setAttribute("aria-valuetext", field.value || "none");
+    };
+    slider.addEventListener("input", () => {
+      const size = Number(slider.value);
+      field.value = size ? `${size > 0 ? "+" : ""}${size} sd` : "";
+      slider.setAttribute("aria-valuetext", field.value || "none");
+    });
+    field.addEventListener("input", place);
+    place();
+    field.after(slider);
+  }
+
   function enhance(root) {
+    all(root, "input[data-slide]").forEach(sliding);
     all(root, "[data-work]").forEach(follow);
     all(root, "figure[data-live]").forEach(offer);
     all(root, "[data-moves]").forEach(moving);
