@@ -10,13 +10,17 @@ from pathlib import Path
 import polars as pl
 import pytest
 from polars import selectors
+from tests.stores import event, put
 
 from detente.errors import DetenteError, UsageError
+from detente.sources._built import frame_of
 from detente.store.cleaning import Cleaning
 from detente.store.engine import Engine, engine_of
 from detente.store.engine_spark import Spark
 from detente.store.events.schema import schema
 from detente.store.questions import Value, questions
+from detente.store.scores.build import build
+from detente.store.scores.partials import Choice
 
 DAY = dt.date(2018, 1, 31)
 CLEANED = Cleaning(True, "government", True, 2, 1, 90, ("icews", "gdelt1"))
@@ -186,3 +190,19 @@ def test_what_an_engine_cannot_answer_is_one_sentence(duck: Engine, spark: Engin
     for engine, name in ((duck, "DuckDB"), (spark, "Spark")):
         with pytest.raises(DetenteError, match=f"{name} cannot answer: .*no-such"):
             engine.parquet("nothing", ["/no-such.parquet"])
+
+
+def test_tables_built_on_spark_are_those_built_on_duckdb(
+    spark: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path))
+    pairs = [(2, 365), (365, 2), (2, None)]
+    days = [dt.date(2018, 1, 31), dt.date(2018, 2, 1), dt.date(2018, 2, 2)]
+    codes = ("190", "193", "0211")
+    put(tmp_path / "store", [event(day, *pair, code) for day in days for pair in pairs for code in codes])
+    choice = Choice(by=("month", "week"), cleaning=Cleaning(actors="government"))
+    assert build("here", store=tmp_path / "store", choice=choice).computed == ("2018-01", "2018-02")
+    there = build("there", store=tmp_path / "store", choice=choice, engine="local[1]")
+    assert there.computed == ("2018-01", "2018-02")
+    for table in there.tables:
+        assert frame_of("here", table).equals(frame_of("there", table)), table
