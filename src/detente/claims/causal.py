@@ -53,10 +53,8 @@ class CausalAnswer:
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return everything as plain values."""
-        from detente.report.plain import plain
-
-        return dict(plain(asdict(self)))
+        """Return everything as plain values, what is not known as None."""
+        return asdict(self)
 
 
 def project(cause: str, effect: str, *, source: str = "weis", progress: Say | None = None) -> CausalAnswer:
@@ -140,9 +138,9 @@ def event(
         "event study, placebo ties", estimand, found.effect, None, None, found.p_ties, None, found.ties,
         "placebo ties", UNTOUCHED,
     )  # fmt: skip
-    usual = np.full((after, 2), np.nan) if found.usual is None else found.usual
+    usual = [(None, None)] * after if found.usual is None else found.usual.tolist()
     series = tuple(
-        {"design": "event study", "lead": lead, "value": float(value), "low": float(low), "high": float(high)}
+        {"design": "event study", "lead": lead, "value": float(value), "low": low, "high": high}
         for lead, (value, (low, high)) in enumerate(zip(found.path, usual, strict=True))
     )
     return CausalAnswer(

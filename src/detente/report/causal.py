@@ -45,8 +45,7 @@ class CausalPage:
         """Return one self-contained page."""
         from detente.report.html import page
 
-        shown: Any = self  # a page takes whatever has the parts that its template shows
-        return page(shown)
+        return page(self)
 
 
 def estimate_table(answer: CausalAnswer) -> pl.DataFrame:

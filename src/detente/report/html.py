@@ -17,6 +17,7 @@ from detente.report.words import number
 if TYPE_CHECKING:
     import jinja2
 
+    from detente.report.causal import CausalPage
     from detente.report.event_status import StatusPage
     from detente.report.figure import Figure
     from detente.report.policy import PolicyReport
@@ -26,7 +27,7 @@ _VERSIONS = ("numpy", "polars", "altair", "vl-convert-python")
 EMPTY = "–"
 
 
-def page(report: TriangleReport | PolicyReport | StatusPage, drawings: Drawings | None = None) -> str:
+def page(report: TriangleReport | PolicyReport | StatusPage | CausalPage, drawings: Drawings | None = None) -> str:
     """Return a report as one HTML page; everything that data or a person supplied is escaped.
 
     `drawings` may hold figures that are drawn already; the others are drawn now.
@@ -99,6 +100,8 @@ def _cell(value: Any) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     import jinja2
+
+    from detente.report.causal import CausalPage
 
     return jinja2.Environment(
         loader=jinja2.PackageLoader("detente.report", "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
