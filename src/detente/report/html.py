@@ -101,8 +101,6 @@ def _cell(value: Any) -> str:
 def _environment() -> jinja2.Environment:
     import jinja2
 
-    from detente.report.causal import CausalPage
-
     return jinja2.Environment(
         loader=jinja2.PackageLoader("detente.report", "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
