@@ -146,6 +146,20 @@ def test_long_work_tells_progress_survives_its_tab_and_is_cancelled(open_page: O
     expect(page.locator("main")).to_contain_text("cancelled")
 
 
+def test_a_policy_is_moved_by_its_slider_and_a_wrong_one_is_marked_where_it_stands(open_page: Open) -> None:
+    page = open_page("/whatif?policy=refrain_from_sanctions&change=1")
+    page.locator("#size1 + input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.input_value("#size1") == "+0.3 sd"
+    with page.expect_download() as saved:
+        page.click("text=Save as TOML")
+    assert 'size = "+0.25 sd"' in Path(saved.value.path()).read_text(encoding="utf-8")
+    page.fill("#text", 'titel = "Restraint"')
+    page.locator("form.document-form button").click()
+    expect(page.locator(".wrong mark")).to_have_text('1: titel = "Restraint"')
+    assert page.locator("#text").get_attribute("aria-invalid") == "true"
+
+
 def test_two_triangles_stand_side_by_side(open_page: Open, shots: Path) -> None:
     page = open_page("/triangle/USA/RUS/CHN?with=USA,RUS,GBR")
     expect(page.locator(".sidebyside h3").first).to_be_visible()

@@ -54,7 +54,7 @@ def test_a_page_fits_a_phone_and_twice_its_size(visit: str, open_page: Open, sho
     assert page.evaluate(running) == 0
 
 
-@pytest.mark.parametrize("visit", ["/", LARGE, "/test", "/relations", "/schools", "/sources", "/measures"])
+@pytest.mark.parametrize("visit", ["/", LARGE, "/test", "/relations", "/schools", "/sources", "/measures", "/whatif"])
 def test_a_page_works_without_scripts(visit: str, open_page: Open) -> None:
     page = open_page(visit, scripts=False)
     while page.locator("[data-work]").count():

@@ -85,6 +85,9 @@ def test_the_twin_says_what_the_page_says(ask: Ask) -> None:
         ("/replications/nothing", 400, "is no topic"),
         ("/tournament?run=1&horizons=2", 400, "horizons are some of"),
         ("/read/0123456789abcdef", 404, "not here any more"),
+        ("/whatif/0123456789abcdef", 404, "not here any more"),
+        ("/whatif?policy=nixon_1971", 400, "did you mean nixon_1971_72"),
+        ("/whatif?sender1=USA", 400, "lacks receiver"),
         ("/triangle/USA/RUS/CHN?month=1800-01", 404, "the record of weis goes"),
     ],
 )

@@ -87,7 +87,7 @@ class _Lines:
             if re.match(r"\s*\[\[\s*moves\s*\]\]", line):
                 inside += 1
                 if name == "moves" and number in (None, inside):
-                    return f"{self.where}, line {count}"
+                    return f"{self.where}, line {count}" + self._of(number)
             here = number is None or inside == number
             if here and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line):
                 return f"{self.where}, line {count}" + self._of(number)

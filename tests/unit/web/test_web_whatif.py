@@ -179,6 +179,7 @@ def test_every_policy_that_is_shipped_can_be_changed_by_the_form_and_comes_out_a
     again = read_policy(_levers.written(fields))
     assert [str(move) for move in again.moves] == [str(move) for move in policy.moves]
     assert [move.ramp for move in again.moves] == [move.ramp for move in policy.moves]
+    assert _levers.written(fields).count("\n[[moves]]\n") == len(policy.moves)
     assert (again.title, again.states, again.horizon) == (policy.title, policy.states, policy.horizon)
 
 
@@ -210,7 +211,7 @@ def test_a_preset_a_form_and_a_text_each_ask_what_they_say(desk: Desk, asked: li
     assert [str(move) for move in policy.moves] == ["USA -> RUS by trade, -0.75 sd, 1..12"]
     assert (policy.title, policy.states, policy.horizon) == ("Colder", ("CHN",), 12)
     assert (str(policy.origin), policy.moves[0].ramp) == ("1985-06", 3)
-    assert policy.notes == ("Begun from 'kupchan' and changed by hand.",)
+    assert policy.notes == ("Begun from 'kupchan'.",)
     desk.form(text=MINE.decode(), source="weis")
     assert asked[-1][0] == read_policy(MINE.decode())
     desk.file(b"\xef\xbb\xbf" + MINE.replace(b"\n", b"\r\n"))

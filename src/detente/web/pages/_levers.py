@@ -68,7 +68,7 @@ def written(values: Mapping[str, str]) -> str:
     place in the form.
 
     >>> move = {"sender1": "USA", "receiver1": "RUS", "instrument1": "trade", "size1": "0.5", "start1": "1"}
-    >>> print(written({**move, "end1": "12"}).splitlines()[-4])
+    >>> print(written({**move, "end1": "12"}).splitlines()[-3])
     size = "0.5 sd"
     >>> written(move)
     Traceback (most recent call last):
@@ -82,9 +82,10 @@ def written(values: Mapping[str, str]) -> str:
     if origin := values.get("origin"):
         entries["origin"] = origin
     if begun := values.get("policy"):
-        entries["notes"] = [f"Begun from '{begun}' and changed by hand."]
-    entries["moves"] = [_move(values, number) for number in numbers]
-    text = tomli_w.dumps(entries, indent=2)
+        entries["notes"] = [f"Begun from '{begun}'."]
+    # Moves as tables of their own, which the writer would put into one line where they are short.
+    moves = [f"\n[[moves]]\n{tomli_w.dumps(_move(values, number))}" for number in numbers]
+    text = "".join([tomli_w.dumps(entries), *moves])
     try:
         read_policy(text, FORM)
     except UsageError as error:

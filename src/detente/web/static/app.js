@@ -153,7 +153,7 @@
     slider.setAttribute("aria-label", `${field.dataset.slide}, in standard deviations`);
     const place = () => {
       const found = /^([+\-−]?\d+(?:\.\d+)?)(?: sd)?$/.exec(field.value.trim());
-      slider.value = found ? found[1].replace("−", "-") : 0;
+      slider.value = found ? Number(found[1].replace("−", "-")) : 0;
       slider.setAttribute("aria-valuetext", field.value || "none");
     };
     slider.addEventListener("input", () => {
