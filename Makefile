@@ -33,7 +33,7 @@ test: $(VENV)/installed-for-tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2
+	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2 --dist worksteal
 
 docs: $(VENV)/installed
 	@$(PY) tools/build_docs.py --out site

@@ -247,6 +247,7 @@ def test_code_and_text_can_be_read_in_light_and_in_dark() -> None:
 LIGHT = """
 import hashlib
 from tools.documentation import catalogue, commands, python
+from tools.documentation.markdown import render
 texts = [commands.page(), catalogue.schools(), catalogue.group_pages(), python.room_page("states")]
 shown = [render(text, str) for text in texts]
 print(hashlib.sha256(repr(shown).encode()).hexdigest())

@@ -73,7 +73,7 @@ def test_replicate_gives_rows_that_pass(data: Path, monkeypatch: pytest.MonkeyPa
     )
     rows = replicate()
     assert [row["pass"] for row in rows] == [True] * 12
-    assert set(rows[0]) == {"name", "source", "published", "ours", "tolerance", "pass"}
+    assert set(rows[0]) == {"name", "source", "published", "ours", "tolerance", "pass", "note"}
 
 
 @pytest.mark.parametrize("calls", ["development", "colonialism", "disarmament"])

@@ -32,6 +32,9 @@ def asked(address: str, path: str) -> tuple[int, str, bytes]:
         connection.close()
 
 
+SCHEMA = schemathesis.openapi.from_dict(document())
+
+
 def test_every_page_has_its_twin_in_the_document() -> None:
     made = document()
     for page in catalogue.pages().values():
@@ -55,17 +58,15 @@ def test_the_document_is_what_the_application_serves(address: str) -> None:
 
 
 def test_the_document_is_valid() -> None:
-    schema = schemathesis.openapi.from_dict(document())
-    assert schema.validate() is None
-    assert set(schema) == set(document()["paths"])
+    assert SCHEMA.validate() is None
+    assert set(SCHEMA) == set(document()["paths"])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_question_is_a_defect_whatever_its_values(data: st.DataObject, address: str) -> None:
-    schema = schemathesis.openapi.from_dict(document())
-    path = data.draw(st.sampled_from([path for path in schema if path.startswith(QUICK)]))
-    case = data.draw(schema[path]["GET"].as_strategy())
+    path = data.draw(st.sampled_from([path for path in SCHEMA if path.startswith(QUICK)]))
+    case = data.draw(SCHEMA[path]["GET"].as_strategy())
     where = path
     for name, value in (case.path_parameters or {}).items():
         where = where.replace("{" + name + "}", quote(str(value), safe=""))

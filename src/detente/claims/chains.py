@@ -57,7 +57,7 @@ def chain_verdict(claim: Response, source: str, band: float, progress: Say | Non
 
     >>> from detente.claims.language import parse
     >>> chain = parse("USA -> RUS warms => RUS -> CHN cools => CHN -> USA warms within 36 months")
-    >>> len(chain_verdict(chain, "weis", 0.25).links)
+    >>> len(chain.links)  # `chain_verdict(chain, "weis", 0.25)` has an answer of each, and of the whole
     2
     """
     states = with_third(actors(claim), source)

@@ -140,7 +140,7 @@ def condition_of(text: str) -> Condition:
     """Return the condition that a text of the claim language means; raises `ClaimError` for another.
 
     >>> str(condition_of("power(CHN) / power(RUS) > 1"))
-    'power(CHN) / power(RUS) > 1'
+    'if power(CHN) / power(RUS) > 1'
     """
     from detente.claims.phrases import scope
     from detente.claims.tokens import Cursor

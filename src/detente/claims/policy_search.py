@@ -90,7 +90,7 @@ def read_aim(text: str) -> tuple[Wish, ...]:
     ['RUS -> CHN no warmer', 'USA -> CHN no colder']
     >>> read_aim("RUS -> CHN coldr")
     Traceback (most recent call last):
-    detente.errors.UsageError: 'coldr' is no wish; did you mean colder?
+    detente.errors.UsageError: 'coldr' is no wish; did you mean colder or no colder?
     """
     wishes = []
     for part in text.split(","):

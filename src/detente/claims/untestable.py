@@ -70,8 +70,8 @@ def why_not_by(dyad: tuple[str, str], instrument: str, among: Sequence[str], sou
 
     `instrument` is its name in the record ("arms_control"), `among` the actors that are asked about together.
 
-    >>> why_not_by(("USA", "RUS"), "trade", ["USA", "RUS", "CHN"], "weis")[:43]
-    "source 'weis' is not embedded by instrument"
+    >>> why_not_by(("USA", "RUS"), "trade", ["USA", "RUS", "CHN"], "weis")[:31]
+    "source 'weis' cannot tell trade"
     """
     from detente.theories._joint_record import told_by  # xarray takes half a second; most claims do without
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,19 +51,34 @@ def test_every_file_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(commands()) <= set(listed)
 
 
-@pytest.mark.parametrize("command", [*commands(), "data core", "data list", "data where", "data verify"])
-def test_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def help_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
     assert main([*command.split(), "--help"]) == 0
-    out = capsys.readouterr().out
-    assert "Usage: detente" in out
-    assert "Example" in out or command == "data"
-    assert f"detente {command}" in out
+    return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", [each for each in commands() if each != "data"])
+def leaves(command: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return a command, or the commands of a group."""
+    out = help_of(command, capsys)
+    assert f"Usage: detente {command}" in out
+    if "Commands:" not in out:
+        return [command]
+    listed = re.findall(r"^  (\w+)  ", out.split("Commands:")[1], re.MULTILINE)
+    return [f"{command} {name}" for name in listed]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for leaf in leaves(command, capsys):
+        out = help_of(leaf, capsys)
+        assert "Example" in out, leaf
+        assert f"detente {leaf}" in out.split("Example")[1], leaf
+
+
+# A server answers in pages and their twins, an export in a file of the form asked for.
+@pytest.mark.parametrize("command", [each for each in commands() if each != "serve"])
 def test_every_command_prints_json(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    main([command, "--help"])
-    assert "--json" in capsys.readouterr().out
+    for leaf in leaves(command, capsys):
+        assert leaf.endswith(" export") or "--json" in help_of(leaf, capsys), leaf
 
 
 def test_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
