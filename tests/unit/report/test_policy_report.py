@@ -1,5 +1,6 @@
 """The page on a policy: one sentence first, its pictures, its tables, the refusal where there is one."""
 
+import json
 import re
 
 import pytest
@@ -55,6 +56,12 @@ def test_each_tie_that_answers_has_a_figure_with_fans_difference_and_episodes(an
     drawn = figure.specification(960)
     assert all(episode["first"][:4] in drawn for episode in answered.found.support.episodes)
     assert "difference, sd" in drawn and "relation level, logits" in drawn
+
+
+def test_labels_of_two_paths_of_one_height_stay_apart(answered):
+    drawn = json.loads(answered.picture.specification(960))
+    labels = re.findall(r'"dy": (-?\d+)', json.dumps(drawn))
+    assert {"7", "-7"} <= set(labels)
 
 
 def test_charts_are_drawn_on_screens_and_on_phones(answered):

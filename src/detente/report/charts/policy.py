@@ -10,6 +10,7 @@ from detente.report.charts._theme import SIZE, Rows, Spec, is_narrow, panel, rul
 from detente.report.palette import INK, NEUTRAL
 
 LEFT, RIGHT = 60, 92
+LINE = 7  # points that a label is moved off its line
 
 
 def fans(frame: pl.DataFrame, threads: pl.DataFrame, *, colour: str, width: int) -> Spec:
@@ -24,8 +25,10 @@ def fans(frame: pl.DataFrame, threads: pl.DataFrame, *, colour: str, width: int)
     height = 130 if is_narrow(width) else 170
     months = int(frame["month"].to_numpy().max())
     upper = [rule_at(rows, "y", 0.0)]
-    upper += _fan(rows, frame.filter(which="without"), NEUTRAL, "relation level, logits", months, dashed=True)
-    upper += _fan(rows, frame.filter(which="with"), colour, "relation level, logits", months)
+    without, with_it = frame.filter(which="without"), frame.filter(which="with")
+    apart = -LINE if with_it["median"][-1] >= without["median"][-1] else LINE
+    upper += _fan(rows, without, NEUTRAL, "relation level, logits", months, dashed=True, lift=-apart)
+    upper += _fan(rows, with_it, colour, "relation level, logits", months, lift=apart)
     lower = [rule_at(rows, "y", 0.0), *_threads(rows, threads)]
     lower += _fan(rows, frame.filter(which="difference"), colour, "difference, sd", months)
     return rows.spec(
@@ -50,8 +53,9 @@ def theories(frame: pl.DataFrame, *, band: float, width: int) -> Spec:
 
 
 def _fan(
-    rows: Rows, frame: pl.DataFrame, colour: str, title: str, months: int, *, dashed: bool = False
+    rows: Rows, frame: pl.DataFrame, colour: str, title: str, months: int, *, dashed: bool = False, lift: int = 0
 ) -> list[alt.Chart]:
+    """Return a fan with its label at the end, moved down by `lift` points: two labels of one height stay apart."""
     x = alt.X(
         "month:Q",
         title="months after the origin" if title.startswith("difference") else None,
@@ -60,7 +64,9 @@ def _fan(
     )
     axis = alt.Axis(tickCount=4, minExtent=LEFT - 16, labelExpr=SIGNED)
     base = rows.chart(frame).encode(x=x)
-    label = rows.chart(frame.tail(1)).mark_text(align="left", dx=5, fontSize=SIZE - 1, fontWeight="bold", color=colour)
+    label = rows.chart(frame.tail(1)).mark_text(
+        align="left", dx=5, dy=lift, fontSize=SIZE - 1, fontWeight="bold", color=colour
+    )
     return [
         base.mark_area(fill=colour, opacity=0.14).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
         base.mark_area(fill=colour, opacity=0.2).encode(y=alt.Y("low50:Q"), y2=alt.Y2("high50:Q")),
