@@ -19,6 +19,9 @@ REPORT := report.html
 # Two workers of pytest on two cores: libraries that start threads of their own would only get in the way.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 POLARS_MAX_THREADS=1 NUMBA_NUM_THREADS=1
 
+# Bytecode is kept: the tests start hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: demo test docs coverage lock clean
 
