@@ -57,14 +57,22 @@ def load(actors: Path, agents: Path, verbs: Path) -> Dictionaries:
     Traceback (most recent call last):
     detente.errors.DataMissingError: there is no dictionary 'no such'
     """
-    for path in (actors, agents, verbs):
-        if not path.is_file():
-            raise DataMissingError(f"there is no dictionary '{path}'")
+    check_there(actors, agents, verbs)
     made = Dictionaries()
     _actors(_lines(actors), made)
     _agents(_lines(agents), made)
     _verbs(_lines(verbs), made)
     return made
+
+
+def check_there(*paths: Path) -> None:
+    """Raise `DataMissingError` for the first dictionary that is not there.
+
+    >>> check_there()
+    """
+    for path in paths:
+        if not path.is_file():
+            raise DataMissingError(f"there is no dictionary '{path}'")
 
 
 def holds(restriction: str, day: str) -> bool:

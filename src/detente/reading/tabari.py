@@ -13,8 +13,7 @@ from collections.abc import Container, Iterator
 from itertools import product
 from pathlib import Path
 
-from detente.errors import DataMissingError
-from detente.reading.dictionaries import CODE, Dictionaries, Pattern, _pattern
+from detente.reading.dictionaries import CODE, Dictionaries, Pattern, _pattern, check_there
 from detente.reading.dictionary_coder import BE, Token, coded
 
 WORD = re.compile(r"[\w~&$+-]+(?:'(?!s\b)\w+)?|'s\b|[,;]")
@@ -38,9 +37,7 @@ def load_tabari(actors: Path, agents: Path, verbs: Path) -> Dictionaries:
     Traceback (most recent call last):
     detente.errors.DataMissingError: there is no dictionary 'no such'
     """
-    for path in (actors, agents, verbs):
-        if not path.is_file():
-            raise DataMissingError(f"there is no dictionary '{path}'")
+    check_there(actors, agents, verbs)
     made = Dictionaries()
     _actors(_lines(actors), made)
     for _, line in _lines(agents):
