@@ -16,9 +16,11 @@ def path(held: pl.DataFrame, shock: pl.DataFrame, projection: pl.DataFrame, *, w
     """Return the answer by months after the move began: above to a move that is held, below to one month of it.
 
     `held` and `shock` have `lead` (months), `mean`, `low`, `high` (80 %); `projection` has `lead`, `estimate`, `low`,
-    `high`, and stands beside the shock. A table without rows is not drawn.
+    `high`, and stands beside the shock. A table without rows is not drawn. The first lead of a path is the month of
+    the move itself, that of a projection the month after: the move begins at 0.
     """
     rows = Rows()
+    held, shock = (frame.with_columns(pl.col("lead") - 1) for frame in (held, shock))
     drawn = [
         _panel(rows, frame, dots, name, width)
         for frame, dots, name in ((held, projection.clear(), "held"), (shock, projection, "shock"))

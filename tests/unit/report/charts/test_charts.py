@@ -238,6 +238,14 @@ def test_path_shows_both_moves_and_the_projection_beside_the_short_one() -> None
     assert drawn.count('stroke-dasharray="5,3"') == 1
 
 
+def test_a_path_begins_with_the_month_of_the_move_and_a_projection_a_month_later() -> None:
+    short = leads("mean", (1, 0.0, 0.0, 0.0), (2, 0.1, 0.0, 0.2))
+    drawn = path(short, short, leads("estimate", (1, 0.05, -0.4, 0.5)), width=300)
+    rows = [row for values in drawn["datasets"].values() for row in values]
+    assert {row["lead"] for row in rows if row.get("mean") == 0.1} == {1}
+    assert {row["lead"] for row in rows if row.get("estimate") == 0.05} == {1}
+
+
 def test_path_without_a_short_move_has_one_panel() -> None:
     held = leads("mean", (1, 0.1, -0.1, 0.3), (24, 0.0, -0.2, 0.2))
     drawn = path(held, held.clear(), leads("estimate", (6, 0.05, -0.4, 0.5)).clear(), width=300)
