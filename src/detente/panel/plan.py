@@ -105,8 +105,9 @@ def _values(column: PanelColumn, counted: Integers) -> pl.Series:
 
 
 def _counts(pointers: Places) -> Integers:
-    reasons = [np.count_nonzero(pointers == number) for number in range(FIRST_ROW)]
-    return np.array([*reasons, pointers.size - sum(reasons)])
+    below, zeros = np.count_nonzero(pointers < FIRST_ROW), np.count_nonzero(pointers == ZERO)
+    reasons = [np.count_nonzero(pointers == number) if below > zeros else 0 for number in range(ZERO + 1, FIRST_ROW)]
+    return np.array([zeros, *reasons, pointers.size - below])
 
 
 def _roles(plan: Plan) -> set[tuple[int, ...]]:
