@@ -25,7 +25,9 @@ Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="A loc
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the document, for names of that day.")]
 Kind = Annotated[
     str | None,
-    typer.Option("--kind", metavar="NAME", help="Only actor, attribution, event, claim, comment; zone or note."),
+    typer.Option(
+        "--kind", metavar="NAME", help="Only actor, attribution, event, claim, comment, coreference, zone, note."
+    ),
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Write JSON Lines there, or a page to FILE.html.")
@@ -38,12 +40,16 @@ Parser = Annotated[
     bool | None,
     typer.Option("--parser/--no-parser", help="Use a dependency parser: by default where one is installed."),
 ]
-Model = Annotated[str | None, typer.Option("--model-url", metavar="ADDRESS", help="Ask a language model there, too.")]
+Model = Annotated[
+    str | None,
+    typer.Option("--model-url", metavar="ADDRESS", help="Ask a language model there for claims and coreference, too."),
+]
+ModelName = Annotated[str, typer.Option("--model-name", metavar="NAME", help="Which of the models there to ask.")]
 PARTS = ("zone", "note")
 GROUPED = ("claim", "actors", "times", "documents", "speakers", "text")
 LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
 PAGES, LINED = (".html", ".htm"), (".jsonl", ".json")
-KINDS = ("actor", "attribution", "event", "claim", "comment")
+KINDS = ("actor", "attribution", "event", "claim", "comment", "coreference")
 
 
 def read_(
@@ -59,6 +65,7 @@ def read_(
     group: Group = False,
     parser: Parser = None,
     model_url: Model = None,
+    model_name: ModelName = "local",
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -100,7 +107,7 @@ def read_(
         length = len(made.document.text)
         talk(f"'{made.document.name}' holds nothing about states that could be read ({length} characters)")
     if model_url is not None:
-        made = _with_model(made, model_url)
+        made = _with_model(made, model_url, model_name)
     if kind in PARTS:
         from detente.reading.reading import parts
 
@@ -144,14 +151,16 @@ def _reading(file: str | None, url: str | None, on: str | None, parser: bool | N
     return read(file or url or "", on=None if on is None else as_day(on), parser=parser)
 
 
-def _with_model(made: Reading, url: str) -> Reading:
-    """Add the claims that a language model proposes, behind those of the rules; say how many answers were dropped."""
+def _with_model(made: Reading, url: str, name: str) -> Reading:
+    """Add what a language model proposes behind what was read by rules; say how many of its answers were dropped."""
+    from detente.reading.coreference import coreferences
     from detente.reading.language_model import proposals
 
-    records, dropped = proposals(made.document, url)
-    for why, times in sorted(dropped.items()):
+    claims, dropped = proposals(made.document, url, name)
+    meant, others = coreferences(made, url, name)
+    for why, times in sorted((dropped + others).items()):
         talk(f"{times} dropped: {why}")
-    return replace(made, records=[*made.records, *records])
+    return replace(made, records=[*made.records, *claims, *meant])
 
 
 def _print_lines(file: str | None, on: str | None, parser: bool, *, as_json: bool, as_csv: bool) -> None:

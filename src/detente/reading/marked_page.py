@@ -80,7 +80,7 @@ def _marked(reading: Reading, zone: Zone, inside: Sequence[Record]) -> str:
     for record in sorted(inside, key=lambda record: record["kind"] != "claim"):
         kind = record["kind"]
         mark = record["stance"] if kind == "claim" else "cue" if kind == "attribution" else kind
-        if kind not in ("comment", "event"):
+        if kind not in ("comment", "event", "coreference"):
             start, end = _span(record)
             for place in range(start - zone.start, min(end, zone.end) - zone.start):
                 classes[place] = tuple(dict.fromkeys((*classes[place], mark)))

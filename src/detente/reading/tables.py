@@ -45,6 +45,7 @@ FIELDS = {
     "attribution": ("cue_start", "speaker", "cue", "stance", "content"),
     "event": ("start", "date", "source", "target", "root", "cameo", "status", "text"),
     "claim": ("start", "speaker", "stance", "claim", "why_not", "text"),
+    "coreference": ("start", "text", "antecedent", "code", "rule"),
 }
 
 

@@ -14,10 +14,12 @@ import pytest
 
 from detente.cli import main
 from detente.errors import DetenteError, UsageError
+from detente.reading.coreference import coreferences
 from detente.reading.document import Document
 from detente.reading.language_model import proposals
 from detente.reading.loading import Loaded
 from detente.reading.reader import as_document
+from detente.reading.reading import Reading, read_text
 
 TEXT = "Russia must never trust China, said Ann Lee. The weather was fine that day in Oslo."
 GOOD = {
@@ -47,7 +49,7 @@ def served(answer: Callable[[], bytes]) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Model)
     server.daemon_threads = True
     server.block_on_close = False
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/v1"
@@ -70,7 +72,7 @@ def test_a_claim_that_quotes_the_text_is_kept(document: Document) -> None:
         (record,), dropped = proposals(document, url)
     assert TEXT[record["start"] : record["end"]] == record["text"] == GOOD["quote"]
     assert (record["speaker"], record["claim"], record["testable"]) == ("Ann Lee", "no war RUS <-> CHN", True)
-    assert record["rule"] == "language model" and not dropped
+    assert record["rule"] == "language model local" and not dropped
 
 
 def test_what_is_not_in_the_text_is_dropped_and_counted(document: Document) -> None:
@@ -115,10 +117,88 @@ def test_only_this_machine_is_asked_and_silence_is_said(document: Document) -> N
         proposals(document, "http://127.0.0.1:9/v1")
 
 
+MEANT = "Ann Lee met Bo Berg in Oslo. She told him that Russia\nfears China, and that it will not say so. He left."
+SHE = {"quote": "She told him", "expression": "She", "antecedent": "Ann Lee"}
+IT = {"quote": "that it will not say so", "expression": "it", "antecedent": "Russia"}
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return read_text(MEANT, parser=False)
+
+
+def test_an_antecedent_that_stands_before_is_proposed(reading: Reading) -> None:
+    with served(lambda: chat(json.dumps([IT, SHE, IT]))) as url:
+        (she, it), dropped = coreferences(reading, url, "small")
+    assert not dropped and she["code"] is None and it["code"] == "RUS"
+    assert [she["text"], she["antecedent"], it["text"], it["antecedent"]] == ["She", "Ann Lee", "it", "Russia"]
+    for each in (she, it):
+        assert MEANT[each["start"] : each["end"]] == each["text"]
+        assert MEANT[each["antecedent_start"] : each["antecedent_end"]] == each["antecedent"]
+        assert each["antecedent_end"] <= each["start"]
+        assert (each["kind"], each["rule"]) == ("coreference", "language model small")
+
+
+def test_the_nearest_antecedent_is_taken_and_broken_lines_do_not_matter() -> None:
+    text = "Iran fell. Iran rose.\nIn Oslo\nthe country was praised. Iran wept."
+    answer = [{"quote": "Oslo the country was", "expression": "the country", "antecedent": "Iran"}]
+    with served(lambda: chat(json.dumps(answer))) as url:
+        ((found,), _) = coreferences(read_text(text, parser=False), url)
+    assert found["antecedent_start"] == text.index("Iran rose") and found["code"] == "IRN"
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (IT | {"quote": "that it shall not"}, "quote not in the document"),
+        (IT | {"quote": "that"}, "quote stands in the document more than once"),
+        (IT | {"expression": "they"}, "no pronoun or description that stands in its quote once"),
+        (IT | {"quote": "Russia\nfears China", "expression": "China"}, "no pronoun or description"),
+        (IT | {"antecedent": "Cuba"}, "antecedent not in the document"),
+        (IT | {"antecedent": 7}, "antecedent not in the document"),
+        (SHE | {"antecedent": "China"}, "antecedent does not stand before it"),
+        (IT | {"antecedent": "him"}, "antecedent is a pronoun"),
+        ({"quote": ["She"]}, "no quote"),
+        ({"quote": "She told him"}, "no quote"),
+        ([], "no quote"),
+        (IT | {"quote": " "}, "quote not in the document"),
+        (IT | {"quote": "it " * 9_000}, "quote not in the document"),
+    ],
+)
+def test_an_antecedent_that_cannot_be_shown_is_dropped(reading: Reading, answer: object, why: str) -> None:
+    with served(lambda: chat(json.dumps([answer, SHE]))) as url:
+        records, dropped = coreferences(reading, url)
+    assert [each["text"] for each in records] == ["She"]
+    assert len(dropped) == 1 and dropped.total() == 1 and next(iter(dropped)).startswith(why)
+
+
+@pytest.mark.parametrize("answer", [b"{", chat(None), chat("[" * 5_000), chat('["' + "\\ud800" + '"]')])
+def test_broken_answers_about_antecedents_cost_a_part_and_no_more(reading: Reading, answer: bytes) -> None:
+    with served(lambda: answer) as url:
+        records, dropped = coreferences(reading, url)
+    assert records == [] and dropped.total() == 1
+
+
+def test_coreference_waits_no_longer_than_told_and_asks_only_here(reading: Reading) -> None:
+    def slow() -> bytes:
+        time.sleep(3)
+        return chat("[]")
+
+    with served(slow) as url:
+        assert coreferences(reading, url, seconds=0.2) == ([], {"too slow": 1})
+    for wrong in ("http://example.org/v1", "http://localhost:no/v1", "http://[", ""):
+        with pytest.raises(UsageError, match="no address of this machine"):
+            coreferences(reading, wrong)
+
+
 def test_the_command_asks_only_when_told_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    with served(lambda: chat(json.dumps([GOOD, {"quote": "nowhere"}]))) as url:
-        assert main(["read", str(tmp_path / "a.txt"), "--kind", "claim", "--json", "--model-url", url]) == 0
+    that = {"quote": "that day", "expression": "that day", "antecedent": "Ann Lee"}
+    with served(lambda: chat(json.dumps([GOOD | that | GOOD, {"quote": "nowhere"}, that]))) as url:
+        assert main(["read", str(tmp_path / "a.txt"), "--json", "--model-url", url, "--model-name", "tiny"]) == 0
     told = capsys.readouterr()
-    assert "language model" in [json.loads(line)["rule"] for line in told.out.splitlines()]
-    assert "1 dropped: quote not in the document" in told.err
+    by_model = [record for record in map(json.loads, told.out.splitlines()) if record["rule"] == "language model tiny"]
+    assert [record["kind"] for record in by_model] == ["claim", "coreference"]
+    assert "1 dropped: quote not in the document" in told.err and "1 dropped: no such stance" in told.err
+    assert main(["read", str(tmp_path / "a.txt"), "--json"]) == 0
+    assert "language model" not in capsys.readouterr().out
