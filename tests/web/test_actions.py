@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from tests.web.axe import violations
 
 Open = Callable[..., Page]
 
@@ -124,6 +125,9 @@ def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open
     page.screenshot(path=shots / "read-annotated.png", full_page=True)
     page.click("text=Keep my corrections")
     page.locator(".said[data-verdict=confirmed]").wait_for()
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
     with page.expect_download() as saved:
         page.click("text=Save corrections.toml")
     kept = Path(saved.value.path()).read_text(encoding="utf-8")
@@ -158,6 +162,15 @@ def test_a_policy_is_moved_by_its_slider_and_a_wrong_one_is_marked_where_it_stan
     page.locator("form.document-form button").click()
     expect(page.locator(".wrong mark")).to_have_text('1: titel = "Restraint"')
     assert page.locator("#text").get_attribute("aria-invalid") == "true"
+
+
+def test_what_theories_answer_to_a_policy_is_shown_and_accessible(open_page: Open, shots: Path) -> None:
+    page = open_page("/whatif?policy=refrain_from_sanctions")
+    expect(page.locator("figure[data-figure]").first).to_be_visible()
+    page.screenshot(path=shots / "policy-answered.png", full_page=True)
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
 
 
 def test_two_triangles_stand_side_by_side(open_page: Open, shots: Path) -> None:

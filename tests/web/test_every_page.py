@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.web.axe import violations
 
 from detente.web import catalogue
 
-AXE = (Path(__file__).parent / "vendored" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 VISITS = [visit for page in catalogue.pages().values() for visit in page.visits]
 LARGE = "/triangle/USA/RUS/CHN"
 
@@ -20,12 +19,6 @@ Open = Callable[..., Page]
 
 def file_name(visit: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in visit).strip("-")[:60] or "home"
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(f"typeof axe === 'undefined' && (() => {{ {AXE} }})()")
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
-    return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"][:3]]
 
 
 @pytest.mark.parametrize("visit", VISITS)
