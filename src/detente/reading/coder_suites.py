@@ -72,7 +72,7 @@ def _day(short: str) -> str:
 
 
 def _tagged(texts: list[str]) -> list[list[Token]]:
-    trees = zip(texts, parses(texts), strict=True)
+    trees = zip(texts, parses(texts, [False] * len(texts)), strict=True)
     return [
         [Token(text[word.start : word.end].upper(), word.tag) for word in tree.words] if tree else []
         for text, tree in trees

@@ -23,14 +23,15 @@ from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsing import Parse, parses, wanted
 from detente.reading.reader import as_document, read_document
-from detente.reading.referents import Focus, referents
+from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
-from detente.reading.unresolved import unresolved
+from detente.reading.unresolved import may_name, unresolved
 
 Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
-WORD = re.compile(r"[^\W\d_]{2}")
+LOWER = re.compile(r"\b[a-z]+\b")
+ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 
@@ -129,7 +130,7 @@ def coded_lines(text: str, *, on: dt.date | None = None, parser: bool = False) -
     """
     start = 0
     lines = text.split("\n")
-    trees = parses([plain(line) for line in lines]) if parser else repeat(None)
+    trees = parses([plain(line) for line in lines], [False] * len(lines)) if parser else repeat(None)
     for number, (line, tree) in enumerate(zip(lines, trees, strict=False), 1):
         shown = plain(line)
         sentence = Passage("body", shown, range(start, start + len(line)), None, "en")
@@ -172,10 +173,16 @@ def _is_read(document: Document, sentence: Passage) -> bool:
 
 
 def _parses(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
-    """Yield a parse for every sentence that is read and has a word, None for the others."""
-    read_ = [_is_read(document, sentence) and WORD.search(sentence.text) is not None for sentence, _ in said]
-    made = parses([sentence.text for (sentence, _), kept in zip(said, read_, strict=True) if kept])
-    return (next(made) if kept else None for kept in read_)
+    """Yield a parse for every sentence that is read and may hold anything, None for the others."""
+    common = frozenset(LOWER.findall(document.clean))
+    named = [may_name(sentence.text, actors, common) for sentence, actors in said]
+    kept = [
+        _is_read(document, sentence) and (name or bool(actors) or ABOUT.search(sentence.text) is not None)
+        for (sentence, actors), name in zip(said, named, strict=True)
+    ]
+    texts = [sentence.text for (sentence, _), keep in zip(said, kept, strict=True) if keep]
+    made = parses(texts, [name for name, keep in zip(named, kept, strict=True) if keep])
+    return (next(made) if keep else None for keep in kept)
 
 
 def _writer(document: Document, passage: Passage) -> str:

@@ -10,6 +10,20 @@ from detente.reading.parsing import Parse
 
 KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}
 NAME = re.compile(r"[A-ZÀ-Þ][^\d\n(){}\[\]<>@/|]*[\w.]")
+CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.]*")
+
+
+def may_name(text: str, mentions: Sequence[Mention], common: frozenset[str]) -> bool:
+    """Return whether a word in capitals that no list knows may be a name; `common` are words that are none.
+
+    >>> may_name("Then they met.", [], frozenset({"then"})), may_name("They met Ann.", [], frozenset({"they"}))
+    (False, True)
+    """
+    return any(
+        found[0].lower() not in common
+        and not any(each.start <= found.start() < each.end and each.code for each in mentions)
+        for found in CAPITAL.finditer(text)
+    )
 
 
 def unresolved(text: str, parse: Parse, mentions: Sequence[Mention]) -> Iterator[Mention]:

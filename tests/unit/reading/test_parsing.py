@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,32 @@ def test_lines_are_coded_by_patterns_unless_a_parser_is_asked_for() -> None:
 def test_sentences_beyond_a_bound_are_left_to_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "MOST", 1)
     assert [each is None for each in parses(["They met.", "They left.", ""])] == [False, True, True]
+
+
+def test_names_are_sought_only_where_asked() -> None:
+    text = "Angela Merkel visited Paris in May."
+    with_names, without = parses([text, text], [True, False])
+    assert with_names is not None and without is not None
+    assert with_names.words == without.words and with_names.names and not without.names
+
+
+def test_the_order_of_sentences_holds_across_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "BATCH", 2)
+    monkeypatch.setattr(parsing, "MOST", 5)
+    texts = ["a" * length for length in range(1, 8)]
+    assert [each and each.words[0].end for each in parses(texts)] == [1, 2, 3, 4, 5, None, None]
+
+
+def test_a_sentence_without_actors_or_names_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def watched(texts: list[str], named: list[bool]) -> Iterator[None]:
+        asked.extend(zip(texts, named, strict=True))
+        return repeat(None)
+
+    monkeypatch.setattr("detente.reading.reading.parses", watched)
+    read_text("The soup was hot. Later the soup met Zork. Russia hates soup. It was the later one.", parser=True)
+    assert asked == [("Later the soup met Zork.", True), ("Russia hates soup.", False), ("It was the later one.", True)]
 
 
 def test_words_know_their_places_and_children() -> None:
