@@ -83,7 +83,7 @@ def values(rows: pl.DataFrame, name: str) -> pl.Series:
     if column.dtype.is_integer():
         column = column.shrink_dtype()
     zero = 0 if column.dtype.is_numeric() else None
-    return pl.Series(name, [zero] + [None] * len(REASONS), dtype=column.dtype).append(column)
+    return pl.Series(name, [zero] + [None] * len(REASONS), dtype=column.dtype).append(column).rechunk()
 
 
 def _of_periods(grid: Grid, table: Table) -> Places:
