@@ -9,12 +9,12 @@ import xarray as xr
 
 from detente.build_core._table import Column, CoreTable
 from detente.measures._combined_sources import QUAD_WEIGHTS
+from detente.measures._quad_sums import DYAD_YEAR, weighted_sums
 from detente.measures.net_cooperation import compute as net_cooperation
 from detente.sources._folder import read_source
 
 MOST_ACTIVE = 40
 YEARS = (2002, 2014)
-DYAD_YEAR = ["year", "sender", "receiver"]
 
 
 def icews_dyad_year(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
@@ -40,30 +40,6 @@ def icews_dyad_year(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
 _NAMES = {name: name for name in ("sender", "receiver", "net_cooperation", "net_cooperation_sd")} | {"year": "time"}
 
 
-def weighted_sums(counts: pl.DataFrame) -> pl.DataFrame:
-    """Return the sums that net cooperation needs from quad counts, one fixed weight a class (SCIENCE section 2.3).
-
-    Columns year, sender, receiver, events, cooperation, conflict, weight_squares.
-
-    >>> one = {"year": 2014, "sender": 365, "receiver": 369, "verbal_cooperation": 1, "material_cooperation": 0}
-    >>> frame = pl.DataFrame([{**one, "verbal_conflict": 0, "material_conflict": 2}])
-    >>> weighted_sums(frame).row(0)[3:]
-    (3, 3.4, 15.2, 127.08)
-    """
-
-    def total(parts: list[pl.Expr], name: str) -> pl.Expr:
-        return pl.sum_horizontal(parts).round(4).alias(name)
-
-    weighted = {quad: pl.col(quad) * weight for quad, weight in QUAD_WEIGHTS.items()}
-    return counts.select(
-        *DYAD_YEAR,
-        pl.sum_horizontal(list(QUAD_WEIGHTS)).cast(pl.Int32).alias("events"),
-        total([weighted[quad] for quad, weight in QUAD_WEIGHTS.items() if weight > 0], "cooperation"),
-        total([-weighted[quad] for quad, weight in QUAD_WEIGHTS.items() if weight < 0], "conflict"),
-        total([weighted[quad] * weight for quad, weight in QUAD_WEIGHTS.items()], "weight_squares"),
-    )
-
-
 def _most_active(sums: pl.DataFrame) -> list[int]:
     ends = [sums.select(pl.col(end).alias("state"), "events") for end in ("sender", "receiver")]
     totals = pl.concat(ends).group_by("state").agg(pl.col("events").sum())
@@ -87,7 +63,7 @@ def _table(frame: pl.DataFrame) -> CoreTable:
     return CoreTable(
         name="icews_dyad_year",
         row="directed dyad, year",
-        key=("year", "sender", "receiver"),
+        key=DYAD_YEAR,
         frame=frame.select("year", "sender", "receiver", "net_cooperation", "net_cooperation_sd", "events"),
         columns={
             "year": _column("calendar year", "as in the source"),

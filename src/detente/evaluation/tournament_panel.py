@@ -92,7 +92,7 @@ def periods_of(months: Sequence[int], source: str) -> list[int]:
 
 def _icews(states: Sequence[str] | None) -> xr.Dataset:
     """Return ICEWS by year; with no states asked for, all that have embedded structural figures."""
-    from detente.build_core.icews import weighted_sums
+    from detente.measures._quad_sums import weighted_sums
     from detente.sources._folder import read_source
 
     sums = weighted_sums(read_source("icews_year"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from detente.build_core.icews import QUAD_WEIGHTS, weighted_sums
+from detente.measures._combined_sources import QUAD_WEIGHTS
+from detente.measures._quad_sums import weighted_sums
 
 
 def counts(*numbers: int) -> pl.DataFrame:
