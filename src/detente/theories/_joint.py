@@ -53,7 +53,7 @@ def fit_joint(record: Record, prior: Prior, *, seed: int, start: FloatArray | No
     """Return the posterior of coefficients and levels of a set of up to five states.
 
     `start` (dyads, coefficients) begins the search elsewhere than at the prior mean. Raises `ConvergenceError`
-    when the coefficients have not settled after `PASSES` passes, or a matrix became singular on the way.
+    when the coefficients have not settled after `PASSES` passes, or numbers left their range on the way.
     """
     maps = feature_maps(record.layout)
     active = np.flatnonzero(prior.sd.reshape(-1) > 0)
@@ -61,11 +61,12 @@ def fit_joint(record: Record, prior: Prior, *, seed: int, start: FloatArray | No
     belief = Belief(active, prior.mean.reshape(-1)[active], np.asarray(np.linalg.inv(covariance), dtype=float))
     state = first_state(record, prior)
     try:
-        mode, passes = _mode(record, prior, state, maps, belief, start)
-        mean, covariance = _mean(record, prior, state, maps, belief, mode, seed)
-    except np.linalg.LinAlgError as error:
+        with np.errstate(over="raise", invalid="raise"):
+            mode, passes = _mode(record, prior, state, maps, belief, start)
+            mean, covariance = _mean(record, prior, state, maps, belief, mode, seed)
+            moments = levels_step(record, prior, state, full(mean, active, prior))
+    except (np.linalg.LinAlgError, FloatingPointError) as error:
         raise ConvergenceError(f"the joint fit of {', '.join(record.layout.states)} left its range: {error}") from error
-    moments = levels_step(record, prior, state, full(mean, active, prior))
     return Posterior(
         record.layout,
         prior,

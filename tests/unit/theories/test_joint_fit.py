@@ -368,3 +368,9 @@ def test_a_fit_that_does_not_settle_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(_joint, "PASSES", 2)
     with pytest.raises(ConvergenceError, match="AAA, BBB, CCC did not settle in 2 passes"):
         fit_joint(*quiet_record(periods=40), seed=1)
+
+
+def test_a_fit_whose_numbers_leave_their_range_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_joint, "MEAN_STEPS", (1e9, 1e9))
+    with pytest.raises(ConvergenceError, match="AAA, BBB, CCC left its range"):
+        fit_joint(*quiet_record(periods=40), seed=1)
