@@ -1,12 +1,14 @@
-"""The compiled step of many do-paths at once: one draw after another, every dyad of a panel, nothing kept but answers.
+"""The compiled step of many do-paths at once: one draw after another, nothing kept but answers.
 
 What `detente.theories._paths` does with arrays of all draws, this does draw by draw in the processor's own cache, and
-only for the features that a theory uses. `detente.theories._do_paths` prepares the arrays and says what they are.
+only where something can change: most dyads show no events in most months, so that neither their means nor their
+errors are asked for. `detente.theories._do_paths` prepares the arrays.
 """
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,222 +18,271 @@ from detente.measures._compile import unlocked_kernel
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
-SHARED = 6
+SHARED, BELOW = 6, 7  # of nine features: the seven of the model, then a dyad's own levels below zero and its mirror's
+FEATURES_FOLLOWED = 9
 
 
-@unlocked_kernel
-def features_of(
-    level: Array,
-    rows: Places,
-    columns: Places,
-    mirror: Places,
-    weights: Array,
-    norms: Array,
-    plain: Places,
-    entries: Places,
-    shares: Array,
-    active: Places,
-    out: Array,
-) -> None:
-    """Write the seven features of every dyad, (dyad, feature), from levels (dyad,); unused ones are left as they are.
+class Ties(NamedTuple):
+    """Who enters whose equation.
 
-    `plain` (feature,) is 1 for a third-party feature of all third parties, 0 for one that is not used or in a role;
-    `norms` (feature, dyad) sums the weights it is divided by. `entries` (…, 3) are (feature, dyad, source dyad) of
-    features in a role, with their normalised weights `shares`. Only dyads that are `active` are written; of the others
-    a level is 0, or no feature asks for it.
+    `rows`, `columns`, `mirror` (dyad,) are sender, receiver and the other direction; `weights` (state,). `plain` (9,)
+    says 1 for a feature in use of all third parties or of none, 2 for one of third parties in a role; `norms`
+    (9, dyad) the sums of weights that features are divided by. Third parties in a role of dyad d in feature f are the
+    places `first[f, d]` to `first[f, d + 1]` of `sources`, with normalised weights `shares`.
     """
-    states = len(weights)
-    sent, received = np.zeros(states), np.zeros(states)
-    for d in active:
-        i, j = rows[d], columns[d]
-        sent[i] += weights[j] * level[d]
-        received[j] += weights[i] * level[d]
-    for d in active:
-        i, j, m = rows[d], columns[d], mirror[d]
-        out[d, 0], out[d, 1] = level[d], level[m]
-        if plain[2]:
-            out[d, 2] = (received[j] - weights[i] * level[d]) / norms[2, d]
-        if plain[3]:
-            out[d, 3] = (sent[i] - weights[j] * level[d]) / norms[3, d]
-        if plain[4]:
-            out[d, 4] = (sent[j] - weights[i] * level[m]) / norms[4, d]
-        if plain[5]:
-            out[d, 5] = (received[i] - weights[j] * level[m]) / norms[5, d]
-    for e in range(len(entries)):
-        if e == 0 or entries[e, 0] != entries[e - 1, 0] or entries[e, 1] != entries[e - 1, 1]:
-            out[entries[e, 1], entries[e, 0]] = 0.0
-        out[entries[e, 1], entries[e, 0]] += shares[e] * level[entries[e, 2]]
-    if plain[SHARED]:
-        sign = np.zeros((states, states))
-        for d in range(len(level)):
-            if rows[d] < columns[d]:
-                sign[rows[d], columns[d]] = sign[columns[d], rows[d]] = math.tanh((level[d] + level[mirror[d]]) / 2)
-        for d in range(len(level)):
-            i, j = rows[d], columns[d]
-            if i < j:
-                total = 0.0
-                for k in range(states):
-                    total += weights[k] * sign[i, k] * sign[j, k]
-                out[d, SHARED] = total / norms[SHARED, d]
-                out[mirror[d], SHARED] = total / norms[SHARED, mirror[d]]
+
+    rows: Places
+    columns: Places
+    mirror: Places
+    weights: Array
+    plain: Places
+    norms: Array
+    first: Places
+    sources: Places
+    shares: Array
+
+
+class Start(NamedTuple):
+    """Where paths start and what months tell.
+
+    `parts` (dyad, 5) of the filter; `told` (month, dyad) the information of recent months; the first `counts[month]`
+    entries of `listed[month]` are the dyads followed in full in such a month, those of a pair both or neither;
+    `active` the dyads followed at all, `moved` those that a policy sets. `scales` are persistence of the fading part,
+    variances of the lasting, fading and transitory parts, correlation of errors in a pair and the bound on means.
+    """
+
+    parts: Array
+    told: Array
+    listed: Places
+    counts: Places
+    active: Places
+    moved: Places
+    scales: Array
+
+
+class Terms(NamedTuple):
+    """Coefficients of some draws.
+
+    Of the dyads that are followed in full in any month, whose places among them are `place` (dyad,), -1 for others:
+    `own` (draw, dyad) is that of the level a month ago; `lagged` (draw, dyad, 9, window) those of features summed over
+    the lags of `windows` (window, 2); `fixed` (draw, lead, dyad) what does not depend on months to come, its last lead
+    that of all later ones; `known` (lead, dyad) is 1 where all regressors are, likewise; `factors` (draw, dyad).
+    """
+
+    place: Places
+    own: Array
+    lagged: Array
+    windows: Places
+    fixed: Array
+    known: Array
+    factors: Array
 
 
 @unlocked_kernel
-def widen(active: Places, lasting: Array, fading: Array, both: Array, scales: Array) -> None:
-    """Let the variances of the lasting and fading parts and their covariance grow by a period."""
-    kept = scales[0]
+def remember(level: Array, ties: Ties, active: Places, sign: Array, out: Array) -> None:
+    """Write what later months look back to: levels, what states send and receive, shared friends, levels below zero.
+
+    `level` is (dyad,); `out` holds (dyad,) levels, (state,) sums sent, (state,) sums received, then (state, state)
+    products with shared third parties if they are in use, then (dyad,) levels below zero if they are. `sign` (state,
+    state) is room for symmetrised levels, tanh written by one exponential. Levels of dyads not `active` are 0.
+    """
+    rows, columns, mirror, weights = ties.rows, ties.columns, ties.mirror, ties.weights
+    dyads, states = len(level), len(weights)
+    out[: dyads + 2 * states] = 0.0
     for d in active:
-        lasting[d] += scales[1]
-        fading[d] = kept * kept * fading[d] + (1 - kept * kept) * scales[2]
-        both[d] *= kept
+        out[d] = level[d]
+        out[dyads + rows[d]] += weights[columns[d]] * level[d]
+        out[dyads + states + columns[d]] += weights[rows[d]] * level[d]
+    place = dyads + 2 * states
+    if ties.plain[SHARED]:
+        for d in active:
+            if d < mirror[d]:
+                bent = 1.0 - 2.0 / (math.exp(level[d] + level[mirror[d]]) + 1.0)
+                sign[rows[d], columns[d]] = sign[columns[d], rows[d]] = bent
+        np.dot(sign * weights, sign, out[place : place + states * states].reshape(states, states))
+        place += states * states
+    if ties.plain[BELOW] or ties.plain[BELOW + 1]:
+        for d in active:
+            out[place + d] = min(level[d], 0.0)
 
 
 @unlocked_kernel
-def narrow(active: Places, lasting: Array, fading: Array, both: Array, told: Array, scales: Array) -> None:
-    """Let the variances shrink by what a period of information `told` (dyad,) says."""
-    for d in active:
-        gain = told[d] / (1 + told[d] * (lasting[d] + fading[d] + 2 * both[d] + scales[3]))
-        one, other = lasting[d] + both[d], fading[d] + both[d]
-        lasting[d] -= gain * one * one
-        fading[d] -= gain * other * other
-        both[d] -= gain * one * other
+def move_on(sums: Array, past: Array, lead: int, windows: Places) -> None:
+    """Move sums over windows of lags (window, slot) from a lead to the next; `past` is (lead, slot)."""
+    for w in range(len(windows)):
+        enter, leave = lead + 1 - windows[w, 0], lead - windows[w, 1]
+        if enter >= 0:
+            for slot in range(sums.shape[1]):
+                sums[w, slot] += past[enter, slot]
+        if leave >= 0:
+            for slot in range(sums.shape[1]):
+                sums[w, slot] -= past[leave, slot]
 
 
 @unlocked_kernel
-def shocks(
-    active: Places, mirror: Places, factors: Array, ahead: Array, told: Array, scales: Array, error: Array, noise: Array
+def add_lagged(
+    listed: Places, place: Places, known: Array, lagged: Array, ties: Ties, sums: Array, mean: Array
 ) -> None:
-    """Draw a period's errors, correlated within pairs, and what its events add to them."""
-    correlation = scales[4]
-    for d in active:
+    """Add to the means of the dyads `listed` what months since the start say, where all regressors are `known`.
+
+    `lagged` is (dyad, 9, window), `sums` (window, slot) as `remember` lays the slots out.
+    """
+    rows, columns, mirror, weights = ties.rows, ties.columns, ties.mirror, ties.weights
+    plain, norms = ties.plain, ties.norms
+    dyads, states = len(rows), len(weights)
+    sent, received, shared = dyads, dyads + states, dyads + 2 * states
+    below = shared + (states * states if plain[SHARED] else 0)
+    for d in listed:
+        c, i, j, m, total = place[d], rows[d], columns[d], mirror[d], 0.0
+        for w in range(sums.shape[0]):
+            total += lagged[c, 0, w] * sums[w, d] + lagged[c, 1, w] * sums[w, m]
+            if plain[2] == 1:
+                total += lagged[c, 2, w] * (sums[w, received + j] - weights[i] * sums[w, d]) / norms[2, d]
+            if plain[3] == 1:
+                total += lagged[c, 3, w] * (sums[w, sent + i] - weights[j] * sums[w, d]) / norms[3, d]
+            if plain[4] == 1:
+                total += lagged[c, 4, w] * (sums[w, sent + j] - weights[i] * sums[w, m]) / norms[4, d]
+            if plain[5] == 1:
+                total += lagged[c, 5, w] * (sums[w, received + i] - weights[j] * sums[w, m]) / norms[5, d]
+            if plain[SHARED]:
+                total += lagged[c, SHARED, w] * sums[w, shared + i * states + j] / norms[SHARED, d]
+            if plain[BELOW]:
+                total += lagged[c, BELOW, w] * sums[w, below + d]
+            if plain[BELOW + 1]:
+                total += lagged[c, BELOW + 1, w] * sums[w, below + m]
+        mean[d] += known[place[d]] * total
+
+
+@unlocked_kernel
+def add_roles(listed: Places, place: Places, known: Array, lagged: Array, ties: Ties, sums: Array, mean: Array) -> None:
+    """Add to the means of the dyads `listed` what third parties in a role did, as `add_lagged` adds the rest."""
+    first, sources, shares = ties.first, ties.sources, ties.shares
+    for f in range(2, SHARED):
+        if ties.plain[f] == 2:
+            for d in listed:
+                total = 0.0
+                for e in range(first[f, d], first[f, d + 1]):
+                    held = 0.0
+                    for w in range(sums.shape[0]):
+                        held += lagged[place[d], f, w] * sums[w, sources[e]]
+                    total += shares[e] * held
+                mean[d] += known[place[d]] * total
+
+
+@unlocked_kernel
+def draw_noise(
+    rng: np.random.Generator, listed: Places, mirror: Places, place: Places, factors: Array, ahead: Array, told: Array,
+    scales: Array, out: Array,
+) -> None:  # fmt: skip
+    """Draw what a month's events add to the means of the dyads `listed`: errors, correlated within pairs, and noise."""
+    alike, apart = math.sqrt((1 + scales[4]) / 2), math.sqrt((1 - scales[4]) / 2)
+    for d in listed:
         m = mirror[d]
         if d < m:
-            plus = math.sqrt((1 + correlation) / 2) * np.random.standard_normal()
-            minus = math.sqrt((1 - correlation) / 2) * np.random.standard_normal()
-            error[d] = math.sqrt(factors[d] * ahead[d]) * (plus + minus)
-            error[m] = math.sqrt(factors[m] * ahead[m]) * (plus - minus)
-        spread = factors[d] * scales[3] + (1 / told[d] if told[d] > 0 else 0.0)
-        noise[d] = math.sqrt(spread) * np.random.standard_normal()
+            plus, minus = alike * rng.standard_normal(), apart * rng.standard_normal()
+            out[d] = math.sqrt(factors[place[d]] * ahead[d]) * (plus + minus)
+            out[m] = math.sqrt(factors[place[m]] * ahead[m]) * (plus - minus)
+    for d in listed:
+        if told[d] > 0:
+            out[d] += math.sqrt(factors[place[d]] * scales[3] + 1 / told[d]) * rng.standard_normal()
 
 
 @unlocked_kernel
-def added(
-    d: int,
-    coefficients: Array,
-    sums: Array,
-    beyond: Array,
-    reach: Places,
-    below: Places,
-    past: Array,
-    now: int,
-    groups: Places,
-) -> float:
-    """Return what lagged features and extras add to a dyad's mean; `past` (period, dyad, feature) ends before `now`."""
-    total = 0.0
-    for f in range(sums.shape[2]):
-        for g in range(len(groups)):
-            if f + g > 0:
-                total += coefficients[f * len(groups) + g] * sums[g, d, f] / (groups[g, 1] - groups[g, 0] + 1)
-    for x in range(len(reach)):
-        whole = 0.0
-        for lag in range(reach[x, 1], reach[x, 2] + 1):
-            value = past[now - lag, d, reach[x, 0]]
-            whole += min(value, 0.0) if below[x] else value
-        total += beyond[x] * whole / (reach[x, 2] - reach[x, 1] + 1)
-    return total
+def widen(moments: Array, scales: Array, ahead: Array) -> None:
+    """Let variances of lasting and fading parts and their covariance, `moments` (3, dyad), grow by a month.
+
+    `ahead` (dyad,) becomes the variance of the level.
+    """
+    kept, grown = scales[0], (1 - scales[0] * scales[0]) * scales[2]
+    for d in range(len(ahead)):
+        moments[0, d] += scales[1]
+        moments[1, d] = kept * kept * moments[1, d] + grown
+        moments[2, d] *= kept
+        ahead[d] = moments[0, d] + moments[1, d] + 2 * moments[2, d]
 
 
 @unlocked_kernel
-def moved_on(sums: Array, past: Array, now: int, groups: Places, active: Places) -> None:
-    """Move the sums over groups of lags (group, dyad, feature) from the period `now` to the next."""
-    for g in range(len(groups)):
-        enter, leave = now + 1 - groups[g, 0], now - groups[g, 1]
-        for d in active:
-            for f in range(sums.shape[2]):
-                sums[g, d, f] += past[enter, d, f] - past[leave, d, f]
+def narrow(listed: Places, moments: Array, told: Array, ahead: Array, scales: Array) -> None:
+    """Let the variances of the dyads `listed` shrink by what a month's information `told` (dyad,) says."""
+    for d in listed:
+        gain = told[d] / (1 + told[d] * (ahead[d] + scales[3]))
+        one, other = moments[0, d] + moments[2, d], moments[1, d] + moments[2, d]
+        moments[0, d] -= gain * one * one
+        moments[1, d] -= gain * other * other
+        moments[2, d] -= gain * one * other
+
+
+@unlocked_kernel
+def take_in(
+    listed: Places, mean: Array, noise: Array, told: Array, moments: Array, ahead: Array, scales: Array,
+    lasting: Array, fading: Array,
+) -> None:  # fmt: skip
+    """Let the filter's parts of the dyads `listed` follow what a month's events say."""
+    for d in listed:
+        gain = told[d] / (1 + told[d] * (ahead[d] + scales[3])) * (mean[d] + noise[d] - lasting[d] - fading[d])
+        lasting[d] += gain * (moments[0, d] + moments[2, d])
+        fading[d] += gain * (moments[1, d] + moments[2, d])
+
+
+@unlocked_kernel
+def set_levels(
+    moved: Places, shift: Array, moments: Array, ahead: Array, mean: Array, lasting: Array, fading: Array
+) -> None:
+    """Set levels (path, dyad) of the last path to those of the first plus `shift` (dyad,), NaN where nothing is set.
+
+    With one path, which follows the change itself, the levels are the shift.
+    """
+    for d in moved:
+        if not math.isnan(shift[d]):
+            share, beside = (moments[0, d] + moments[2, d]) / ahead[d], len(mean) - 1
+            mean[-1, d] = beside * mean[0, d] + shift[d]
+            lasting[-1, d] = beside * lasting[0, d] + share * shift[d]
+            fading[-1, d] = beside * fading[0, d] + (1 - share) * shift[d]
 
 
 @unlocked_kernel
 def run_draws(
-    seeds: Places,
-    coefficients: Array,
-    fixed: Array,
-    beyond: Array,
-    reach: Places,
-    below: Places,
-    known: Array,
-    factors: Array,
-    information: Array,
-    parts: Array,
-    history: Array,
-    scales: Array,
-    shifts: Array,
-    bundles: int,
-    groups: Places,
-    rows: Places,
-    columns: Places,
-    mirror: Places,
-    weights: Array,
-    norms: Array,
-    plain: Places,
-    entries: Places,
-    shares: Array,
-    active: Places,
-    asked: Places,
-    answers: Array,
-) -> None:
-    """Fill `answers` (draw, lead, asked dyad) with what the shifts change.
+    rng: np.random.Generator, months: Places, ties: Ties, start: Start, terms: Terms, shifts: Array, bundles: int,
+    asked: Places, answers: Array,
+) -> None:  # fmt: skip
+    """Fill `answers` (draw, lead, asked dyad) with what `shifts` (lead, dyad), NaN where nothing is set, change.
 
-    `coefficients` (draw, dyad, feature · group), `fixed` (draw, dyad) all that does not depend on levels, `beyond`
-    (draw, dyad, extra) the coefficients of extra lagged features with their figures, whose feature and lags are
-    `reach` (extra, 3) and `below` (extra,); `known` 1 where all regressors are. Only the dyads that are `active` are
-    followed: those that a move can reach. With one bundle the change itself is
-    followed, which is exact where nothing is bent; with two, paths with and without under the same random numbers.
-    `scales` are persistence of the fading part, variances of the lasting, fading and transitory parts, correlation of
-    errors in a pair and the bound on means.
+    `months` (draw, lead) says which recent month tells as much as each month to come. With one bundle the change itself
+    is followed, which is exact where nothing is bent; with two, paths with and without under the same random numbers.
+    Errors are the same in both, so that answers are differences of means.
     """
-    dyads, horizon, span = len(rows), len(shifts), len(history)
-    used, last = coefficients.shape[2] // len(groups), bundles - 1
-    for n in range(len(seeds)):
-        np.random.seed(seeds[n])
-        lasting, fading, theta = np.zeros((2, dyads)), np.zeros((2, dyads)), np.zeros((2, dyads))
-        past, sums = np.zeros((2, span + horizon, dyads, used)), np.zeros((2, len(groups), dyads, used))
-        error, noise = np.zeros(dyads), np.zeros(dyads)
-        if bundles == 2:
-            for b in range(2):
-                lasting[b], fading[b], past[b, :span] = parts[:, 0], parts[:, 1], history
-                for g in range(len(groups)):
-                    for lag in range(groups[g, 0], groups[g, 1] + 1):
-                        sums[b, g] += past[b, span - lag]
-        lv, fv, both = parts[:, 2].copy(), parts[:, 3].copy(), parts[:, 4].copy()
-        for lead in range(horizon):
-            told, now = information[np.random.randint(len(information))], span + lead
-            widen(active, lv, fv, both, scales)
-            ahead = lv + fv + 2 * both
+    dyads, states, scales = len(ties.rows), len(ties.weights), start.scales
+    plain, place = ties.plain, terms.place
+    slots = dyads + 2 * states + (states * states if plain[SHARED] else 0)
+    slots += dyads if plain[BELOW] or plain[BELOW + 1] else 0
+    past, sums = np.zeros((bundles, len(shifts), slots)), np.zeros((bundles, len(terms.windows), slots))
+    mean, noise, ahead, sign = np.zeros((bundles, dyads)), np.zeros(dyads), np.zeros(dyads), np.zeros((states, states))
+    lasting, fading = np.zeros((bundles, dyads)), np.zeros((bundles, dyads))
+    for n in range(len(months)):
+        sums[:], moments = 0.0, start.parts[:, 2:].T.copy()
+        lasting[:] = start.parts[:, 0] if bundles == 2 else 0.0 * ahead
+        fading[:] = start.parts[:, 1] if bundles == 2 else 0.0 * ahead
+        for lead in range(len(shifts)):
+            month, then = months[n, lead], min(lead, terms.fixed.shape[1] - 1)
+            told, listed = start.told[month], start.listed[month, : start.counts[month]]
+            known, fixed, own, lagged = terms.known[then], terms.fixed[n, then], terms.own[n], terms.lagged[n]
+            widen(moments, scales, ahead)
             if bundles == 2:
-                shocks(active, mirror, factors[n], ahead, told, scales, error, noise)
+                draw_noise(rng, listed, ties.mirror, place, terms.factors[n], ahead, told, scales, noise)
             for b in range(bundles):
-                for d in active:
-                    fading[b, d] *= scales[0]
-                    mean = lasting[b, d] + fading[b, d]
-                    if known[d] > 0:
-                        mean *= coefficients[n, d, 0]
-                        mean += added(d, coefficients[n, d], sums[b], beyond[n, d], reach, below, past[b], now, groups)
-                    if bundles == 2:
-                        mean = min(max(mean + known[d] * fixed[n, d], -scales[5]), scales[5])
-                    theta[b, d] = mean + error[d]
-                    surprise = theta[b, d] + noise[d] - lasting[b, d] - fading[b, d]
-                    gain = told[d] / (1 + told[d] * (ahead[d] + scales[3]))
-                    lasting[b, d] += gain * (lv[d] + both[d]) * surprise
-                    fading[b, d] += gain * (fv[d] + both[d]) * surprise
-                    if b == last and not math.isnan(shifts[lead, d]):
-                        share, beside = (lv[d] + both[d]) / ahead[d], bundles == 2
-                        theta[b, d] = (theta[0, d] if beside else 0.0) + shifts[lead, d]
-                        lasting[b, d] = (lasting[0, d] if beside else 0.0) + share * shifts[lead, d]
-                        fading[b, d] = (fading[0, d] if beside else 0.0) + (1 - share) * shifts[lead, d]
-                level = lasting[b] + fading[b]
-                features_of(level, rows, columns, mirror, weights, norms, plain, entries, shares, active, past[b, now])
-                moved_on(sums[b], past[b], now, groups, active)
-            narrow(active, lv, fv, both, told, scales)
+                fading[b] *= scales[0]
+                for d in listed:
+                    mean[b, d] = (own[place[d]] if known[place[d]] > 0 else 1.0) * (lasting[b, d] + fading[b, d])
+                add_lagged(listed, place, known, lagged, ties, sums[b], mean[b])
+                add_roles(listed, place, known, lagged, ties, sums[b], mean[b])
+                if bundles == 2:
+                    for d in listed:
+                        mean[b, d] = min(max(mean[b, d] + fixed[place[d]], -scales[5]), scales[5])
+                take_in(listed, mean[b], noise, told, moments, ahead, scales, lasting[b], fading[b])
+            set_levels(start.moved, shifts[lead], moments, ahead, mean, lasting, fading)
+            for b in range(bundles):
+                remember(lasting[b] + fading[b], ties, start.active, sign, past[b, lead])
+                move_on(sums[b], past[b], lead, terms.windows)
+            narrow(listed, moments, told, ahead, scales)
             for a in range(len(asked)):
-                answers[n, lead, a] = theta[last, asked[a]] - (theta[0, asked[a]] if bundles == 2 else 0.0)
+                answers[n, lead, a] = mean[-1, asked[a]] - (mean[0, asked[a]] if bundles == 2 else 0.0)

@@ -40,14 +40,14 @@ class PooledPosterior:
         pooled = np.einsum("ci,ci->c", mapped @ self.pool_covariance, mapped)
         return mean, pooled + self.deviation**2 * np.einsum("ci,ci->c", columns, mapped)
 
-    def draw(self, draws: int, rng: np.random.Generator) -> Array:
-        """Return joint draws of all dyads' coefficients, shape (draws, dyads, P)."""
-        dyads, size = self.offsets.shape
+    def draw(self, draws: int, rng: np.random.Generator, who: npt.NDArray[np.int64] | None = None) -> Array:
+        """Return joint draws of coefficients, shape (draws, dyads, P), of all dyads or of some."""
+        maps, offsets = (self.maps, self.offsets) if who is None else (self.maps[who], self.offsets[who])
         root = np.linalg.cholesky(self.pool_covariance)
-        pool = self.pool_mean + rng.standard_normal((draws, size)) @ root.T
-        own = np.linalg.cholesky(self.deviation**2 * self.maps)
-        noise = np.einsum("dij,ndj->ndi", own, rng.standard_normal((draws, dyads, size)))
-        return np.asarray(np.einsum("dij,nj->ndi", self.maps, pool) + self.offsets + noise)
+        pool = self.pool_mean + rng.standard_normal((draws, len(root))) @ root.T
+        own = np.linalg.cholesky(self.deviation**2 * maps)
+        noise = own @ rng.standard_normal((draws, *offsets.shape)).transpose(1, 2, 0)
+        return np.asarray((maps @ pool.T + noise).transpose(2, 0, 1) + offsets)
 
 
 @dataclass(frozen=True)
