@@ -105,7 +105,11 @@ def test_a_month_of_a_triangle_is_opened_from_its_turning_points(open_page: Open
     page.locator("[data-work]").wait_for(state="detached")
     assert f"month={month}" in page.url
     expect(page.locator("#month-head")).to_contain_text(month[:4])
-    assert page.locator("section.card table tbody tr").count() == 6
+    expect(page.locator("section.card > .scroll tbody tr")).to_have_count(6)
+    page.locator("section.card summary").click()
+    events = page.locator("section.card details tbody tr")
+    assert events.count() >= 6
+    assert events.first.inner_text().startswith(month)
 
 
 def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open, shots: Path) -> None:

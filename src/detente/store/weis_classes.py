@@ -20,6 +20,12 @@ QUAD_NAMES = {
     4: "material_conflict",
 }
 
+CUE_NAMES = {
+    1: "yield", 2: "comment", 3: "consult", 4: "approve", 5: "promise", 6: "grant", 7: "reward", 8: "agree",
+    9: "request", 10: "propose", 11: "reject", 12: "accuse", 13: "protest", 14: "deny", 15: "demand", 16: "warn",
+    17: "threaten", 18: "demonstrate", 19: "reduce relations", 20: "expel", 21: "seize", 22: "force",
+}  # fmt: skip
+
 QUAD_OF_CUE = {
     1: 2,  # yield: something is given up
     2: 1,  # comment: talk; neutral on the whole, as CAMEO's 'make public statement'

@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 
 from detente import core
-from detente.errors import DataMissingError, UsageError
+from detente.errors import DataMissingError, DetenteError, UsageError
+from detente.report.month_events import month_events
 from detente.report.sections.levels import monthly_levels
 from detente.report.triad import Triad, called, tie
 from detente.report.words import capital, counted, listed, month, signed
@@ -20,13 +21,19 @@ MOST_MOVES = 3
 
 @dataclass(frozen=True)
 class Month:
-    """A month in numbers: `table` has a row a directed tie, `sentence` says how much happened and who moved most."""
+    """A month in numbers: `table` has a row a directed tie, `sentence` says how much happened and who moved most.
+
+    `events` has its single events where the data folder is there, else `without` says why there are none. They are not
+    among the numbers: what may not be passed on is shown on this machine and not exported.
+    """
 
     day: dt.date
     sentence: str
     table: pl.DataFrame
     before: str
     after: str
+    events: pl.DataFrame | None
+    without: str
 
     @property
     def numbers(self) -> dict[str, Any]:
@@ -61,7 +68,15 @@ def month_shown(triad: Triad, text: str) -> Month:
     named = [name for name in counts.columns if name != "tie"]
     table = table.select("tie", "events", *[pl.col(name).fill_null(0) for name in named], "level", "sd", "change")
     near = [f"{days[at]:%Y-%m}" if 0 <= at < len(days) else "" for at in (place - 1, place + 1)]
-    return Month(day, _sentence(triad, table, day), table, near[0], near[1])
+    events, without = _events(triad, day)
+    return Month(day, _sentence(triad, table, day), table, near[0], near[1], events, without)
+
+
+def _events(triad: Triad, day: dt.date) -> tuple[pl.DataFrame | None, str]:
+    try:
+        return month_events(triad, day), ""
+    except DetenteError as error:
+        return None, f"Single events are not shipped with detente: {error}"
 
 
 def _day(text: str) -> dt.date:
