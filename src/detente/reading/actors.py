@@ -30,6 +30,8 @@ NEXT_NAME = re.compile(r" [A-ZÀ-Þ][a-zà-þ]+")
 SHOUTED = re.compile(r"^ [A-Z]{2,} |^ [A-Z]{3,}\b")
 AMBIGUOUS_CAPITALS = frozenset({"WHO", "START", "SALT", "WEST", "AU", "ICC", "RT", "CIS"})
 PLACES = frozenset({"name", "capital", "state"})
+# Lima and Rome are datelines, USA and UAE are not.
+SHORTEST_CITY = 4
 NO_ACTOR_BEFORE = ("non-", "post-", "Post-", "Non-", "pre-", "Pre-")
 
 
@@ -90,10 +92,11 @@ def mentions(passage: Passage, known: Mapping[str, tuple[str, str]], on: dt.date
 
 
 def _named_group(mention: Mention, found: Sequence[Found]) -> bool:
-    """Return whether a pattern of non-actors hit upon a name that is known, as the Warsaw Pact."""
-    return mention.kind != "city of a publisher" and any(
-        each.start <= mention.start and each.end >= mention.end for each in found
-    )
+    """Return whether a pattern of non-actors hit upon a name that is known, as the Warsaw Pact; cities do not count."""
+    over = [each for each in found if each.start <= mention.start and each.end >= mention.end]
+    if mention.kind == "dateline":
+        return any(each.entry.kind not in PLACES or each.end - each.start < SHORTEST_CITY for each in over)
+    return mention.kind != "city of a publisher" and bool(over)
 
 
 def _judged(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> list[Mention]:

@@ -59,6 +59,10 @@ AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
 AND_VERB = re.compile(r",? (?:and|but) (?:\w+ly |also |then |even )?$")
 SHOWING = re.compile(r"(?:show|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 LEAST = 8
+OWN_TASK = re.compile(
+    r"(?:[Tt]his|[Tt]he (?:present|following|next|first|second|third|last)) "
+    r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
+)
 QUOTED = re.compile(r"[\"“”]")
 
 
@@ -98,7 +102,7 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
     """
     text = sentence.text
     found: list[Attribution] = []
-    for cue in cues(text):
+    for cue in cues(text) if not OWN_TASK.match(text) else ():
         made = _of_verb(text, cue, mentions, known, writer, found)
         if made is not None:
             found.append(made)

@@ -33,14 +33,20 @@ HOSTILE = (
     "enmity|cold war|struggle"
 )
 TIE = re.compile(rf"\b(?P<friendly>{FRIENDLY})\b|\b(?P<hostile>{HOSTILE})\b")
+AUXILIARY = re.compile(r"\b(?:to|will|would|can|could|must|should|cannot|not|may|might) $")
 MORE = re.compile(r"\b(?:escalat|increas|ris|intensif|deepen|more|grow|heighten|exacerbat|worsen|inflam|aggravat)\w*\b")
 LESS = re.compile(r"\b(?:eas|reduc|declin|diminish|de-escalat|less|lower|defus|overcom|resolv|end|settl|calm)\w*\b")
 FROM = re.compile(r"\b(?:away from|from|and|between)\b")
 CLOSER = re.compile(r"\b(?:arms|closer|together|embrace|orbit|camp|into|towards?)\b")
 INTO = re.compile(r"\b(?:into|to|toward|towards|closer to|together with|and|closer|together)\b")
 ON = re.compile(r" (?:on|against|for|to|in|of) (?:the )?")
-CLOSE = re.compile(r" (?:(?:the|its|their|down|out|both|a) )?(?:power of |position of )?(?:the )?")
+UPON = re.compile(r" (?:on|against|for|to|towards?) (?:the )?")
+CLOSE = re.compile(
+    r" (?:(?:the|its|their|down|out|both|a) )?"
+    r"(?:(?:power|position|strength|influence|leverage|role|might) of )?(?:the )?"
+)
 OBJECT = re.compile(r"(?: by)?(?: (?!from\b|of\b|to\b|and\b|with\b)[\w'-]+){0,3} ?(?:by )?(?:the )?[\"“]?")
+ADJACENT = (" ", "” ", '" ')
 NEAR = 70
 INSTRUMENTS = (
     ("sanctions", r"\bsanction|\bembargo"), ("trade", r"\btrade\b|\btariff|\beconomic ties|\binvest"),
@@ -143,6 +149,8 @@ def _tied(text: str, start: int, end: int, inside: Sequence[Referent], known: Se
     """Return changes of relations, ties, rivalry and the like between two."""
     found = []
     for word in TIE.finditer(text, start, end):
+        if AUXILIARY.search(text[max(0, word.start() - 12) : word.start()]):
+            continue  # "to trade with" is a verb
         pair = _of_tie(text, word, inside, known)
         if pair is None:
             continue
@@ -172,6 +180,8 @@ def _of_tie(
         owner = [each for each in known if each.end <= word.start() and set(each.codes) != set(behind[0].codes)]
         if owner and len(owner[-1].codes) == 1:
             return owner[-1].codes, behind[0].codes, min(word.start(), owner[-1].start), behind[0].end
+        if not owner and "between" not in link:
+            return (), behind[0].codes, word.start(), behind[0].end
     return None
 
 
@@ -200,6 +210,13 @@ def _toward(text: str, start: int, end: int, inside: Sequence[Referent], known: 
                 turned = _turned(text, start, word.start(), direction)
                 found.append(Change(word.start(), behind[0].end, (), behind[0].codes, turned, False, None))
             if not behind or not before or not OBJECT.fullmatch(text, word.end(), behind[0].start):
+                continue
+            itself = before[-1].codes == behind[0].codes and not behind[0].named
+            if itself and len(behind[0].codes) == 2:  # "trust each other"
+                turned = _turned(text, before[-1].end, word.start(), direction)
+                one, other = behind[0].codes
+                found.append(Change(word.start(), behind[0].end, (one,), (other,), turned, True, None))
+            if itself:  # "arms its rebels"
                 continue
             who = next((each for each in reversed(before) if set(each.codes) - set(behind[0].codes)), None)
             if who is None:
@@ -230,11 +247,12 @@ def _single(text: str, start: int, end: int, inside: Sequence[Referent]) -> list
                     if each.start >= word.end() and CLOSE.fullmatch(text, word.end(), each.start)
                 ]
             else:
-                near = [each for each in inside if 0 <= word.start() - each.end < 30][-1:]
-                near = [each for each in near if not re.search(r"[,;:]", text[each.end : word.start()])]
-                near = near or [
-                    each for each in inside if text[word.end() : each.start] in (" of ", " of the ", " ", "” ", '" ')
+                near = [
+                    each for each in inside if each.start >= word.end() and text[word.end() : each.start] in ADJACENT
                 ]
+                near = near or [each for each in inside if 0 <= word.start() - each.end < 30][-1:]
+                near = [each for each in near if not re.search(r"[,;:]", text[each.end : word.start()])]
+                near = near or [each for each in inside if text[word.end() : each.start] in (" of ", " of the ")]
             tie = bool(near) and TIE.match(text[near[0].end :].removeprefix("'s").lstrip()) is not None
             if near and not tie:
                 turned = _turned(text, start, min(word.start(), near[0].start), direction)
@@ -271,11 +289,14 @@ def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: S
                 each for each in inside if re.fullmatch(r"(?:'s?)? (?:[\w-]+ ){0,2}", text[each.end : word.start()])
             ]
             whom = (behind or before)[-1:]
-            if frame == "act" and before:
+            if frame == "act" and before and not _verb(text, before[-1].end, word, inside):
                 whom = [each for each in inside if ON.fullmatch(text, word.end(), each.start)]
                 codes = whom[0].codes if whom else ()
                 turned = _turned(text, start, word.start(), direction)
                 found.append(Change(before[-1].start, word.end(), before[-1].codes, codes, turned, False, None))
+            elif frame == "act" and (met := [each for each in inside if UPON.fullmatch(text, word.end(), each.start)]):
+                turned = _turned(text, start, word.start(), direction)
+                found.append(Change(word.start(), met[0].end, (), met[0].codes, turned, False, None))
             elif frame == "stirs" and (
                 near := [each for each in inside if CLOSE.fullmatch(text, word.end(), each.start)]
             ):
@@ -289,6 +310,12 @@ def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: S
                     turned = _turned(text, max(start, who[-1].end), word.start(), direction)
                     found.append(Change(word.start(), word.end(), who[-1].codes, whom[0].codes, turned, False, None))
     return found
+
+
+def _verb(text: str, owner: int, word: re.Match[str], inside: Sequence[Referent]) -> bool:
+    """Return whether what may be a noun ("Russian attacks", "their help") is the verb behind its subject."""
+    direct = any(text[word.end() : each.start] in (" ", " the ") for each in inside if each.start > word.end())
+    return direct or AUXILIARY.search(text[owner : word.start()]) is not None
 
 
 def _turned(text: str, start: int, place: int, direction: str) -> str:

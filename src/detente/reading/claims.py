@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.reading import lexicon
@@ -40,6 +41,28 @@ STRONG = frozenset(
     }
 )
 WEAK = frozenset({"leads to", "this will", "then", "therefore"})
+SURE = frozenset(
+    {
+        "if",
+        "if, behind",
+        "because",
+        "adverbial clause",
+        "by doing",
+        "means",
+        "without",
+        "in response to",
+        "driven by",
+    }
+)
+DOING = frozenset({"by doing", "means", "free adjunct"})
+META = re.compile(
+    r"(?:[Tt]his|[Tt]he (?:present|current|following|next|first|second|third|fourth|last|final|remaining)) "
+    r"(?:article|paper|study|section|chapter|essay|thesis|part|table|figure|analysis) (?:\w+ ){0,2}?"
+    r"(?:asks?|aims?|examines?|explores?|describes?|revisits?|discusses|discuss|analy[sz]es?|investigates?|lists?|presents?|"
+    r"reviews?|surveys?|traces?|considers?|outlines?|proceeds?|seeks?|studies|studied|deals?|focuses|is organi[sz]ed)\b"
+)
+OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
+ITEM = re.compile(r"(?<=; )(?:and )?that\b")
 QUESTION = re.compile(r"\?[\"”')]*$")
 
 
@@ -104,14 +127,15 @@ def claims(
     """
     asked = QUESTION.search(text) is not None
     quoting = thread.quoting
-    found = _linked(text, known, thread, asked, parse)
+    found = [link for part in _parts(text) for link in _linked(text, part, known, thread, asked, parse)]
     spoken = changes(text, 0, len(text), known)
-    thread.change = found[-1][1] if found else spoken[-1] if spoken else None
+    thread.change = found[-1][2] if found else spoken[-1] if spoken else None
     made = [
-        Claimed(0, len(text), *_who(said, effect.start, writer), stance, cause, effect, *response(cause, effect), rule)
-        for cause, effect, rule, stance in found
+        Claimed(*part, *_who(said, effect.start, writer), stance, cause, effect, *response(cause, effect), rule)
+        for part, cause, effect, rule, stance in found
     ]
-    if made and not said and thread.speaker and found[0][2].endswith(("this will", "then")):
+    made += _proposed(text, known, said, writer, {each.start for each in made})
+    if found and not said and thread.speaker and found[0][3].endswith(("this will", "then")):
         made = [each._replace(speaker=thread.speaker, reported_by=writer) for each in made]
     made = [each._replace(stance=_stance(text, said, each, asked)) for each in made]
     made = made or _compared(text, known, said, writer, asked)
@@ -124,6 +148,15 @@ def claims(
     return made
 
 
+def marked(text: str) -> bool:
+    """Return whether a sentence has a word of claiming: of will, cause, comparison or necessity.
+
+    >>> marked("They must go."), marked("They went.")
+    (True, False)
+    """
+    return _words("marked").search(text) is not None
+
+
 def _goes_on(text: str, said: Sequence[Attribution], thread: Thread) -> str | None:
     """Return whose words are still between quotation marks at the end of a sentence."""
     curved = text.count("“") - text.count("”")
@@ -133,13 +166,34 @@ def _goes_on(text: str, said: Sequence[Attribution], thread: Thread) -> str | No
     return said[-1].speaker if said and open_ else None
 
 
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Return the items of a list of clauses ("proposes that A; that B; and that C"), else the whole sentence."""
+    cuts = [found.start() for found in ITEM.finditer(text)]
+    return list(pairwise([0, *cuts, len(text)]))
+
+
+def _proposed(
+    text: str, known: Sequence[Referent], said: Sequence[Attribution], writer: str, linked: set[int]
+) -> list[Claimed]:
+    """Return the moves that the other items of such a list name, as causes whose effect is not said there."""
+    parts = _parts(text)
+    made = []
+    for start, end in parts if len(parts) > 1 else ():
+        moves = [each for each in changes(text, start, end, known) if each.sender and each.receiver]
+        if moves and start not in linked:
+            who = _who(said, moves[0].start, writer)
+            made.append(Claimed(start, end, *who, "", moves[0], None, None, "it names a move and no effect", "item"))
+    return made
+
+
 def _linked(
-    text: str, known: Sequence[Referent], thread: Thread, asked: bool, parse: Parse | None
-) -> list[tuple[Change, Change, str, str]]:
-    """Return the cause and the effect of the clearest construction that has actors on both sides."""
+    text: str, part: tuple[int, int], known: Sequence[Referent], thread: Thread, asked: bool, parse: Parse | None
+) -> list[tuple[tuple[int, int], Change, Change, str, str]]:
+    """Return the cause and the effect of the clearest construction in a part that has actors on both sides."""
     tried: set[str] = set()
-    ways = constructions(text)
-    for each in [*(parsed_constructions(text, parse) if parse else ()), *ways]:
+    ways = [each.moved(part[0]) for each in constructions(text[slice(*part)])]
+    parsed = parsed_constructions(text, parse) if parse and part == (0, len(text)) else []
+    for each in [*parsed, *ways]:
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
@@ -154,7 +208,7 @@ def _linked(
         if (each.denied or asked) and effect.change:
             effect = effect._replace(change="holds")
         way = "parser, cause and effect" if each.rule in PARSED else "cause and effect"
-        return [(cause, effect, f"{way}, {each.rule}", "denies" if each.denied or asked else "")]
+        return [(part, cause, effect, f"{way}, {each.rule}", "denies" if each.denied or asked else "")]
     return []
 
 
@@ -163,8 +217,11 @@ def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thr
     deictic = _words("deictic").search(text[each.cause_start : each.cause_end]) is not None
     before = each.cause_start < 0 or (deictic and each.rule != "relative clause")
     named = None if each.cause_start < 0 else _side(text, each.cause_start, each.cause_end, known)
-    if each.rule == "by doing" and (named is None or named.change is None):
+    if each.rule in DOING and (named is None or named.change is None or not named.sender):
         named = _doing(text, each, known) or named
+    if named and not named.sender and OPENING.match(text, each.cause_start):  # "Courting Russia, the West would …"
+        last = [other for other in known if other.end == each.cause_end]
+        named = named._replace(sender=last[0].codes) if last else named
     cause = named if named and (named.change or not before) else thread.change if before else None
     outside = each.subject >= 0 and not each.effect_start <= each.subject < each.effect_end
     who = next((other for other in known if outside and other.start >= each.subject), None)
@@ -174,8 +231,13 @@ def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thr
         found for found in changes(text, each.effect_start, each.effect_end, known) if cause and not _one(cause, found)
     ]
     effect = effects[0] if effects else _side(text, each.effect_start, each.effect_end, known)
-    if cause is None or effect is None or not (cause.change or effect.change) or _one(cause, effect):
+    if cause is None or effect is None or _one(cause, effect):
         return None
+    if not (cause.change or effect.change or (each.rule in SURE and (cause.receiver or effect.receiver))):
+        return None
+    if cause.change is None and not cause.receiver and cause.sender == effect.sender:
+        return None  # what somebody does is no effect of there being such a one ("X threatens to …")
+    cause = _completed(cause, effect)
     tight = each.rule == "leads to" and len(text[each.cause_start : each.cause_end].split()) <= TIGHT
     if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver or tight)):
         return None
@@ -190,6 +252,12 @@ def _sides(text: str, each: Construction, known: Sequence[Referent], thread: Thr
         if set(effect.sender) & set(effect.receiver) or set(cause.sender) & set(cause.receiver)
         else (cause, effect)
     )
+
+
+def _completed(cause: Change, effect: Change) -> Change:
+    """Return a cause with who acts, where only the effect names them: those who are answered in kind."""
+    answered = cause.receiver == effect.sender and cause.change in (None, effect.change)
+    return cause._replace(sender=effect.receiver) if answered and not cause.sender else cause
 
 
 def _side(text: str, start: int, end: int, known: Sequence[Referent]) -> Change | None:
@@ -257,17 +325,26 @@ def _whole(
     parse: Parse | None,
 ) -> list[Claimed]:
     """Return a sentence that claims something about actors as a claim without structure."""
+    if META.match(text):
+        return []
     told = _words("past").search(text) is not None and _words("dated").search(text) is not None
-    marked = _words("marked").search(text) is not None and not (told and not said)
+    clear = marked(text) and not (told and not said)
     stated = _words("stated").search(text) is not None and _words("dated").search(text) is None
     present = parse is not None and not stated and not said and holds_now(parse)
     named = any(each.named for each in known)
-    about = named or bool(known and (said or marked))
-    if len(text.split()) < LEAST_WORDS or not about or not (marked or stated or present or said):
+    about = named or bool(known and (said or clear))
+    if len(text.split()) < LEAST_WORDS or not about or not (clear or stated or present or said):
         return []
-    rule = "marked" if marked else "attributed" if said else "stated" if stated else "parser, in the present tense"
+    if said and not (clear or stated or present) and not _about(said, known):
+        return []
+    rule = "marked" if clear else "attributed" if said else "stated" if stated else "parser, in the present tense"
     each = Claimed(0, len(text), *_whose(text, said, writer), "", None, None, None, "no clear cause and effect", rule)
     return [each._replace(stance=_stance(text, said, each, asked))]
+
+
+def _about(said: Sequence[Attribution], known: Sequence[Referent]) -> bool:
+    """Return whether what somebody says is itself about an actor."""
+    return any(each.content_start <= other.start < each.content_end for each in said for other in known)
 
 
 def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, str | None]:

@@ -36,6 +36,20 @@ class Construction(NamedTuple):
     unless: bool
     subject: int = -1
 
+    def moved(self, by: int) -> Construction:
+        """Return a construction of a part as one of the whole sentence.
+
+        >>> Construction(-1, -1, 2, 9, "then", False, False).moved(10).effect_start
+        12
+        """
+        there = self.cause_start >= 0
+        return self._replace(
+            cause_start=self.cause_start + by if there else -1,
+            cause_end=self.cause_end + by if there else -1,
+            effect_start=self.effect_start + by,
+            effect_end=self.effect_end + by,
+        )
+
 
 def constructions(text: str) -> list[Construction]:
     """Return the constructions of cause and effect in a sentence, the clearest first.

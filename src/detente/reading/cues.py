@@ -30,8 +30,14 @@ FRAMES = {
         r"(?: (?:[A-Z]\w+ ?|the |reporters|journalists|lawmakers|parliament|us|me|them|him|her){1,4})?"
         r"[,:]? ?(?: that)?(?= ?[\"“])"
     ),
-    "as": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!well|much|long|far|soon|if|though|such)\b)(?<!such )"),
+    "as": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such)\b))(?<!such )"),
     "of": re.compile(r" (?=[^.;:,!?]{1,60}? (?:of|against) |(?:of|against) )"),
+    "fact": re.compile(
+        r" (?=(?:the|its|their|his|her|any|a) (?:[\w-]+ ){0,2}(?:needs?|necessity|importance|dangers?|risks?|threats?|"
+        r"existence|possibility|value|roles?|rights?|legitimacy|urgency|significance|centrality|limits?|failures?|"
+        r"responsibility|superiority|benefits?|costs?|desire|commitment|refusal|treachery|inevitability) "
+        r"(?:of|for|to|that|between)\b)"
+    ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "alone": re.compile(r"(?= ?[.;,:]| with )"),
     "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
@@ -72,7 +78,7 @@ def content(text: str, cue: Cue) -> tuple[str, int] | None:
     >>> content("She argues that it is late.", cue)
     ('that', 15)
     """
-    for frame in ("that", "quote", "clause", "as", "of", "for", "whether", "alone"):
+    for frame in ("that", "quote", "clause", "as", "fact", "of", "for", "whether", "alone"):
         if frame in cue.frames:
             found = FRAMES[frame].match(text, cue.end)
             if found:

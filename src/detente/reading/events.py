@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
 from detente.reading.parsed_events import actors as parsed_actors
-from detente.reading.parsed_events import filled, is_verb
+from detente.reading.parsed_events import filled, is_verb, unnamed
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import Phrase, noun_events, phrases, root
@@ -28,6 +28,10 @@ MODAL = re.compile(
 )
 WILL = re.compile(r"\b(?:will|shall|'ll|won't|is going to|are going to)(?: \w+ly| not| also| be)? $")
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")
+MADE_TO = re.compile(
+    r"\b(?:led|leads|prompted|forced|caused|compelled|pushed|drove|persuaded|convinced|provoked|moved) "
+    r"(?!by\b)[^.;:]{2,80}? to $"
+)
 TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
@@ -35,6 +39,7 @@ WONT = re.compile(r"\b(?:will not|won't|would not|wouldn't)(?: \w+ly| ever)? $")
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 PLACE = re.compile(r"\b(?:in|at|near|outside)(?: the)? $")
 ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ ){0,3}$")
+HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
@@ -60,7 +65,11 @@ DOING = re.compile(
     r"provid|approv|offer|beg[au]n|start|order|demand|step|intensif|escalat|resum)\w*\b"
 )
 NONE = re.compile(
-    r"\b(?:no|without|avoid\w*|prevent\w*|avert\w*|never \w+|risk(?:s|ed|ing)?|fear(?:s|ed)?) (?:\w+ ){0,2}$"
+    r"\b(?:no|without|avoid\w*|prevent\w*|avert\w*|never \w+|risk(?:s|ed|ing)?|fear(?:s|ed)?|veto(?:es|ed|ing)?|"
+    r"block(?:s|ed|ing)?|cancel\w*|postpon\w+|call(?:s|ed|ing)? off|rul(?:es|ed|ing) out|oppos(?:e|es|ed|ing)|"
+    r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|"
+    r"seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|want(?:s|ed)?|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
+    r"stop(?:s|ped|ping)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? for) (?:[\w'’]+ ){0,3}$"
 )
 
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
@@ -125,7 +134,8 @@ def _of_verbs(
         rule = f"verb, {phrase.frame}"
         made = _actors(text, word.start(), (word.end(), end), phrase, known)
         if parse is not None:
-            made = filled(parsed_actors(text, parse, word.start(), known, phrase.frame == "with"), made)
+            found = parsed_actors(text, parse, word.start(), known, phrase.frame == "with")
+            made = filled(found, made, unnamed(parse, word.start()))
             rule = f"parser, {rule}"
         cameo = turned(phrase.code, status)
         name = root(cameo)
@@ -183,16 +193,16 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
         return "refused" if WONT.search(before) else "denied"
     if WILL.search(before):
         return "proposed"
-    bound = TO.search(before)
-    if bound and phrase.form == "base":
-        return _bound(bound[1])
+    bound = TO.search(before) if phrase.form in ("base", "bare") else None
+    if bound:
+        return "happened" if MADE_TO.search(text[max(0, start - 120) : start]) else _bound(bound[1])
     if phrase.form == "base" and not DO.search(before):
         return (
             None
             if not re.search(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey)(?: \w+ly)? $", before)
             else _told(text, start, said)
         )
-    if phrase.form == "third" and NOUN_BEFORE.search(before):
+    if phrase.form == "third" and (NOUN_BEFORE.search(before) or HABIT.search(before)):
         return None
     if phrase.form == "going" and not (BE.search(before) or re.search(r", (?:\w+ly )?$", before)):
         return None
@@ -215,7 +225,7 @@ def _actors(
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return sources and targets; None where nobody is named, or one is named twice."""
     before = text[max(0, start - 30) : start]
-    passive = phrase.form in ("past", "participle") and BE.search(before) is not None
+    passive = phrase.form in ("past", "participle", "bare") and BE.search(before) is not None
     if phrase.form == "participle" and not passive and not HAVE.search(before):
         return None
     subject = _subject(text, start, known)

@@ -1,4 +1,4 @@
-"""Names that a pattern shows to be no actor: wars, treaties, universities, newspapers, and cities of publishers."""
+"""Names that a pattern shows to be no actor: wars, treaties, newspapers, publishers' cities, datelines, institutions."""
 
 from __future__ import annotations
 
@@ -31,23 +31,36 @@ PATTERNS = (
 )
 SIGN = re.compile("|".join([*ENDS.values(), "reaty|Battle|Declaration|Charter|Peace|Bank|Academy"]))
 CITY = re.compile(r"(?<=[.;,] )((?:[A-ZÀ-Þ][a-zà-þ]+[ -]?){1,3})(?:, [A-Z]{2})?: (?=[A-ZÀ-Þ])")
+# A report begins with where and when it was written: in capitals before a dash, or before the name of an agency.
+AGENCY = r"\((?:AP|AFP|UPI|DPA|dpa|EFE|TASS|Xinhua|Reuters|Interfax|Bloomberg|Kyodo|RIA Novosti|Yonhap)\)"
+PLACE_AND_DAY = r"(?:, [A-ZÀ-Þ][\w. ]{1,20}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+DATELINE = re.compile(
+    rf"\s*((?:[A-ZÀ-Þ][A-ZÀ-Þ.'-]+ ?){{1,4}}{PLACE_AND_DAY}) ?(?:{AGENCY} ?)?(?<= )(?:—|–|--|-) "
+    rf"|\s*((?:[A-ZÀ-Þ][\w.'-]+ ?){{1,4}}{PLACE_AND_DAY}) ?{AGENCY}"
+)
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,60}@[\w.-]{1,60}|\bDOI:? ?\S+")
 
 
 def named(text: str, zone: str) -> list[tuple[int, int, str]]:
     """Return the spans of a text that names something other than an actor, with what it is, in order.
 
-    Cities before a colon are those of publishers in references and footnotes only.
+    Cities before a colon are those of publishers in references and footnotes only; what a report of an agency or
+    newspaper begins with is its dateline.
 
     >>> [("The Iraq War"[start:end], kind) for start, end, kind in named("The Iraq War", "body")]
     [('Iraq War', 'war')]
     >>> named("Doe J. Talks. Moscow: Nauka; 1985.", "reference")
     [(14, 20, 'city of a publisher')]
+    >>> named("MOSCOW (Reuters) — Talks failed.", "body")
+    [(0, 6, 'dateline')]
     """
     found = list(_patterned(text)) if SIGN.search(text) else []
     found += [(each.start(), each.end(), "address") for each in ADDRESS.finditer(text)]
     if zone in ("reference", "footnote"):
         found += [(each.start(1), each.end(1), "city of a publisher") for each in CITY.finditer(text)]
+    elif dateline := DATELINE.match(text):
+        place = 1 if dateline[1] else 2
+        found.append((dateline.start(place), dateline.start(place) + len(dateline[place].rstrip()), "dateline"))
     return sorted(found)
 
 

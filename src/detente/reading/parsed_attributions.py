@@ -6,11 +6,12 @@ and participles, passives with an agent. Whoever is no holder of views there is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.attributions import LEAST, OPPOSITE, QUOTED, Attribution, _speaker
+from detente.reading.attributions import LEAST, OPPOSITE, OWN_TASK, QUOTED, Attribution, _speaker
 from detente.reading.cues import Cue, cues
 from detente.reading.holders import Holder
 from detente.reading.parsing import Entity, Parse
@@ -21,6 +22,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PRONOUNS = frozenset({"I", "We", "we", "He", "he", "She", "she", "They", "they"})
 PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
 CLAUSES = frozenset({"that", "clause", "quote", "whether"})
+LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
+APART = re.compile('[,“”"—–]')
 CLIMB = 6
 
 
@@ -48,7 +51,7 @@ def parsed_attributions(
     kept = [
         _cut(parse, _corrected(text, parse, each, mentions, known, writer)) for each in found if not _empty(parse, each)
     ]
-    for cue in cues(text):
+    for cue in cues(text) if not OWN_TASK.match(text) else ():
         if not any(each.cue_start < cue.end and cue.start < each.cue_end for each in kept):
             made = _attribution(text, parse, cue, mentions, known, writer)
             if made is not None:
@@ -60,9 +63,10 @@ def _attribution(
     text: str, parse: Parse, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str
 ) -> Attribution | None:
     verb = parse.at(cue.start)
-    if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, "as"}:
+    if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, "as"}:
         return None
     said = parse.child(verb, "ccomp") if cue.frames & CLAUSES else None
+    said = _behind_link(text, parse, verb, cue) if said is None else said
     said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
     who = subject(parse, verb)
     if said is None or who is None or _other_clause(text, parse, said):
@@ -72,6 +76,8 @@ def _attribution(
         return None
     speaker = _speaker(text, holder, known, writer, True)
     start, end = _content(text, parse, verb, said)
+    if start <= parse.words[verb].start < end and APART.search(text) is None:
+        return None  # "nothing that Oslo says will …": what surrounds the saying stands apart by a comma or quotes
     if speaker is None or end - start < LEAST:
         return None
     denied = parse.child(verb, "neg") is not None
@@ -112,6 +118,19 @@ def subject(parse: Parse, verb: int) -> int | None:
             return None
         verb = parse.words[word.head].head if willing else word.head
     return None
+
+
+def _behind_link(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
+    """Return the preposition with what it governs in "calls for X" and "warns against X", or None."""
+    links = {word for frame in cue.frames & set(LINKS) for word in LINKS[frame]}
+    return next(
+        (
+            each
+            for each in parse.children(verb, "prep")
+            if text[parse.words[each].start : parse.words[each].end] in links and parse.child(each, "pobj", "pcomp")
+        ),
+        None,
+    )
 
 
 def _seen_as(text: str, parse: Parse, verb: int) -> int | None:

@@ -15,7 +15,11 @@ CONDITIONS = frozenset({"if", "unless", "once", "provided", "because", "since", 
 INVERTED = frozenset({"were", "had", "should"})
 ACTING = frozenset({"MD", "VBZ", "VBP", "VBD", "VBN", "VB"})
 LEAST = 8
-PARSED = frozenset({"adverbial clause", "inverted condition", "means", "clause as subject", "relative clause"})
+PARSED = frozenset(
+    {"adverbial clause", "inverted condition", "means", "clause as subject", "free adjunct", "relative clause"}
+)
+NOBODY = frozenset({"those", "anyone", "everyone", "people", "nothing", "everything", "what", "he", "they", "some"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "'s"})
 
 
 def parsed_constructions(text: str, parse: Parse) -> list[Construction]:
@@ -60,15 +64,19 @@ def _condition(text: str, parse: Parse, clause: int) -> Iterator[Construction]:
     sign = None if mark is None else _shown(text, parse, mark)
     opening = text[word.first : word.last].split(" ", 1)[0].lower()
     inverted = sign is None and opening in INVERTED and _own(parse, clause) is not None
-    gerund = (
-        sign is None and word.tag == "VBG" and word.first == word.start and word.start < parse.words[word.head].start
+    gerund = (  # "Courting Russia, the West would …" is a condition, "Courting Russia, it asked …" a circumstance
+        sign is None
+        and word.tag == "VBG"
+        and word.first == word.start < parse.words[word.head].start
+        and any(parse.words[each].tag == "MD" for each in parse.children(word.head, "aux"))
     )
     if sign not in CONDITIONS and not inverted and not gerund:
         return
     if word.last < parse.words[word.head].start and text[word.last : word.last + 1] != ",":
         return  # a clause in front ends with a comma, or the parse parts it at the wrong place
     start = word.first if mark is None else parse.words[mark].end + 1
-    rule = "inverted condition" if inverted else "clause as subject" if gerund else "adverbial clause"
+    adjunct = "free adjunct" if _own(parse, word.head) is not None else "clause as subject"
+    rule = "inverted condition" if inverted else adjunct if gerund else "adverbial clause"
     yield _made(text, parse, (start, word.last), word.head, rule, unless=sign == "unless")
 
 
@@ -85,7 +93,13 @@ def _subject(text: str, parse: Parse, clause: int) -> Iterator[Construction]:
     word = parse.words[clause]
     head = parse.words[word.head]
     if word.role == "csubj":
+        own = _own(parse, clause)
+        open_ = own is not None and parse.words[own].tag in ("WP", "WDT")  # "whoever rules" is nobody's doing
+        if open_ or _shown(text, parse, word.head) in BE:
+            return
         yield _made(text, parse, (word.first, word.last), word.head, "clause as subject")
+        return
+    if _shown(text, parse, word.head) in NOBODY:
         return
     own = _own(parse, clause)
     if own is not None and parse.words[own].tag in ("WDT", "WP"):
@@ -119,7 +133,10 @@ def _construction(
 ) -> Construction:
     shown = text[effect[0] : effect[1]]
     start = effect[0] + len(shown) - len(shown.lstrip(" ,"))
-    denied = rule in ("relative clause", "clause as subject", "means") and DENIED.search(shown[:30]) is not None
+    denied = (
+        rule in ("relative clause", "clause as subject", "free adjunct", "means")
+        and DENIED.search(shown[:30]) is not None
+    )
     return Construction(*cause, start, max(start, effect[1]), rule, denied, unless)
 
 

@@ -80,18 +80,36 @@ def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], both:
     return _apart(source, target)
 
 
-def filled(parsed: tuple[Codes, Codes] | None, pattern: tuple[Codes, Codes] | None) -> tuple[Codes, Codes] | None:
+def filled(
+    parsed: tuple[Codes, Codes] | None, pattern: tuple[Codes, Codes] | None, unnamed: bool = False
+) -> tuple[Codes, Codes] | None:
     """Return what the parse says; where it says nobody on one side, the pattern, if that agrees on the other.
+
+    `unnamed` says that there is a subject and that it names nobody ("protesters burned a flag"): it stays open.
 
     >>> filled((("USA",), ()), (("USA",), ("IRQ",))), filled((("USA",), ()), (("IRN",), ("IRQ",)))
     ((('USA',), ('IRQ',)), (('USA',), ()))
+    >>> filled(((), ("IRQ",)), (("IRN",), ("IRQ",)), unnamed=True)
+    ((), ('IRQ',))
     """
     if parsed is None or pattern is None:
         return parsed or pattern
     source, target = parsed
     if source and not target and source == pattern[0]:
         return pattern
-    return pattern if target and not source and target == pattern[1] else parsed
+    return pattern if target and not source and not unnamed and target == pattern[1] else parsed
+
+
+def unnamed(parse: Parse, place: int) -> bool:
+    """Return whether the verb at a place has a common noun as its subject ("protesters burned").
+
+    >>> from detente.reading.parsing import Word
+    >>> unnamed(Parse((Word(0, 4, "NNS", "nsubj", 1, 0, 4), Word(5, 8, "VBD", "ROOT", 1, 0, 8)), ()), 5)
+    True
+    """
+    verb = parse.at(place)
+    who = None if verb is None else parse.child(verb, "nsubj")
+    return who is not None and parse.words[who].tag in ("NN", "NNS")
 
 
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:

@@ -14,7 +14,7 @@ from detente.reading.actors import Mention, evidence, mentions
 from detente.reading.attributions import Attribution, attributions
 from detente.reading.changes import Change
 from detente.reading.claim_text import why_not
-from detente.reading.claims import Claimed, Thread, claims
+from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
@@ -30,6 +30,7 @@ from detente.reading.unresolved import may_name, unresolved
 
 Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
+WILL = re.compile(r"\b(?:will|would|shall|can|could)\b")
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
@@ -164,8 +165,13 @@ def _said(
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
-            if each.claim or each.cause or each.effect or each.rule == "marked" or not told:
+            if each.claim or each.cause or each.effect or not told or (each.rule == "marked" and _more(sentence.text)):
                 yield _claim(document, sentence, each)
+
+
+def _more(text: str) -> bool:
+    """Return whether a sentence that tells an event claims something beside it: more than that it will happen."""
+    return marked(WILL.sub("", text))
 
 
 def _is_read(document: Document, sentence: Passage) -> bool:

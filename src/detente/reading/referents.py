@@ -27,6 +27,9 @@ DUMMY = re.compile(
 JOINED = re.compile(r"(?:'s?)? ?(?:,? and|&|or|,? as well as|/|-|–|—|-and-)(?: (?:the|its|a))?(?: \w+ers? of)? ?$")
 SUBJECT = re.compile(r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso )[\"“(]?$")
 LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
+CLAUSE = re.compile(
+    r"[,;:.]|\b(?:and|but|or|that|which|who|if|when|because|while|where|what|as|than|so|before|after)\b"
+)
 TITLES = frozenset(
     {"president", "prime", "minister", "leader", "foreign", "secretary", "chancellor", "premier", "administration"}
 )
@@ -54,6 +57,7 @@ class Focus:
     """
 
     one: str | None = None
+    other: str | None = None
     subject: str | None = None
     both: tuple[str, ...] = ()
 
@@ -79,7 +83,7 @@ def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Refe
             if not kept and len(name.codes) == 1:
                 focus.subject = name.codes[0]
             kept.append(name)
-        elif codes := _meant(text, meant[place], focus):
+        elif codes := _meant(text, meant[place], focus, kept):
             _note(focus, codes)
             kept.append(Referent(place, meant[place].end(), codes, False))
     subject = next((each for each in kept if each.named), None)
@@ -89,17 +93,29 @@ def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Refe
     return kept
 
 
-def _meant(text: str, pronoun: re.Match[str], focus: Focus) -> tuple[str, ...]:
-    """Return whom a pronoun means: 'it' as a subject the last subject, elsewhere the last actor."""
+def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...]:
+    """Return whom a pronoun means: 'it' as a subject the last subject, elsewhere the last actor.
+
+    An object is not the subject of its own clause: in "Iran arms it" somebody else is meant.
+    """
     if pronoun["both"]:
         return focus.both
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
-    one = (focus.subject if first else None) or focus.one
+    if pronoun[0] == "it" and not first and kept and _one_clause(text[kept[-1].end : pronoun.start()]):
+        one = focus.other if kept[-1].codes == (focus.one,) else focus.one
+    else:
+        one = (focus.subject if first else None) or focus.one
     return (one,) if one else ()
+
+
+def _one_clause(between: str) -> bool:
+    """Return whether a verb and nothing that opens another clause stands between a name and a pronoun."""
+    return CLAUSE.search(between) is None and len(between.split()) in (1, 2, 3)
 
 
 def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     if len(codes) == 1:
+        focus.other = focus.one if focus.one != codes[0] else focus.other
         focus.one = codes[0]
     else:
         focus.both = codes
@@ -112,15 +128,22 @@ def _united(text: str, named: Sequence[Referent]) -> list[Referent]:
         gap = text[last.end : each.start] if last else ""
         if last and set(each.codes) <= set(last.codes) and _same(gap):
             found[-1] = last._replace(end=each.end)
-        elif last and len(gap) < 24 and _joined(gap, text[each.end : each.end + 120]) and last.codes != each.codes:
+        elif (
+            last and len(gap) < 24 and _joined(gap, last, text[each.end : each.end + 120]) and last.codes != each.codes
+        ):
             found[-1] = Referent(last.start, each.end, tuple(dict.fromkeys((*last.codes, *each.codes))), True)
         else:
             found.append(each)
     return found
 
 
-def _joined(gap: str, after: str) -> bool:
-    """Return whether two names are one subject or object: 'Russia and China', or a list that ends so."""
+def _joined(gap: str, last: Referent, after: str) -> bool:
+    """Return whether two names are one subject or object: 'Russia and China', or a list that ends so.
+
+    A comma before "and" joins the last of a list only: "they court China, and Russia waits" has two clauses.
+    """
+    if gap.startswith(", and") and len(last.codes) < 2:
+        return False
     return JOINED.fullmatch(gap) is not None or (gap in (", ", ", the ") and LISTED.match(after) is not None)
 
 

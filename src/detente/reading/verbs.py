@@ -13,6 +13,9 @@ ROOTS = {
     "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST",
     "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }  # fmt: skip
+OPTIONAL = re.compile(
+    r"^ ((?:\(\?:[^()]*\)\{0,\d\})?\(\?:[^()]*(?:\([^()]*\)[^()]*)*\))\?$"
+)  # words and a last one, or none
 RETREAT = ("0813", "0814", "084", "085", "086", "087")
 
 
@@ -50,12 +53,10 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         if frame == "noun":
             continue
         lemmas, rest = pattern.removeprefix("{").split("}", 1)
-        rest = rest.replace(r"(?:\w+ )", r"(?:[\w'$.-]+ )")
+        rest = OPTIONAL.sub(r"(?: \1)?", rest.rstrip()).replace(r"(?:\w+ )", r"(?:[\w'$.-]+ )")
         for lemma in lemmas.split("|"):
             verb, _, tail = lemma.partition(" ")
-            follows = re.compile(
-                (f" {tail}" if tail else "") + (rest if rest.startswith("(") else rest.rstrip()) + r"(?!\w)"
-            )
+            follows = re.compile((f" {tail}" if tail else "") + rest + r"(?!\w)")
             for form, word in _forms(verb.replace("[sz]", "s").replace("z?", "")):
                 made.setdefault(word, []).append(Phrase(code, frame, form, follows))
             if "[sz]" in verb:
@@ -83,7 +84,9 @@ def _forms(verb: str) -> list[tuple[str, str]]:
     third = verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
     doubled = past[:-2] if past.endswith("ed") and len(past) == len(verb) + 3 else verb
     going = re.sub(r"e$", "", doubled) if not doubled.endswith("ee") else doubled
-    found = [("base", verb), ("third", third), ("past", past), ("going", f"{going}ing")]
+    same = past == verb  # "cut": what stands before says which it is
+    found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", f"{going}ing")]
+    found = [each for each in found if not (same and each[0] == "past")]
     return found if participle == past else [*found, ("participle", participle)]
 
 
