@@ -1,4 +1,4 @@
-"""Names that a pattern shows to be no actor: wars, treaties, newspapers, publishers' cities, datelines, institutions."""
+"""Names that a pattern shows to be no actor: wars, treaties, institutions, newspapers, cities, datelines."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def named(text: str, zone: str) -> list[tuple[int, int, str]]:
     found += [(each.start(), each.end(), "address") for each in ADDRESS.finditer(text)]
     if zone in ("reference", "footnote"):
         found += [(each.start(1), each.end(1), "city of a publisher") for each in CITY.finditer(text)]
-    elif dateline := DATELINE.match(text):
+    elif zone == "body" and (dateline := DATELINE.match(text)):
         place = 1 if dateline[1] else 2
         found.append((dateline.start(place), dateline.start(place) + len(dateline[place].rstrip()), "dateline"))
     return sorted(found)

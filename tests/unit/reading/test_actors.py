@@ -144,3 +144,32 @@ def test_names_stand_where_they_are_said_to_and_never_overlap(text: str) -> None
     spans = [(each.start, each.end) for each in found(text)]
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(0 <= start < end <= len(text) for start, end, _ in named(text, "body"))
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("BERLIN — China signed a pact with Russia.", "BERLIN"),
+        ("MOSCOW (Reuters) - Russia expelled two envoys.", "MOSCOW"),
+        ("Beijing (AP) China protested to Japan.", "Beijing"),
+        ("TOKYO, Nov. 3 (Kyodo) -- Japan protested to China.", "TOKYO, Nov. 3"),
+        ("WASHINGTON, D.C., May 4, 1999 — China closed its embassy.", "WASHINGTON, D.C., May 4, 1999"),
+    ],
+)
+def test_a_dateline_is_no_actor(text: str, dateline: str) -> None:
+    kinds = {text[each.start : each.end]: each.kind for each in found(text)}
+    assert kinds[dateline] == "dateline"
+    assert coded(text)[dateline] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("NATO — founded in 1949 — protested to Russia.", "NATO"),
+        ("Moscow – long silent – protested to Japan.", "Moscow"),
+        ("U.S.-Russia talks began.", "U.S."),
+        ("USA — land of the free.", "USA"),
+    ],
+)
+def test_an_actor_before_a_dash_stays_one(text: str, code: str) -> None:
+    assert coded(text)[code] is not None
