@@ -7,8 +7,10 @@ import gzip
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol, cast
 
@@ -24,7 +26,7 @@ LONGEST_LINE = 1 << 25
 SHOWN = 2_000
 QUOTE, NEWLINE = 34, 10
 SEPARATORS = "\t,;|"
-BLOCK = 1 << 22
+COUNTED = 1 << 16
 BROKEN = (EOFError, OSError, zipfile.BadZipFile, gzip.BadGzipFile)
 
 
@@ -206,15 +208,26 @@ def last_break(data: bytes, quoted: bool, before: int = 0) -> int:
     return int(found[-1]) if found.size else -1
 
 
-def row_ends(data: bytes, quoted: bool) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return where every row of a chunk ends.
+def row_spans(data: bytes, quoted: bool, rows: Sequence[int]) -> tuple[list[tuple[int, int]], int]:
+    """Return where some rows of a chunk begin and end, `rows` ascending from 0, and how many rows the chunk has.
 
-    >>> row_ends(b'a\\n"b\\nc"\\n', quoted=True).tolist()
-    [1, 7]
+    >>> row_spans(b'a\\n"b\\nc"\\n', quoted=True, rows=[1])
+    ([(2, 8)], 2)
     """
     if quoted and b'"' in data:
-        return _breaks(data)
-    return np.flatnonzero(np.frombuffer(data, np.uint8) == NEWLINE)
+        ends = _breaks(data)
+        there = [row for row in rows if row < ends.size]
+        return [(int(ends[row - 1]) + 1 if row else 0, int(ends[row]) + 1) for row in there], ends.size
+    # Blocks are counted first: few of them have a row that is asked for, and only these are searched.
+    signs = np.frombuffer(data, np.uint8)
+    blocks = [signs[at : at + COUNTED] for at in range(0, signs.size, COUNTED)]
+    until = [0, *accumulate(int(np.count_nonzero(block == NEWLINE)) for block in blocks)]
+    spans = []
+    for number, asked in groupby((row for row in rows if row < until[-1]), lambda row: bisect_right(until, row) - 1):
+        ends = np.flatnonzero(blocks[number] == NEWLINE) + number * COUNTED
+        found = [int(ends[row - until[number]]) for row in asked]
+        spans += [(data.rfind(b"\n", 0, end) + 1, end + 1) for end in found]
+    return spans, until[-1]
 
 
 def _breaks(data: bytes, before: int = 0) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

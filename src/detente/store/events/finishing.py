@@ -7,7 +7,7 @@ import polars as pl
 from detente.store.events.formats._format import Format
 from detente.store.events.parsing import BAD, IDENTITY
 from detente.store.events.schema import EVENTS
-from detente.store.events.states import leader_states, of_the_day, state_numbers
+from detente.store.events.states import Countries, leader_states, of_the_day, spells
 from detente.store.events.weights import weights
 
 # Few values, many rows: kept as categories in memory, and so written fast; they are text to whoever reads the parts.
@@ -15,28 +15,25 @@ CATEGORIES = "sender_actor receiver_actor sender_country receiver_country sender
 STORED = {name: column.dtype for name, column in EVENTS.items()} | dict.fromkeys(CATEGORIES.split(), pl.Categorical())
 
 
-def finish(events: pl.DataFrame, format_: Format, known: dict[str, int | None]) -> pl.DataFrame:
+def finish(events: pl.DataFrame, format_: Format, countries: Countries) -> pl.DataFrame:
     """Return events with the stored columns and types; the key is still null where ``_text`` or ``_content`` stand.
 
-    `known` remembers which country is which state.
+    `countries` says which country of the format is which state.
     """
     if events.is_empty():
         identity = [name for name in IDENTITY if name in events.columns]
         return pl.DataFrame(schema={**STORED, BAD: pl.Boolean(), **dict.fromkeys(identity, pl.String())})
-    sides = {side: _state(events, side, format_, known) for side in ("sender", "receiver")}
+    spell = spells(events["date"])
+    sides = {side: of_the_day(countries.numbers(events[f"{side}_country"]), spell) for side in ("sender", "receiver")}
     leaders = {f"{side}_leader": _leader(events, side, sides[side], format_) for side in sides}
     found = events.with_columns(**sides, **leaders, **_weight(events, format_), scheme=pl.lit(format_.scheme))
-    columns = [
-        (pl.col(name) if name in found.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in STORED.items()
-    ]
-    return found.select(*columns, BAD, *[name for name in IDENTITY if name in events.columns])
+    stored = {name: _as(found, name, kind) for name, kind in STORED.items()}
+    return pl.DataFrame(stored | {name: events[name] for name in (BAD, *IDENTITY) if name in events.columns})
 
 
-def _state(events: pl.DataFrame, side: str, format_: Format, known: dict[str, int | None]) -> pl.Series:
-    if format_.states is None:
-        return pl.repeat(None, events.height, dtype=pl.Int16, eager=True)
-    return of_the_day(state_numbers(events[f"{side}_country"], format_.states, known), events["date"])
+def _as(events: pl.DataFrame, name: str, kind: pl.DataType) -> pl.Series:
+    """Return a column with its stored type, null where the format has none of the name."""
+    return events[name].cast(kind) if name in events.columns else pl.repeat(None, events.height, dtype=kind, eager=True)
 
 
 def _leader(events: pl.DataFrame, side: str, states: pl.Series, format_: Format) -> pl.Series:

@@ -25,13 +25,14 @@ from detente.store.events.keys import Repeats, with_keys
 from detente.store.events.layout import WAIT, store_folder, writing
 from detente.store.events.parsing import Layout, Parsed, layout_of, parse_table, parse_text
 from detente.store.events.recognise import recognise
+from detente.store.events.states import Countries
 from detente.store.events.work import Work, dropped, made_room, settled
 
 GIGABYTE = 1 << 30
 MEMORY = 2 * GIGABYTE
 LEAST_MEMORY = GIGABYTE // 2
 # Measured: a row takes about three times the bytes of its line while it is read.
-CHUNKS_IN_MEMORY = 128
+CHUNKS_IN_MEMORY = 64
 ROWS_OF_TABLE = 100_000
 
 
@@ -101,11 +102,11 @@ def _added(file: Input, work: Work, how: Reading) -> Account:
         format_ = how.format_ or recognise(begins, file.name)
         account.format, account.source = format_.key, how.source or format_.source
         layout = layout_of(format_, begins, how.today or dt.date.today())
-        repeats, known = Repeats(), work.countries.setdefault(format_.key, {})
+        repeats, countries = Repeats(), work.countries.setdefault(format_.key, Countries(format_.states))
         for parsed in _pieces(file, layout, account, how.memory):
             account.rows += parsed.rows
             account.quarantined += parsed.bad.height
-            work.wait(account, with_keys(finish(parsed.events, format_, known), repeats), parsed.bad)
+            work.wait(account, with_keys(finish(parsed.events, format_, countries), repeats), parsed.bad)
             made_room(work)
     except DataDamagedError as error:
         dropped(work)

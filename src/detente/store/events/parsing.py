@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from detente.errors import DataDamagedError
-from detente.store.events.files import SHOWN, Chunk, row_ends, separator_of
+from detente.store.events.files import SHOWN, Chunk, row_spans, separator_of
 from detente.store.events.formats._format import Format, Head
 from detente.store.events.schema import EVENTS
 
@@ -97,16 +97,15 @@ def _cleaned(data: bytes, first: int, layout: Layout) -> tuple[bytes, int]:
         data = data.removeprefix(b"\xef\xbb\xbf")
         if layout.heading is not None:
             data, first = data[data.find(b"\n") + 1 :], 2
-    return (data.replace(b"\r\n", b"\n") if b"\r\n" in data else data), first
+    # One byte is found ten times faster than two.
+    return (data.replace(b"\r\n", b"\n") if b"\r" in data else data), first
 
 
 def _collected(data: bytes, layout: Layout, wanted: list[pl.Expr]) -> pl.DataFrame:
     try:
         return _scanned(data, layout).select(wanted).collect()
     except pl.exceptions.ComputeError as error:
-        if "utf-8" not in str(error):
-            raise DataDamagedError(f"the rows cannot be told apart ({str(error).splitlines()[0]})") from error
-    return _scanned(data.decode("utf-8", "replace").encode(), layout).select(wanted).collect()
+        raise DataDamagedError(f"the rows cannot be told apart ({str(error).splitlines()[0]})") from error
 
 
 def _scanned(data: bytes, layout: Layout) -> pl.LazyFrame:
@@ -122,6 +121,7 @@ def _scanned(data: bytes, layout: Layout) -> pl.LazyFrame:
         missing_columns="insert",
         extra_columns="ignore",
         ignore_errors=True,
+        encoding="utf8-lossy",
     )
     return scanned if typed else scanned.select(*_columns(layout, set(layout.names)), BEYOND)
 
@@ -176,18 +176,17 @@ def _reason(layout: Layout) -> pl.Expr:
 
 def _told(data: bytes, first: int, wrong: pl.Series, layout: Layout) -> pl.DataFrame:
     """Say of every bad row of a chunk on which line it stands, what is wrong with it and what it says."""
-    ends = row_ends(data, layout.quoted)
-    if ends.size != wrong.len():
-        raise DataDamagedError(f"from line {first} on the quotation marks do not pair, so rows cannot be told apart")
     places = wrong.arg_true().to_list()
-    rows = [data[(int(ends[place - 1]) + 1 if place else 0) : int(ends[place]) + 1] for place in places]
+    spans, count = row_spans(data, layout.quoted, places)
+    if count != wrong.len():
+        raise DataDamagedError(f"from line {first} on the quotation marks do not pair, so rows cannot be told apart")
+    rows = [data[start:end] for start, end in spans]
     reasons = _collected(b"".join(rows), layout, [_reason(layout)])["reason"].to_list()
     texts = [_shown(row) for row in rows]
     told = [_plainer(row, text, reason, layout) for row, text, reason in zip(rows, texts, reasons, strict=True)]
     if not layout.quoted:
         return _bad([first + place for place in places], told, texts)
-    starts = [int(ends[place - 1]) + 1 if place else 0 for place in places]
-    return _bad([first + data.count(b"\n", 0, start) for start in starts], told, texts)
+    return _bad([first + data.count(b"\n", 0, start) for start, _ in spans], told, texts)
 
 
 def _plainer(row: bytes, text: str, reason: str, layout: Layout) -> str:

@@ -7,8 +7,10 @@ of the time; on other days, and where it names no state, it is null (SCIENCE sec
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,46 +23,77 @@ from detente.states.naming import fold
 
 Resolver = Callable[[Iterable[str]], Mapping[str, int | None]]
 LARGEST = max(CCODES.values())
+UNASKED = -1
 
 
-def state_numbers(countries: pl.Series, resolver: Resolver, known: dict[str, int | None]) -> pl.Series:
-    """Return COW numbers of countries as written, whatever the day; `known` remembers what has been looked up.
+class Countries:
+    """COW numbers of countries as written, whatever the day; what has been looked up once is remembered.
 
-    >>> state_numbers(pl.Series(["RUS", "EUR", None]), lambda codes: {"RUS": 365, "EUR": None}, {}).to_list()
-    [365, None, None]
+    >>> Countries(lambda codes: {"RUS": 365, "EUR": None}).numbers(pl.Series(["RUS", "EUR", None])).tolist()
+    [365, 0, 0]
     """
-    met = countries.unique().drop_nulls().cast(pl.String)
-    new = [text for text in met.to_list() if text not in known]
-    known.update(resolver(new) if new else {})
-    numbers = {text: number for text in met.to_list() if (number := known.get(text)) is not None}
-    if not numbers:
-        return pl.repeat(None, len(countries), dtype=pl.Int16, eager=True)
-    return countries.replace_strict(numbers, default=None, return_dtype=pl.Int16)
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        # Texts are told by their numbers as categories, which stay the same as long as one such column is there.
+        self._held = pl.Series([], dtype=pl.Categorical)
+        self._states = np.zeros(1, np.int16)
+
+    def numbers(self, countries: pl.Series) -> npt.NDArray[np.int16]:
+        """Return the number of each country, 0 for what is no state and for nothing."""
+        written = countries.cast(pl.Categorical)
+        codes = written.to_physical()
+        self._grow(codes.max())
+        places = codes.fill_null(self._states.size - 1).to_numpy()
+        unasked = self._states[places] == UNASKED
+        if unasked.any():
+            self._look_up(written.filter(unasked))
+        return self._states.take(places)
+
+    def _grow(self, highest: Any) -> None:
+        """Make room for categories up to `highest` and one behind them, which is that of nothing."""
+        if highest is not None and highest + 2 > self._states.size:
+            more = np.full(highest + 2 - self._states.size, UNASKED, np.int16)
+            self._states = np.concatenate([self._states[:-1], more, np.zeros(1, np.int16)])
+
+    def _look_up(self, written: pl.Series) -> None:
+        self._held = new = written.unique()
+        texts = new.cast(pl.String).to_list()
+        found = self._resolver(texts)
+        self._states[new.to_physical().to_numpy()] = [found[text] or 0 for text in texts]
 
 
-def of_the_day(numbers: pl.Series, days: pl.Series) -> pl.Series:
-    """Return the numbers of states that were members on the day, as of the time; null for those that were none.
+def spells(days: pl.Series) -> npt.NDArray[np.int64]:
+    """Return for each day the number of the spell without changes of states that it lies in; 0 for no day.
 
-    What a state was on no day at all means nothing.
-
-    >>> days = pl.Series([dt.date(1985, 1, 1), dt.date(1985, 1, 1), dt.date(2001, 1, 1)])
-    >>> of_the_day(pl.Series([255, 369, 369], dtype=pl.Int16), days).to_list()
-    [260, None, 369]
+    >>> germany = spells(pl.Series([dt.date(1985, 1, 1), dt.date(1985, 1, 2), dt.date(1992, 1, 1)]))
+    >>> (germany == germany[0]).tolist()
+    [True, True, False]
     """
     first_day = days.min()
-    if numbers.null_count() == len(numbers) or first_day is None:
-        return pl.repeat(None, len(numbers), dtype=pl.Int16, eager=True)
-    breaks, table = _epochs()
+    if first_day is None:
+        return np.zeros(len(days), np.int64)
+    breaks, _ = _spells()
     number = days.fill_null(first_day).to_physical().to_numpy()
     first = int(number.min())
-    epoch = np.searchsorted(breaks, np.arange(first, int(number.max()) + 1), side="right")
-    cells = numbers.fill_null(0).to_numpy().astype(np.int64) * table.shape[1] + epoch[number - first]
-    found = pl.Series(numbers.name, table.ravel().take(cells))
-    return found.set(found == 0, None)
+    spell = np.searchsorted(breaks, np.arange(first, int(number.max()) + 1), side="right")
+    return spell.take(number - first)
+
+
+def of_the_day(numbers: npt.NDArray[np.int16], spell: npt.NDArray[np.int64]) -> pl.Series:
+    """Return the numbers of states that were members in the spell, as of the time; null for those that were none.
+
+    >>> days = pl.Series([dt.date(1985, 1, 1), dt.date(1985, 1, 1), dt.date(2001, 1, 1)])
+    >>> of_the_day(np.array([255, 369, 369], np.int16), spells(days)).to_list()
+    [260, None, 369]
+    """
+    _, table = _spells()
+    found = pl.Series(table.ravel().take(numbers * np.int64(table.shape[1]) + spell))
+    return pl.select(pl.when(found > 0).then(found)).to_series()
 
 
 @cache
-def _epochs() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int16]]:
+def _spells() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int16]]:
     """Return the days on which a membership or a rule changes, and the dated number of each state between them."""
     spans = {number: memberships(iso3) for iso3, number in CCODES.items()}
     days = {start for found in spans.values() for start, _ in found} | {
@@ -68,21 +101,17 @@ def _epochs() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int16]]:
     }
     days |= {end + dt.timedelta(days=1) for found in spans.values() for _, end in found if end is not None}
     starts = sorted(days)
+    member = np.zeros((LARGEST + 1, len(starts)), np.bool_)
+    for number, found in spans.items():
+        for start, end in found:
+            member[number, bisect_left(starts, start) : bisect_right(starts, end or dt.date.max)] = True
     frame = pl.DataFrame({"state": sorted(spans)}, schema={"state": pl.Int32}).join(
-        pl.DataFrame({"start": starts}).with_row_index("epoch"), how="cross"
+        pl.DataFrame({"start": starts}).with_row_index("spell"), how="cross"
     )
-    dated = frame.with_columns(of_the_time(pl.col("state"), pl.col("start").dt.year()).alias("dated"))
-    members = {
-        (number, epoch)
-        for number, found in spans.items()
-        for start, end in found
-        for epoch, day in enumerate(starts)
-        if start <= day and (end is None or day <= end)
-    }
+    dated = frame.with_columns(of_the_time(pl.col("state"), pl.col("start").dt.year()).alias("named"))
+    state, spell, named = (dated[name].to_numpy() for name in ("state", "spell", "named"))
     table = np.zeros((LARGEST + 1, len(starts) + 1), np.int16)
-    for state, epoch, _, named in dated.rows():
-        if (named, epoch) in members:
-            table[state, epoch + 1] = named
+    table[state, spell + 1] = np.where(member[named, spell], named, 0)
     return np.array([(day - dt.date(1970, 1, 1)).days for day in starts], np.int64), table
 
 

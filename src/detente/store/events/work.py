@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from detente.store.events.account import Account, log_rows
@@ -16,6 +17,7 @@ from detente.store.events.parsing import BAD
 from detente.store.events.parts import keys_between, write_part
 from detente.store.events.schema import schema
 from detente.store.events.snapshot import Part, Snapshot, commit
+from detente.store.events.states import Countries
 
 # Waiting events are held once, joined, split by month and written: together some five times their size.
 SHARE_WAITING = 12
@@ -36,7 +38,7 @@ class Work:
     mark: int = 0
     parts: list[Part] = field(default_factory=list)
     ended: list[Account] = field(default_factory=list)
-    countries: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    countries: dict[str, Countries] = field(default_factory=dict)
     sizes: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,35 +126,41 @@ def _placed(
 
 
 def _write_source(work: Work, source: str, pieces: list[tuple[int, pl.DataFrame]], accounts: list[Account]) -> None:
+    """Write the new events of a source by month and account for all; rows are copied once, when they are written."""
     if not pieces:
         return
-    marked = [events.with_columns(pl.lit(place, pl.UInt32).alias("_file")) for place, events in pieces]
+    rows = pl.concat([events for _, events in pieces])
     month = pl.col("date").dt.year() * 100 + pl.col("date").dt.month()
-    named = pl.lit(source).cast(pl.Categorical).alias("source")
-    rows = pl.concat(marked).with_columns(named, pl.when(~pl.col(BAD)).then(month).alias("_month")).drop(BAD)
-    for (key,), events in rows.partition_by("_month", as_dict=True, include_key=False).items():
-        if key is None:
-            continue
-        year, number = divmod(int(key), 100)
-        _write_month(work, source, f"{year}-{number:02}", events, accounts)
+    known = rows.lazy().select("key", "sender", "receiver", pl.when(~pl.col(BAD)).then(month).alias("month"))
+    file = np.repeat([place for place, _ in pieces], [events.height for _, events in pieces])
+    index = known.with_columns(pl.Series("file", file)).with_row_index("row").collect()
+    written = rows.drop(BAD).with_columns(pl.lit(source, pl.Categorical()).alias("source"))
+    for number in index["month"].unique().drop_nulls().sort().to_list():
+        cell = source, f"{number // 100}-{number % 100:02}"
+        _write_month(work, cell, index.filter(pl.col("month") == number), written, accounts)
 
 
-def _write_month(work: Work, source: str, month: str, events: pl.DataFrame, accounts: list[Account]) -> None:
-    """Write the new events of one month and account for all."""
-    parts = [part for part in work.parts if (part.table, part.source, part.month) == ("events", source, month)]
-    low, high = (int(str(key)) for key in (events["key"].min(), events["key"].max()))
-    before = keys_between(work.folder, [*work.snapshot.of("events", source, month), *parts], low, high)
-    new = new_events(events, before)
-    tally = events.select("_file", new.alias("new"), pl.col("sender", "receiver").is_null()).group_by("_file")
-    counts = tally.agg(
-        pl.len(), pl.col("new").sum(), *((pl.col(side) & pl.col("new")).sum() for side in ("sender", "receiver"))
-    )
-    for place, rows, kept, no_sender, no_receiver in counts.iter_rows():
+def _write_month(
+    work: Work, cell: tuple[str, str], asked: pl.DataFrame, rows: pl.DataFrame, accounts: list[Account]
+) -> None:
+    """Write those of some rows, all of one source and month, that are new."""
+    parts = [part for part in work.parts if (part.table, part.source, part.month) == ("events", *cell)]
+    low, high = (int(str(key)) for key in (asked["key"].min(), asked["key"].max()))
+    before = keys_between(work.folder, [*work.snapshot.of("events", *cell), *parts], low, high)
+    new = new_events(asked, before)
+    _account(asked.with_columns(new.alias("new")), accounts)
+    kept = np.zeros(rows.height, np.bool_)
+    kept[asked["row"].filter(new).to_numpy()] = True
+    if kept.any():
+        work.parts.append(write_part(work.folder, "events", rows.filter(kept), *cell))
+
+
+def _account(asked: pl.DataFrame, accounts: list[Account]) -> None:
+    new = pl.col("new")
+    nobody = [(new & pl.col(side).is_null()).sum().alias(side) for side in ("sender", "receiver")]
+    for place, rows, kept, *no in asked.group_by("file").agg(pl.len(), new.sum(), *nobody).iter_rows():
         account = accounts[place]
         account.kept += kept
         account.duplicates += rows - kept
-        account.no_sender += no_sender
-        account.no_receiver += no_receiver
-    fresh = (events if new.all() else events.filter(new)).drop("_file")
-    if fresh.height:
-        work.parts.append(write_part(work.folder, "events", fresh, source, month))
+        account.no_sender += no[0]
+        account.no_receiver += no[1]

@@ -7,6 +7,7 @@ import hashlib
 import io
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given
@@ -15,13 +16,13 @@ from tests.event_files import added, events, gdelt_row, table, written
 
 from detente.errors import DataMissingError, UsageError
 from detente.store.events.compact import compact
-from detente.store.events.files import Chunk, chunks, row_ends
+from detente.store.events.files import COUNTED, Chunk, chunks, row_spans
 from detente.store.events.generate import Wanted, generate
 from detente.store.events.keys import Repeats, hashed, new_events, with_keys
 from detente.store.events.layout import opened, scan, store_folder
 from detente.store.events.sizes import size_of
 from detente.store.events.snapshot import Part, Snapshot, commit, read_snapshot
-from detente.store.events.states import leader_states, of_the_day, state_numbers
+from detente.store.events.states import Countries, leader_states, of_the_day, spells
 from detente.store.events.weights import weights
 
 TEXTS = st.lists(st.text(st.sampled_from('ab"\n\t'), max_size=12), max_size=6).map("\n".join)
@@ -45,8 +46,17 @@ def test_chunks_of_quoted_text_never_end_within_quotation_marks(text: str, size:
 
 
 def test_rows_end_at_line_breaks_outside_quotation_marks() -> None:
-    assert row_ends(b'1,"a\nb"\n2,c\n', quoted=True).tolist() == [7, 11]
-    assert row_ends(b'1,"a\nb"\n', quoted=False).tolist() == [4, 7]
+    assert row_spans(b'1,"a\nb"\n2,c\n', quoted=True, rows=[0, 1]) == ([(0, 8), (8, 12)], 2)
+    assert row_spans(b'1,"a\nb"\n', quoted=False, rows=[1]) == ([(5, 8)], 2)
+    assert row_spans(b"a\n", quoted=False, rows=[3]) == ([], 1)
+
+
+@given(st.lists(st.integers(0, 3 * COUNTED // 2), min_size=1, max_size=5), st.data())
+def test_rows_are_found_wherever_blocks_end(lengths: list[int], draw: st.DataObject) -> None:
+    lines = [b"x" * length + b"\n" for length in lengths]
+    asked = draw.draw(st.lists(st.integers(0, len(lines) - 1), unique=True).map(sorted))
+    spans, count = row_spans(b"".join(lines), quoted=False, rows=asked)
+    assert count == len(lines) and [b"".join(lines)[start:end] for start, end in spans] == [lines[row] for row in asked]
 
 
 def test_keys_are_the_lower_half_of_md5() -> None:
@@ -78,7 +88,13 @@ def test_an_event_is_new_where_its_key_comes_first(keys: list[int], in_order: bo
 )  # fmt: skip
 def test_a_state_is_what_it_was_on_that_day(number: int, day: str, named: int | None) -> None:
     days = pl.Series([dt.date.fromisoformat(day)])
-    assert of_the_day(pl.Series([number], dtype=pl.Int16), days).to_list() == [named]
+    assert of_the_day(np.array([number], np.int16), spells(days)).to_list() == [named]
+
+
+def test_a_row_without_a_day_does_not_hinder_the_others() -> None:
+    days = pl.Series([None, dt.date(1985, 6, 1)])
+    assert of_the_day(np.array([255, 255], np.int16), spells(days)).to_list()[1] == 260
+    assert spells(pl.Series([None], dtype=pl.Date)).tolist() == [0]
 
 
 def test_countries_are_looked_up_once() -> None:
@@ -88,10 +104,18 @@ def test_countries_are_looked_up_once() -> None:
         asked.append(list(codes))  # type: ignore[call-overload]
         return {"USA": 2, "EUR": None}
 
-    known: dict[str, int | None] = {}
-    for _ in range(2):
-        assert state_numbers(pl.Series(["USA", "EUR", None]), resolver, known).to_list() == [2, None, None]
-    assert len(asked) == 1
+    countries = Countries(resolver)
+    for rows in (["USA", "EUR", None], ["EUR", "USA", "USA"], [None]):
+        expected = [2 if text == "USA" else 0 for text in rows]
+        assert countries.numbers(pl.Series(rows, dtype=pl.String)).tolist() == expected
+    assert [sorted(codes) for codes in asked] == [["EUR", "USA"]]
+
+
+def test_countries_met_later_are_looked_up_then() -> None:
+    countries = Countries(lambda codes: {code: len(code) for code in codes})
+    for last in range(1, 60):
+        texts = [f"{'Q' * (last % 7)}{last}", None, "Q1"]
+        assert countries.numbers(pl.Series(texts)).tolist() == [len(texts[0]), 0, 2]
 
 
 def test_leaders_stand_for_the_state_they_led_on_that_day() -> None:

@@ -48,6 +48,19 @@ def test_a_bad_row_is_put_aside_with_its_line_and_the_reason(tmp_path: Path, lin
     assert (row["file"], row["line"], row["reason"], row["text"]) == ("a.tsv", 2, reason, line)
 
 
+def test_bytes_that_are_no_text_are_replaced_and_cost_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes(f"{gdelt_row(1)}\n{gdelt_row(2)}\n".encode().replace(b"Moscow", b"M\xf6scow", 1))
+    assert added(tmp_path / "store", path)[0].kept == 2
+    assert "M\ufffdscow, Moskva, Russia" not in events(tmp_path / "store")["place"].to_list()  # of the first actor
+    path.write_bytes(f"{gdelt_row(3)}\n{gdelt_row(4)}\n".encode().replace(b"Moscow", b"M\xf6scow", 3))
+    assert added(tmp_path / "store", path)[0].kept == 2
+    assert events(tmp_path / "store")["place"].to_list()[2:] == [
+        "M\ufffdscow, Moskva, Russia",
+        "Moscow, Moskva, Russia",
+    ]
+
+
 def test_rows_without_the_address_are_the_older_form_and_kept(tmp_path: Path) -> None:
     path = written(tmp_path / "a.tsv", gdelt_row(1).rpartition("\t")[0], gdelt_row(2))
     assert added(tmp_path / "store", path)[0].kept == 2

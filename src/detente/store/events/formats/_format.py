@@ -10,10 +10,8 @@ import polars as pl
 
 Kind = Literal["text", "table"]
 # Actors of the state among the role codes of CAMEO and of what grew out of it (Schrodt 2012, section 3)
-ROLES = {
-    **dict.fromkeys(("GOV", "LEG", "JUD", "COP", "SPY"), "government"),
-    "MIL": "military",
-}
+GOVERNMENT = ("GOV", "LEG", "JUD", "COP", "SPY")
+MILITARY = "MIL"
 ROOTS = 20
 
 
@@ -69,7 +67,7 @@ class Format:
     header: bool = False
     quoted: bool = False
     leaders: bool = False
-    states: Callable[[Iterable[str]], Mapping[str, int | None]] | None = None
+    states: Callable[[Iterable[str]], Mapping[str, int | None]] = dict.fromkeys
     named: Mapping[str, str] = field(default_factory=dict)
     scale: str | None = None
 
@@ -108,7 +106,9 @@ def role(codes: pl.Expr) -> pl.Expr:
     >>> pl.DataFrame({"r": ["GOV", "MIL", "REB", None]}).select(role(pl.col("r")))["r"].to_list()
     ['government', 'military', 'other', None]
     """
-    return codes.replace_strict({None: None, **ROLES}, default="other", return_dtype=pl.Categorical())
+    kind = {name: pl.lit(name, pl.Categorical()) for name in ("government", "military", "other")}
+    found = pl.when(codes.is_in(GOVERNMENT)).then(kind["government"]).when(codes == MILITARY).then(kind["military"])
+    return pl.when(codes.is_not_null()).then(found.otherwise(kind["other"])).alias(codes.meta.output_name())
 
 
 def day(column: pl.Expr, *forms: str) -> pl.Expr:
