@@ -254,7 +254,9 @@ def _words(text: str, governed: tuple[str, int], cue: Cue) -> tuple[int, int]:
     """Return the attributed words: from where they begin to the end of the sentence, its stop left out."""
     end = len(text.rstrip(" .!?"))
     if governed[0] in ("aside", "alone"):
-        return (0, end)
+        closed = max(text.rfind(mark) for mark in '”"')
+        whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+        return (0, closed + 1 if whole and QUOTED.match(text) else end)
     start = governed[1] + len(text[governed[1] :]) - len(text[governed[1] :].lstrip(" ,:"))
     further = re.search(r"; (?:and )?that\b", text[start:end]) if governed[0] == "that" else None
     return start, start + further.start() if further else max(end, start + 1)

@@ -30,7 +30,7 @@ WILL = re.compile(r"\b(?:will|shall|'ll|won't|is going to|are going to)(?: \w+ly
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")
 MADE_TO = re.compile(
     r"\b(?:led|leads|prompted|forced|caused|compelled|pushed|drove|persuaded|convinced|provoked|moved) "
-    r"(?!by\b)[^.;:]{2,80}? to $"
+    r"(?!by\b)(?:[^.;:]|\b[A-Z]\.){2,80}? to $"
 )
 TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}

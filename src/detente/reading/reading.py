@@ -147,9 +147,13 @@ def _said(
 ) -> Iterator[Record]:
     thread = Thread()
     dated = NOWHERE
+    place = 0
     for (sentence, actors), tree in said:
         if not _is_read(document, sentence):
             continue
+        if "\n\n" in document.clean[place : sentence.places[0]]:
+            thread.paragraph(sentence.text)
+        place = sentence.places[-1]
         writer = _writer(document, sentence)
         spoke = attributions(sentence, actors, spoken, writer)
         if tree is not None:

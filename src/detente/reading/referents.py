@@ -27,6 +27,7 @@ DUMMY = re.compile(
 JOINED = re.compile(r"(?:'s?)? ?(?:,? and|&|or|,? as well as|/|-|–|—|-and-)(?: (?:the|its|a))?(?: \w+ers? of)? ?$")
 SUBJECT = re.compile(r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso )[\"“(]?$")
 LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
+OLD = 6
 CLAUSE = re.compile(
     r"[,;:.]|\b(?:and|but|or|that|which|who|if|when|because|while|where|what|as|than|so|before|after)\b"
 )
@@ -50,7 +51,9 @@ class Referent(NamedTuple):
 
 @dataclass
 class Focus:
-    """Who was spoken of last: the last single actor and the last two or more.
+    """Who was spoken of last: the last single actor, the last one that was another, and the last two or more.
+
+    `since` counts the single actors named after those two.
 
     >>> Focus().one is None
     True
@@ -60,6 +63,7 @@ class Focus:
     other: str | None = None
     subject: str | None = None
     both: tuple[str, ...] = ()
+    since: int = 0
 
 
 def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Referent]:
@@ -99,7 +103,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     An object is not the subject of its own clause: in "Iran arms it" somebody else is meant.
     """
     if pronoun["both"]:
-        return focus.both
+        old = focus.since > OLD and not pronoun[0].lower().startswith("th")
+        return (focus.other, focus.one) if old and focus.other and focus.one else focus.both
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
     if pronoun[0] == "it" and not first and kept and _one_clause(text[kept[-1].end : pronoun.start()]):
         one = focus.other if kept[-1].codes == (focus.one,) else focus.one
@@ -117,8 +122,10 @@ def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     if len(codes) == 1:
         focus.other = focus.one if focus.one != codes[0] else focus.other
         focus.one = codes[0]
+        focus.since += 1
     else:
         focus.both = codes
+        focus.since = 0
 
 
 def _united(text: str, named: Sequence[Referent]) -> list[Referent]:

@@ -190,3 +190,34 @@ def test_every_claim_parses_back_and_every_text_is_its_span(parts: list[str]) ->
 )
 def test_acts_feelings_and_wars_are_changes_too(text: str, expected: str) -> None:
     assert claimed(text) == [expected]
+
+
+@pytest.mark.parametrize("parser", [True, False])
+def test_who_is_quoted_goes_on_in_the_paragraph_and_no_further(parser: bool) -> None:
+    text = (
+        "Ann Lee argues that Russia has nothing to offer the United States. Besides, “in return for a pivot, Moscow "
+        "would demand concessions from the West.” That is so.\n\nRussia must never trust China."
+    )
+    claims = read_text(text, parser=parser).of("claim")
+    assert [claim["speaker"] for claim in claims] == ["Ann Lee", "Ann Lee", "author"]
+    assert claims[1]["reported_by"] == "author"
+
+
+@pytest.mark.parametrize("parser", [True, False])
+def test_a_quotation_that_is_never_closed_ends_with_its_paragraph(parser: bool) -> None:
+    text = 'Xi Jinping said that "the world will never trust Russia.\n\nThe West should never trust Cuba.'
+    assert [claim["speaker"] for claim in read_text(text, parser=parser).of("claim")] == ["Xi Jinping", "author"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article examines the rivalry between India and China.",
+        "This paper asks why Ghana and Nigeria fear each other more than others.",
+        "Keywords: China; the United States; rivalry; threat.",
+        "“There is no way back,” said Marta Lund, who mediates for the European Union.",
+        "Serbia will visit Croatia next week.",
+    ],
+)
+def test_what_a_paper_is_about_and_what_only_tells_is_no_claim(text: str) -> None:
+    assert [claim["text"] for claim in read_text(text).of("claim")] == []

@@ -40,6 +40,17 @@ def coded(text: str) -> list[tuple[str, str, str, str]]:
         ("Moscow's war against Ukraine goes on.", ("RUS", "UKR", "ASSAULT", "happened")),
         ("Talks between India and China resumed.", ("IND", "CHN", "CONSULT", "happened")),
         ("Kyiv claims that Belarus attacked Ukraine.", ("BLR", "UKR", "ASSAULT", "alleged")),
+        ("Saudi Arabia cut diplomatic ties with Iran.", ("SAU", "IRN", "SANCTION", "happened")),
+        ("Saudi Arabia plans to cut ties with Iran.", ("SAU", "IRN", "THREATEN", "proposed")),
+        ("Serbia and Kosovo resumed talks in Brussels on Monday.", ("SRB", "XKX", "CONSULT", "happened")),
+        ("Greek officials criticised Turkey.", ("GRC", "TUR", "ACCUSE", "happened")),
+        ("In 1979 relations were established between China and Cuba.", ("CHN", "CUB", "SUPPORT", "happened")),
+        ("Ties between Mali and Niger were severed in 2020.", ("MLI", "NER", "SANCTION", "happened")),
+        ("Talks were held between Chile and Peru.", ("CHL", "PER", "CONSULT", "happened")),
+        ("This led Antony J. Blinken to postpone a visit to Beijing.", ("USA", "CHN", "SANCTION", "happened")),
+        ("Cuba sent 200 nurses to Haiti.", ("CUB", "HTI", "AID", "happened")),
+        ("Turkey blocked the accession of Sweden.", ("TUR", "SWE", "REJECT", "happened")),
+        ("Egypt asked Saudi Arabia to release the ship.", ("EGY", "SAU", "REQUEST", "happened")),
         ("The arms sales to Taiwan went on.", ("", "TWN", "AID", "happened")),
     ],
 )
@@ -55,10 +66,32 @@ def test_events_of_verbs_and_nouns(text: str, expected: tuple[str, str, str, str
         "It would be wrong to attack Iran.",
         "The Battle of Britain was long.",
         "China could invade Taiwan.",
+        "Botswana seldom criticises South Africa.",
+        "Norway asked whether Sweden would come.",
+        "The officials warned against trade with Russia.",
+        "Belgrade insists that it is right about Kosovo.",
     ],
 )
 def test_wishes_and_conditions_are_no_events(text: str) -> None:
     assert coded(text) == []
+
+
+def test_aid_that_is_vetoed_is_no_aid() -> None:
+    assert [each[:3] for each in coded("Kenya vetoed Ethiopian aid to Somalia.")] == [("KEN", "ETH", "REJECT")]
+
+
+def test_two_clauses_are_not_one_actor() -> None:
+    assert coded("Pay too much attention to China, and Russia will attack.") == [("RUS", "", "THREATEN", "proposed")]
+    assert ("ESP", "PRT,ITA", "AGREE", "happened") in coded("Spain, Portugal, and Italy agreed to cooperate.")
+
+
+def test_an_object_is_not_the_subject_of_its_own_clause() -> None:
+    assert coded("Jordan left Iraq alone while Iran bombed it.") == [("IRN", "IRQ", "ASSAULT", "happened")]
+
+
+def test_a_subject_that_names_nobody_leaves_the_source_open() -> None:
+    text = "Turkey was calm after protesters burned Swedish flags."
+    assert coded(text) == [("", "SWE", "PROTEST", "happened")]
 
 
 def test_an_event_without_an_actor_is_incomplete_not_guessed() -> None:

@@ -77,3 +77,20 @@ def test_a_name_inside_an_actor_is_not_listed_again() -> None:
     assert made is not None and [each["code"] for each in known] == ["NOR"]
     assert "Norway" not in [record["text"] for record in read_text(text, parser=True).of("actor") if not record["code"]]
     assert all(each.code is None for each in unresolved(text, made, []))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The officials, who came from Oslo, warned against trade with Russia.", "warned", "against trade with Russia"),
+        ('J. Biden has framed the rivalry as "a battle".', "framed", 'the rivalry as "a battle"'),
+        ("The minister, in Oslo, highlighted the importance of NATO.", "highlighted", "the importance of NATO"),
+    ],
+)
+def test_what_is_said_without_a_clause(text: str, cue: str, content: str) -> None:
+    (found,) = read_text(text, parser=True).of("attribution")
+    assert (found["cue"], found["content"]) == (cue, content)
+
+
+def test_words_about_what_somebody_says_are_not_his() -> None:
+    assert read_text("Nothing that Moscow says will make Finland leave NATO.", parser=True).of("attribution") == []
