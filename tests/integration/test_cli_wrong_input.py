@@ -39,6 +39,12 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[i
         (["triangle"], 2, "missing argument"),
         (["triangle", "USA", "RUS", "CHN", "--from", "1991-13"], 2, "'1991-13' is not a date"),
         (["triangle", "USA", "RUS", "CHN", "--from", "1980", "--to", "1970"], 2, "ends before it begins"),
+        (
+            ["panel", "triad-year", "--states", "USA,RUS", "--from", "1990", "--to", "1992"],
+            2,
+            "a triad-year takes 3 states in the system at once",
+        ),
+        (["panel", "dyad-year", "--states", "CSK,SVK", "--from", "1980", "--to", "1990"], 2, "those asked for: CSK"),
         (["triangle", "USA", "RUS", "CHN", "--from", "2010", "--to", "2011"], 3, "2010"),
         (["triangle", "USA", "RUS", "CHN", "--source", "weiss"], 2, "did you mean weis"),
         (["relations", "USA", "Atlantis"], 2, "unknown state 'Atlantis'"),

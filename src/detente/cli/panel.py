@@ -59,6 +59,7 @@ def panel_(
       detente panel directed-dyad-year --states NATO,WARSAW_PACT,CHN --together --from 1956 --to 1990 --add mid_onset
     """
     from detente.panel.long import make
+    from detente.panel.size import refuse_empty
     from detente.panel.write import check_ending
     from detente.panel.write import stream as write_streaming
     from detente.verbs import long_plan, together_panel
@@ -80,6 +81,7 @@ def panel_(
     plan = long_plan(
         unit, states=states, start=start, end=end, add=wanted, k=k, relevant=relevant, names=names, stream=stream
     )
+    refuse_empty(plan)
     if stream and out is not None:
         talk(f"written to {out}, codebook {write_streaming(plan, out)}")
         return

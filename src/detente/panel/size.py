@@ -1,10 +1,12 @@
-"""How large a panel will be, said before it is made."""
+"""How large a panel will be, or that it will be empty, said before it is made."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from detente.errors import UsageError
+from detente.panel.plan import Plan
+from detente.states import CODES
 
 BYTES_A_VALUE = 8
 WORKING_SHARE = 2.5
@@ -24,6 +26,24 @@ def refuse_too_large(rows: int, columns: int, free: int | None) -> None:
             f"worked on in the {free / 1e9:,.1f} GB of free memory; write it to Parquet period by period with "
             "--stream, or ask for fewer states, years or variables"
         )
+
+
+def refuse_empty(plan: Plan) -> None:
+    """Raise `UsageError` for a panel without rows: too few states were asked for, or they were not there together.
+
+    >>> from detente.panel.build import plan
+    >>> refuse_empty(plan("triad-year", states="USA,RUS", start=1990, end=2000))
+    Traceback (most recent call last):
+    detente.errors.UsageError: a triad-year takes 3 states in the system at once; ... those asked for: USA, RUS
+    """
+    if any(plan.rows()):
+        return
+    there = (plan.grid.present & plan.chosen)[plan.periods.start : plan.periods.stop].any(axis=0)
+    states = ", ".join(CODES[int(code)] for code in plan.grid.codes[there]) or "none"
+    raise UsageError(
+        f"a {plan.unit.key} takes {len(plan.unit.roles)} states in the system at once; in the whole period there were, "
+        f"of those asked for: {states}"
+    )
 
 
 def free_memory() -> int | None:
