@@ -1,7 +1,8 @@
 """``detente events build``: the store's events become tables of relations, a dataset of the data folder with a name.
 
-Months whose parts have not changed are not read again: their sums lie beside the tables under names made of what they
-were computed from. The manifest is replaced in one step, so that a build that dies leaves the tables of the one before.
+Months whose parts have not changed are not read again: their sums, and the pieces of tables made of these, lie beside
+the tables under names made of what they were computed from; where nothing has changed nothing is written. The manifest
+is replaced in one step, so that a build that dies leaves the tables of the one before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from detente.store.engine import MEMORY, Engine, engine_of
 from detente.store.events.layout import opened
 from detente.store.events.snapshot import Part, Snapshot
 from detente.store.keep import alone
-from detente.store.scores.manifest import is_built, write_manifest
+from detente.store.scores.manifest import Origin, is_built, kept_tables, origin, write_manifest
 from detente.store.scores.partials import FOLDER, Choice, cells, compute, lacking, wanted
 from detente.store.scores.tables import write_tables
 
@@ -67,16 +68,21 @@ def build(
     target = _target(name)
     folder, snapshot = opened(store)
     months = _months(snapshot, choice, folder)
+    partials = {month: wanted(parts, choice) for month, parts in months.items()}
     with alone(target):
-        (target / FOLDER).mkdir(exist_ok=True)
-        missing = lacking(target, months, choice)
-        if missing:
-            with engine_of(engine, memory=memory, threads=threads) as asked:
-                _compute(asked, target, {month: months[month] for month in missing}, choice, root or str(folder), say)
-        with engine_of(memory=memory, threads=threads) as here:
-            tables = write_tables(here, target, [wanted(parts, choice) for parts in months.values()], choice)
-        write_manifest(target, name, tables, choice, folder, snapshot)
-        _sweep(target, {partial for parts in months.values() for partial in wanted(parts, choice)})
+        missing: list[str] = []
+        made_of = origin(partials, choice)
+        tables = kept_tables(target, made_of)
+        if tables is None:
+            (target / FOLDER).mkdir(exist_ok=True)
+            missing = lacking(target, months, choice)
+            if missing:
+                with engine_of(engine, memory=memory, threads=threads) as asked:
+                    _compute(asked, target, {each: months[each] for each in missing}, choice, root or str(folder), say)
+            with engine_of(memory=memory, threads=threads) as here:
+                tables = write_tables(here, target, partials, choice)
+            _sweep(target, {partial for names in partials.values() for partial in names} | tables.pieces)
+        write_manifest(target, tables, Origin(name, choice, folder, snapshot, made_of))
     rows = {table: written.rows for table, written in tables.files.items()}
     return Built(name, target, tuple(months), tuple(missing), rows, tables.left_out)
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from detente import __version__
 from detente.sources._built import KIND
 from detente.sources._folder import MANIFEST
 from detente.store.atomic import write_bytes
 from detente.store.cameo_classes import CODES_OF_INSTRUMENT
 from detente.store.events.snapshot import Snapshot
+from detente.store.questions import text
 from detente.store.scores.partials import Choice
-from detente.store.scores.tables import Tables
+from detente.store.scores.pieces import OF_RELATIONS, OF_SUMS
+from detente.store.scores.tables import OVERDISPERSION, PRIOR_WEIGHT, WINDOW, Partials, Tables, Written
 from detente.store.weis_classes import QUAD_NAMES
 
 ONE_A_DAY = (
@@ -33,12 +39,63 @@ def is_built(folder: Path) -> bool:
         return False
 
 
-def write_manifest(target: Path, name: str, tables: Tables, choice: Choice, store: Path, snapshot: Snapshot) -> None:
+@dataclass(frozen=True)
+class Origin:
+    """What tables were made from: under which name, by which choice, of which store and its snapshot.
+
+    `made_of` is a hash of everything that the tables hang on.
+    """
+
+    name: str
+    choice: Choice
+    store: Path
+    snapshot: Snapshot
+    made_of: str
+
+
+def origin(partials: Partials, choice: Choice) -> str:
+    """Return a hash of everything that tables hang on: the sums of months, the steps and the SQL.
+
+    >>> origin({}, Choice()) == origin({}, Choice(by=("week",)))
+    False
+    """
+    asked = [text(question) for question in (*OF_SUMS, "volume", *OF_RELATIONS)]
+    told = [{month: sorted(names) for month, names in partials.items()}, choice.by, asked]
+    numbers = [PRIOR_WEIGHT, OVERDISPERSION, WINDOW, __version__]
+    return hashlib.sha256(json.dumps([*told, *numbers], sort_keys=True).encode()).hexdigest()
+
+
+def kept_tables(target: Path, made_of: str) -> Tables | None:
+    """Return the tables in force where they are whole and were made of the same; None where they must be made."""
+    if not is_built(target):
+        return None
+    manifest = tomllib.loads((target / MANIFEST).read_text(encoding="utf-8"))
+    if manifest.get("made_of") != made_of:
+        return None
+    files = {}
+    for file in manifest["file"]:
+        path = target / file["stored"]
+        if not path.is_file() or _sha256(path) != file["sha256"]:
+            return None
+        table = file["path"].removesuffix(".parquet")
+        files[table] = Written(file["stored"], file["sha256"], file["rows"], file["bytes"], tuple(file["columns"]))
+    months = tuple(int(month.replace("-", "")) for month in manifest["coverage"]["months"])
+    return Tables(files, months, manifest["left_out"])
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write_manifest(target: Path, tables: Tables, made: Origin) -> None:
     """Put the tables in force in one step, then remove those that are no longer named."""
     import tomli_w
 
-    content = tomli_w.dumps(_manifest(name, tables, choice, store, snapshot)).encode("utf-8")
-    write_bytes(target / MANIFEST, content)
+    content = tomli_w.dumps(_manifest(tables, made)).encode("utf-8")
+    path = target / MANIFEST
+    if not path.is_file() or path.read_bytes() != content:
+        write_bytes(path, content)
     kept = {written.stored for written in tables.files.values()}
     for path in target.glob("*.parquet"):
         if path.name not in kept:
@@ -46,18 +103,20 @@ def write_manifest(target: Path, name: str, tables: Tables, choice: Choice, stor
                 path.unlink()
 
 
-def _manifest(name: str, tables: Tables, choice: Choice, store: Path, snapshot: Snapshot) -> dict[str, Any]:
+def _manifest(tables: Tables, made: Origin) -> dict[str, Any]:
+    choice, snapshot = made.choice, made.snapshot
     sources = sorted({part.source for part in snapshot.of("events")} & set(choice.sources or _all(snapshot)))
     months = [f"{month // 100}-{month % 100:02}" for month in tables.months]
     return {
         "kind": KIND,
-        "name": name,
-        "title": f"{name}: relations scored from {', '.join(sources)}",
+        "name": made.name,
+        "title": f"{made.name}: relations scored from {', '.join(sources)}",
         "version": "scored by detente from a store of event data",
         "licence": f"that of the event data: {', '.join(sources)}",
         "citation": f"the producers of {', '.join(sources)}",
-        "store": str(store),
+        "store": str(made.store),
         "snapshot": snapshot.number,
+        "made_of": made.made_of,
         "sources": sources,
         "by": list(choice.by),
         "filter": "none" if choice.raw else ONE_A_DAY,

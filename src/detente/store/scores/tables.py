@@ -14,12 +14,16 @@ from detente.store.engine import Engine
 from detente.store.questions import Value
 from detente.store.scores.partials import FOLDER, Choice
 from detente.store.scores.periods import covered_days, periods
+from detente.store.scores.pieces import pieces_of_sums, with_relations
 
 PRIOR_WEIGHT, OVERDISPERSION = 4.0, 1.0
 # periods in a year: the window of the volume baseline
 WINDOW = {"month": 12, "week": 52, "day": 365}
 # what a table is called and which question it answers
 QUESTIONS = {"dyad": "quads", "instrument": "instruments", "volume": "volume", "relations": "relations"}
+
+# partials by month of the store: their names, of which kind each is and by which step
+Partials = Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -35,41 +39,50 @@ class Written:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a build by name, the months that they cover, as 197405, and what each step of cleaning left out."""
+    """The tables of a build by name, the months that they cover, as 197405, and what each step of cleaning left out.
+
+    `pieces` are the names of the files that the tables were joined from.
+    """
 
     files: Mapping[str, Written]
     months: tuple[int, ...]
     left_out: Mapping[str, int]
+    pieces: frozenset[str] = frozenset()
 
 
-def write_tables(
-    engine: Engine, target: Path, partials: Sequence[Mapping[str, tuple[str, str]]], choice: Choice
-) -> Tables:
+def write_tables(engine: Engine, target: Path, partials: Partials, choice: Choice) -> Tables:
     """Write the tables of every step under names of their own content; nothing points at them yet.
 
-    `partials` are those of each month (`detente.store.scores.partials.wanted`).
+    Only pieces of months that have changed are computed; the rest is joined as it lies.
     """
-    here = {what: [str(target / FOLDER / name) for each in partials for name, is_ in each.items() if is_ == what]
-            for what in {what for each in partials for what in each.values()}}  # fmt: skip
-    days = covered_days(pl.read_parquet(here["days", ""], columns=["day", "stated", "events"]))
+    days = covered_days(pl.read_parquet(_paths(target, partials, "days"), columns=["day", "stated", "events"]))
     files: dict[str, Written] = {}
+    pieces: set[str] = set()
     for by in choice.by:
-        engine.parquet("sums", here["sums", by])
-        engine.frame("periods", periods(days, by))
+        axis = periods(days, by)
         values: dict[str, Value] = {
             "window": WINDOW[by], "prior_weight": PRIOR_WEIGHT, "overdispersion": OVERDISPERSION
         }  # fmt: skip
+        sums = {month: name for month, names in partials.items() for name, is_ in names.items() if is_ == ("sums", by)}
+        made = pieces_of_sums(engine, target, sums, axis.filter("covered"), by)
+        engine.parquet("quads", [str(path) for path in made.paths("quads")])
+        engine.frame("periods", axis)
+        volume = engine.ask("volume", values)
+        made = with_relations(engine, made, volume, values)
+        pieces |= {name for names in made.of.values() for name in names.values()}
         for table, question in QUESTIONS.items():
-            if table == "relations":
-                engine.define("dyads", "dyads")
-                engine.define("net_cooperation", "net_cooperation", values)
-            files[f"{table}_{by}"] = written = _written(engine, target, f"{table}_{by}", question, values)
-            engine.parquet(question, [str(target / written.stored)])
+            rows = volume.lazy() if table == "volume" else pl.scan_parquet(made.paths(question))
+            files[f"{table}_{by}"] = _written(target, f"{table}_{by}", rows)
     months = days.dt.year().cast(pl.Int32) * 100 + days.dt.month()
-    return Tables(files, tuple(months.unique().sort().to_list()), _left_out(here.get(("effect", ""), [])))
+    left_out = _left_out(_paths(target, partials, "effect"))
+    return Tables(files, tuple(months.unique().sort().to_list()), left_out, frozenset(pieces))
 
 
-def _left_out(paths: Sequence[str]) -> dict[str, int]:
+def _paths(target: Path, partials: Partials, kind: str) -> list[Path]:
+    return [target / FOLDER / name for names in partials.values() for name, is_ in names.items() if is_ == (kind, "")]
+
+
+def _left_out(paths: Sequence[Path]) -> dict[str, int]:
     """Return the events between states that each step left out, those that left none out not named."""
     if not paths:
         return {}
@@ -77,15 +90,16 @@ def _left_out(paths: Sequence[str]) -> dict[str, int]:
     return dict(steps.sort("step").collect().rows())
 
 
-def _written(engine: Engine, target: Path, table: str, question: str, values: Mapping[str, Value]) -> Written:
+def _written(target: Path, table: str, rows: pl.LazyFrame) -> Written:
+    """Write a table, its rows in their order, under a name of its content."""
     unhashed = target / f".{table}.part"
-    engine.write(question, unhashed, values)
+    rows.sink_parquet(unhashed)
     with unhashed.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     stored = f"{table}.{sha256[:12]}.parquet"
     with replacing(target / stored) as part:
         unhashed.rename(part)
     found = pl.scan_parquet(target / stored)
-    rows = int(found.select(pl.len()).collect().item())
+    count = int(found.select(pl.len()).collect().item())
     columns = tuple(found.collect_schema().names())
-    return Written(stored, sha256, rows, (target / stored).stat().st_size, columns)
+    return Written(stored, sha256, count, (target / stored).stat().st_size, columns)

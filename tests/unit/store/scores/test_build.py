@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -83,6 +84,13 @@ def test_a_source_that_says_when_it_added_events_covers_those_days_alone(store: 
     assert table(built, "volume_month")["days"].to_list() == [2]
 
 
+def test_a_month_that_is_covered_may_have_no_events(store: Path) -> None:
+    put(store, [event(dt.date(2017, 6, 12), USA, RUS, "190", added=dt.datetime(2018, 6, 13, 4))])
+    built = build("mine", store=store)
+    assert built.tables == {"dyad_month": 0, "instrument_month": 0, "volume_month": 1, "relations_month": 0}
+    assert table(built, "volume_month").select("days", "events").rows() == [(1, 0)]
+
+
 def test_weeks_straddle_months_and_days_stand_alone(store: Path) -> None:
     put(store, [event(dt.date(2018, 1, 31), USA, RUS, "190"), event(dt.date(2018, 2, 1), USA, RUS, "190")])
     built = build("mine", store=store, choice=Choice(by=("month", "week", "day")))
@@ -98,7 +106,61 @@ def test_only_the_months_that_a_new_day_touches_are_computed_again(store: Path) 
     put(store, [event(dt.date(2018, 2, 6), USA, CHN, "071")])
     again = build("mine", store=store)
     assert again.computed == ("2018-02",)
-    assert len(list((again.folder / FOLDER).iterdir())) == 6
+    kinds = sorted(path.name.split(".")[1] for path in (again.folder / FOLDER).iterdir())
+    assert kinds == sorted(["days", "sums", "quads", "instruments", "relations"] * 3)
+
+
+def written(built: Built) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in built.folder.rglob("*") if path.suffix != ".lock"}
+
+
+def test_a_build_with_nothing_new_writes_nothing(store: Path) -> None:
+    put(store, [event(dt.date(2018, month, 5), USA, RUS, "190") for month in (1, 2)])
+    choice = Choice(by=("month", "week"), cleaning=Cleaning(mentions=3))
+    built = build("mine", store=store, choice=choice)
+    before = written(built)
+    again = build("mine", store=store, choice=choice)
+    assert written(again) == before
+    assert again == Built("mine", built.folder, built.months, (), built.tables, built.left_out)
+
+
+def test_a_commit_without_events_changes_the_manifest_alone(store: Path) -> None:
+    put(store, [event(DAY, USA, RUS, "190")])
+    before = written(build("mine", store=store))
+    put(store, [])
+    again = build("mine", store=store)
+    changed = [Path(path).name for path, at in written(again).items() if before.get(path) != at]
+    assert set(changed) <= {"MANIFEST.toml", "mine"}
+    assert "snapshot = 2" in (again.folder / "MANIFEST.toml").read_text()
+
+
+def test_only_pieces_that_a_new_day_touches_are_made_again(store: Path) -> None:
+    put(store, [event(dt.date(2018, month, 5), USA, RUS, "190") for month in (1, 2, 3)])
+    first = build("mine", store=store)
+    before = {Path(path).name for path in written(first)}
+    put(store, [event(dt.date(2018, 2, 6), USA, CHN, "071")])
+    fresh = {Path(path).name for path in written(build("mine", store=store))} - before
+    kinds = sorted(name.split(".")[1] for name in fresh if name.count(".") == 2 and "_month" not in name)
+    # the tone of the source, and with it net cooperation, is another from February on
+    assert kinds == ["days", "instruments", "quads", "relations", "relations", "sums"]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PAR1")])
+def test_a_table_that_is_damaged_or_gone_is_made_again(store: Path, damage: Callable[[Path], object]) -> None:
+    put(store, [event(DAY, USA, RUS, "190")])
+    built = build("mine", store=store)
+    expected = table(built, "relations_month")
+    (path,) = built.folder.glob("relations_month.*.parquet")
+    damage(path)
+    assert table(build("mine", store=store), "relations_month").equals(expected)
+
+
+def test_a_change_in_what_is_asked_makes_tables_anew(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(store, [event(DAY, USA, RUS, "190"), event(DAY, USA, RUS, "071")])
+    one_way = table(build("mine", store=store), "relations_month")["net_cooperation_sd"][0]
+    monkeypatch.setattr("detente.store.scores.tables.OVERDISPERSION", 4.0)
+    monkeypatch.setattr("detente.store.scores.manifest.OVERDISPERSION", 4.0)
+    assert table(build("mine", store=store), "relations_month")["net_cooperation_sd"][0] == pytest.approx(2 * one_way)
 
 
 def test_cleaning_is_a_choice_whose_effect_is_told(store: Path) -> None:
