@@ -194,7 +194,8 @@ def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: st
         for found in pattern.finditer(text) if needed.search(text) else ():
             group = 1 if rule == "noun of saying" else 2
             who = Holder(found.start(group), found.end(group), _kind(text, found, group, mentions), False)
-            speaker = _speaker(text, who, known, writer) if who.kind else None
+            sure = rule == "according to" or text[who.end : who.end + 2] in ("'s", "’s")
+            speaker = _speaker(text, who, known, writer, sure) if who.kind else None
             if speaker is None or (rule == "for somebody" and who.kind == "state"):
                 continue
             start = found.end() + len(re.match(r"[, ]*", text[found.end() :])[0])  # type: ignore[index]
@@ -245,7 +246,7 @@ def _speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = 
     if who.kind == "person":
         return known.full(words) if known.is_name(words) or (sure and words not in NO_NAME) else None
     if who.kind == "people":
-        names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|&) ", words) if name]
+        names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|nor|&) ", words) if name]
         return ", ".join(names)
     return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", words)
 

@@ -38,6 +38,7 @@ FRAMES = {
         r"responsibility|superiority|benefits?|costs?|desire|commitment|refusal|treachery|inevitability) "
         r"(?:of|for|to|that|between)\b)"
     ),
+    "called": re.compile(r" (?=(?:the )?[\w'’-]+(?: [\w'’-]+){0,4} [“\"])"),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "alone": re.compile(r"(?= ?[.;,:]| with )"),
     "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
@@ -78,7 +79,7 @@ def content(text: str, cue: Cue) -> tuple[str, int] | None:
     >>> content("She argues that it is late.", cue)
     ('that', 15)
     """
-    for frame in ("that", "quote", "clause", "as", "fact", "of", "for", "whether", "alone"):
+    for frame in ("that", "quote", "clause", "as", "fact", "called", "of", "for", "whether", "alone"):
         if frame in cue.frames:
             found = FRAMES[frame].match(text, cue.end)
             if found:

@@ -133,7 +133,6 @@ def _sides(
         return None
     if cause.change is None and not cause.receiver and cause.sender == effect.sender:
         return None  # what somebody does is no effect of there being such a one ("X threatens to …")
-    cause = _completed(cause, effect)
     tight = each.rule == "leads to" and len(text[each.cause_start : each.cause_end].split()) <= TIGHT
     if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver or tight)):
         return None
@@ -163,12 +162,6 @@ def _all_named(each: Construction, known: Sequence[Referent]) -> bool:
     return all(
         other.named or other.start == other.end for other in known for start, end in spans if start <= other.start < end
     )
-
-
-def _completed(cause: Change, effect: Change) -> Change:
-    """Return a cause with who acts, where only the effect names them: those who are answered in kind."""
-    answered = cause.receiver == effect.sender and cause.change in (None, effect.change)
-    return cause._replace(sender=effect.receiver) if answered and not cause.sender else cause
 
 
 def _side(text: str, start: int, end: int, known: Sequence[Referent]) -> Change | None:

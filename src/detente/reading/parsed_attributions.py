@@ -80,7 +80,7 @@ def _attribution(
         return None  # "nothing that Oslo says will …": what surrounds the saying stands apart by a comma or quotes
     if speaker is None or end - start < LEAST:
         return None
-    denied = parse.child(verb, "neg") is not None
+    denied = parse.child(verb, "neg") is not None or text[: holder.start].endswith(("Neither ", "neither "))
     kind = "author" if speaker == writer else holder.kind
     form = "direct" if QUOTED.search(text[max(0, start - 2) : start + 1]) else "indirect"
     return Attribution(
@@ -148,6 +148,9 @@ def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], know
     start, end = phrase(parse, who)
     person = _person(parse, who)
     state = next((each for each in mentions if each.start <= word.start < each.end and each.code), None)
+    joined = [each for each in parse.children(who, "conj") if any(_stands_in(parse, each, other) for other in mentions)]
+    if state is not None and state.kind != "leader" and joined:
+        return Holder(state.start, phrase(parse, joined[-1])[1], "people", False)
     if state is not None and state.kind != "leader":
         return Holder(state.start, state.end, "state", False)
     chosen = person or state
@@ -163,6 +166,10 @@ def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], know
         if body or known.is_name(name):
             return Holder(start, end, "holders" if body else "person", False)
     return None
+
+
+def _stands_in(parse: Parse, number: int, mention: Mention) -> bool:
+    return mention.code is not None and mention.start <= parse.words[number].start < mention.end
 
 
 def _person(parse: Parse, noun: int) -> Entity | None:

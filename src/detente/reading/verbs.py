@@ -87,6 +87,8 @@ def _forms(verb: str) -> list[tuple[str, str]]:
     same = past == verb  # "cut": what stands before says which it is
     found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", f"{going}ing")]
     found = [each for each in found if not (same and each[0] == "past")]
+    if re.search(r"[^aeiou][aeiou]l$", verb) and past == f"{verb}ed":  # British "travelled"
+        found += [("past", f"{verb}led"), ("going", f"{verb}ling")]
     return found if participle == past else [*found, ("participle", participle)]
 
 
