@@ -31,7 +31,13 @@ def test_people_see_the_sentence_the_moves_and_the_answers(mine, capsys):
     assert main(["whatif", str(mine), "--theory", "interest", "--draws", "200"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("Mine\nIn the record of 1966 to 1992, this policy is followed by a change of RUS toward CHN")
-    for words in ("The moves", "What would follow, sd", "RUS toward CHN by each theory", "nearest: "):
+    for words in (
+        "The moves",
+        "Answers by month",
+        "RUS toward CHN by 2 theories",
+        "The nearest episodes",
+        "Triangle and",
+    ):
         assert words in told
 
 
@@ -52,9 +58,9 @@ def test_the_page_is_written_whole(mine, tmp_path, capsys):
 
 
 def test_a_search_prints_sets_of_moves(mine, capsys):
-    assert main(["whatif", str(mine), "--aim", "RUS -> CHN no warmer", "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["aim"] == ["RUS -> CHN no warmer"] and found["efficient"]
+    assert main(["whatif", str(mine), "--aim", "RUS -> CHN no warmer"]) == 0
+    told = capsys.readouterr().out
+    assert "1  USA -> RUS by trade, +1 sd, 1..12" in told and "the least regret has" in told
 
 
 def test_the_template_is_a_policy_and_the_list_names_what_comes_with_it(capsys):
@@ -78,7 +84,8 @@ def test_the_template_is_a_policy_and_the_list_names_what_comes_with_it(capsys):
         (["kupchan", "--aim", "RUS -> CHN up"], 2, "'up' is no wish; there are warmer"),
         (["kupchan", "--aim", "RUS -> CHN colder", "--theory", "wedge"], 2, "give it without --out, --theory, --among"),
         (["kupchan", "--source", "weiss"], 2, "weiss"),
-        (["kupchan", "--draws", "3"], 2, "at least 100 draws"),
+        (["kupchan", "--draws", "3"], 2, "need 100 draws, and 20,000 are as many"),
+        (["kupchan", "--draws", "10000000"], 2, "10,000,000 are not in between"),
         (["kupchan", "--among", "3"], 2, "schools are asked among 10 to 40 states, not 3"),
     ],
 )

@@ -16,6 +16,7 @@ from detente.claims.narrowing import years_of
 from detente.claims.parts import Condition
 from detente.errors import DataMissingError, UsageError
 from detente.policies import Month, WrittenMove, WrittenPolicy, month_of, origin_of
+from detente.policies._checks import check_actor
 
 if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
@@ -97,9 +98,10 @@ class Asked:
 def asked_of(policy: WrittenPolicy, source: str) -> Asked:
     """Return what a policy asks of a source's record.
 
-    Two actors are joined by a third, as in a claim. Raises `UsageError` for a policy without moves or with more than
-    five actors, `DataMissingError` where the record does not hold the actors, tells too little of a pair that is moved,
-    or has too few months before the policy.
+    Two actors are joined by a third, as in a claim. Raises `UsageError` for a policy without moves, with more than five
+    actors, or with one that is no more when it is asked; `DataMissingError` where the record does not hold the actors,
+    tells too little of a pair that is moved, has too few months before the policy, or no year that meets its
+    conditions.
 
     >>> from detente.policies import load
     >>> found = asked_of(load("nixon_1971_72"), "weis")
@@ -130,10 +132,32 @@ def asked_of(policy: WrittenPolicy, source: str) -> Asked:
             f"up to {origin} the record of {source} has {known} months; a fit needs {LEAST_MONTHS}, so that a policy "
             f"can be asked about from {record.first.after(LEAST_MONTHS)} on"
         )
+    _check_then(policy, origin)
     limits: dict[str, Any] = {} if origin == record.last else {"end": str(origin)}
     if policy.conditions:
-        limits["years"] = years_of([condition_of(text) for text in policy.conditions])
+        limits["years"] = _years(policy, record, origin)
     return Asked(policy, record, origin, replace(cell, choices={**cell.choices, **limits}))
+
+
+def _check_then(policy: WrittenPolicy, origin: Month) -> None:
+    """Raise `UsageError` for an actor that is none in the months asked about; months of the calendar are checked."""
+    for move in policy.moves:
+        if isinstance(move.start, int) and isinstance(move.end, int):
+            for actor in move.dyad:
+                check_actor(actor, origin.after(move.start), origin.after(min(move.end, policy.horizon)))
+    for state in policy.states:
+        check_actor(state, origin.after(1), None)
+
+
+def _years(policy: WrittenPolicy, record: PolicyRecord, origin: Month) -> list[int]:
+    """Return the years of the record up to an origin in which the conditions of a policy held."""
+    years = years_of([condition_of(text) for text in policy.conditions])
+    if not any(record.first.year <= year <= origin.year for year in years):
+        raise DataMissingError(
+            f"'{' and '.join(policy.conditions)}' held in none of the years {record.first.year} to {origin.year} that "
+            "the policy is asked of; write a condition that some of them meet"
+        )
+    return years
 
 
 def condition_of(text: str) -> Condition:

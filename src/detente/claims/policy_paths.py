@@ -77,6 +77,15 @@ def fan(paths: FloatArray) -> FloatArray:
     return np.asarray(np.quantile(paths, (low, low50, 0.5, high50, high), axis=0).T)
 
 
+def leads_within(horizon: int) -> list[int]:
+    """Return the months of `LEADS` within a horizon; where it is shorter than the first, its last month.
+
+    >>> leads_within(24), leads_within(3)
+    ([6, 12, 24], [3])
+    """
+    return [lead for lead in LEADS if lead <= horizon] or [horizon]
+
+
 def rows_of(paths: Paths) -> list[dict[str, Any]]:
     """Return mean, bounds and chances of the answers of all dyads at `LEADS`, in sd of each level.
 
@@ -85,7 +94,7 @@ def rows_of(paths: Paths) -> list[dict[str, Any]]:
     rows = []
     difference = paths.difference
     for place, (sender, receiver) in enumerate(paths.dyads):
-        for lead in (lead for lead in LEADS if lead <= difference.shape[1]):
+        for lead in leads_within(difference.shape[1]):
             values = difference[:, lead - 1, place]
             low, low50, _, high50, high = (float(q) for q in fan(values[:, None])[0])
             rows.append(

@@ -210,15 +210,16 @@ def _judged(
 def _sentence(
     policy: WrittenPolicy, sets: Sequence[Set], robust: int, regret: float, seen: bool, largest: float, fits: int
 ) -> str:
-    if not seen:
-        return (
-            f"None of the {len(sets)} sets of these moves does anything that the record can see: under no theory does "
-            f"a tie that is wished for move beyond ±{number(BAND)} sd with a probability of {percent(CERTAIN)} (the "
-            f"largest mean answer is {number(largest)} sd)."
-        )
     chosen = sets[robust]
     moves = "; ".join(str(policy.moves[place]) for place in chosen) if chosen else "doing nothing"
-    return (
+    least = (
         f"Over {fits} theories the least regret has {moves}: it falls short of the best set of any by at most "
         f"{number(regret)} sd."
+    )
+    if seen:
+        return least
+    return (
+        f"None of the {len(sets)} sets of these moves does anything that the record can see: under no theory does a "
+        f"tie that is wished for move beyond ±{number(BAND)} sd with a probability of {percent(CERTAIN)} (the largest "
+        f"mean answer is {number(largest)} sd). {least}"
     )

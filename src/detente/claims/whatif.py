@@ -17,11 +17,11 @@ from detente.claims.asked import group_notes, limited, record_told
 from detente.claims.beside import share_of_prior
 from detente.claims.policy_asked import Asked, asked_of, size_in_sd
 from detente.claims.policy_paths import (
-    LEADS,
     Dyad,
     Paths,
     camps_of,
     fan,
+    leads_within,
     mean_answers,
     policy_paths,
     rows_of,
@@ -34,7 +34,7 @@ from detente.claims.policy_theories import TheoryAnswer, disagreements, rows_by_
 from detente.claims.untestable import why_not_by
 from detente.claims.wording import interval, number, percent
 from detente.errors import ConvergenceError, DataMissingError, UsageError, did_you_mean
-from detente.policies import WrittenMove, WrittenPolicy, load
+from detente.policies import WrittenMove, WrittenPolicy, leads_of, load
 from detente.states.actors import is_group
 from detente.theories._policy import Policy
 
@@ -49,6 +49,7 @@ LUCAS = (
     "of a shift in conduct of the same size."
 )
 PRIOR_HEAVY = 0.9
+LEAST_DRAWS, MOST_DRAWS = 100, 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +85,11 @@ class WhatIf:
     def headline(self) -> Dyad:
         """The tie that the sentence is about: of those that the policy does not set, the likeliest to be meant."""
         return headline_of(self.asked)
+
+    @property
+    def months(self) -> int:
+        """How many months the mean answers are over: two years, or the whole horizon where that is shorter."""
+        return min(HORIZON, self.policy.horizon)
 
     def fans(self) -> list[dict[str, Any]]:
         """Return every tie's fans by month: without and with the policy in logits, their difference in sd."""
@@ -142,8 +148,8 @@ def whatif(
     causes. Where the record does not support asking (`detente.claims.policy_support`), the policy's answer is refused,
     and that to the largest part of it that is not refused stands in its place.
 
-    Raises `UsageError` for a malformed policy, an unknown theory, or fewer than 100 draws; `DataMissingError` where the
-    source lacks the actors or months; `ConvergenceError` when the encompassing fit does not settle.
+    Raises `UsageError` for a malformed policy, an unknown theory, or draws outside 100..20,000; `DataMissingError`
+    where the source lacks the actors or months; `ConvergenceError` when the encompassing fit does not settle.
 
     >>> found = whatif("refrain_from_sanctions", theories=["interest"], draws=200)
     >>> found.refused is None, found.headline, sorted({row["month"] for row in found.table})
@@ -153,8 +159,11 @@ def whatif(
 
     _check_theories(theories)
     check_among(among)
-    if draws < 100:
-        raise UsageError(f"bands of 80 percent need at least 100 draws, not {draws}")
+    if not LEAST_DRAWS <= draws <= MOST_DRAWS:
+        raise UsageError(
+            f"bands of 80 percent need {LEAST_DRAWS} draws, and {MOST_DRAWS:,} are as many as memory holds; "
+            f"{draws:,} are not in between"
+        )
     written = policy if isinstance(policy, WrittenPolicy) else load(policy)
     asked = asked_of(written, source)
     summary = cells.fitted([asked.cell], progress)[asked.cell.key]
@@ -208,7 +217,7 @@ def _answered(
     asked, horizon = base.asked, base.policy.horizon
     answers = [*theory_answers(asked, summary, made, horizon, only=theories, draws=draws, say=progress), *wide]
     ties = _ties(summary, made, paths, horizon)
-    last = [lead for lead in LEADS if lead <= horizon] or [horizon]
+    last = leads_within(horizon)
     types = [row for lead in last for row in types_of(paths, asked.states, lead)] if len(asked.states) == 3 else []
     camps = [row for lead in last for row in camps_of(paths, asked.states, sizes_of(asked), lead)]
     notes = list(base.notes)
@@ -312,8 +321,18 @@ def _notes(asked: Asked, sizes: dict[WrittenMove, float], summary: Summary) -> l
     if len(asked.states) > len(asked.policy.actors):
         third = next(state for state in asked.states if state not in asked.policy.actors)
         notes.append(f"the policy names two actors; {third} stands as the third, with most events with both")
+    if asked.policy.conditions:
+        held = [year for year in asked.cell.choices["years"] if asked.record.first.year <= year <= asked.origin.year]
+        notes.append(
+            f"the record is read in {len(held)} of its years, in which {' and '.join(asked.policy.conditions)}"
+        )
     if asked.origin < asked.record.last:
         notes.append(f"nothing after {asked.origin} was known to the fits; sizes of episodes are those that followed")
+    for move in asked.policy.moves:
+        first, last = leads_of(asked.policy, move, asked.origin)
+        if last > asked.policy.horizon:
+            what = "cut there" if first <= asked.policy.horizon else "left out"
+            notes.append(f"{move} ends after the horizon, month {asked.policy.horizon}: it is {what}")
     return [*notes, *group_notes(asked.cell.states, asked.record.source)]
 
 
@@ -323,7 +342,7 @@ def _sentence(found: WhatIf) -> str:
     what = "this policy" if found.scale == 1.0 else f"this policy at {percent(found.scale)} of its size"
     text = (
         f"In the record of {record['start'][:4]} to {record['end'][:4]}, {what} is followed by a change of {sender} "
-        f"toward {receiver} of {number(row['mean'])} sd on average over {min(HORIZON, found.policy.horizon)} months "
+        f"toward {receiver} of {number(row['mean'])} sd on average over {found.months} month{'s' * (found.months > 1)} "
         f"(80\u00a0% interval {interval(row['low'], row['high'])}; {percent(row['inside'])} inside the band of "
         f"±{number(BAND)} sd)."
     )

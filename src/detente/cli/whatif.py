@@ -10,6 +10,7 @@ import typer
 
 from detente.cli._options import Source, embedded_tables_only, progress
 from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_table, talk
+from detente.cli._policy_text import print_answer, print_search
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def whatif_(
 
         print_table(pl.DataFrame(list(found.table)), as_csv=True)
     elif out is None:
-        _print_answer(found)
+        print_answer(found, named)
 
 
 def _asked(
@@ -116,40 +117,16 @@ def _print_template_or_list(new: bool, as_json: bool, as_csv: bool) -> None:
     print_table(pl.DataFrame(rows), as_json=as_json, as_csv=as_csv, title="Policies that come with detente")
 
 
-def _print_answer(found: WhatIf) -> None:
-    import polars as pl
-
-    typer.echo(f"{found.policy.title}\n{found.sentence}\n")
-    support = found.support
-    typer.echo(f"chance of shocks as large: {support.plausibility:.2f}; the record went {support.reach:.0%} of the way")
-    if support.episodes:
-        typer.echo("nearest: " + ", ".join(f"{e['first']} to {e['last']}" for e in support.episodes))
-    if found.lucas:
-        typer.echo(found.lucas)
-    moves = pl.DataFrame(list(found.moves), infer_schema_length=None)
-    print_table(moves.select("sender", "receiver", "instrument", "sd", "start", "end", "by", "why"), title="The moves")
-    if found.table:
-        shown = pl.DataFrame(list(found.table)).select("sender", "receiver", "month", "mean", "low", "high")
-        print_table(shown, title="What would follow, sd")
-    if found.theories:
-        frame = pl.DataFrame(list(found.theories), infer_schema_length=None)
-        ours = frame.filter((pl.col("sender") == found.headline[0]) & (pl.col("receiver") == found.headline[1]))
-        title = f"{found.headline[0]} toward {found.headline[1]} by each theory, sd over two years"
-        print_table(ours.select("title", "form", "mean", "low", "high", "term"), title=title)
-    for note in found.notes:
-        talk(note)
-
-
 def _print_search(named: str, aim: str, source: str, as_json: bool, as_csv: bool) -> None:
-    import polars as pl
-
     from detente.claims.policy_search import search
 
     with progress() as say:
         found = search(named, aim, source=source, progress=say)
     if as_json:
         print_json(found.to_json())
-        return
-    if not as_csv:
-        typer.echo(f"{found.sentence}\n")
-    print_table(pl.DataFrame(list(found.rows)), as_csv=as_csv, title="Sets of moves that no other beats, by school")
+    elif as_csv:
+        import polars as pl
+
+        print_table(pl.DataFrame(list(found.rows)), as_csv=True)
+    else:
+        print_search(found)

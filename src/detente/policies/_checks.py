@@ -22,15 +22,9 @@ def check(policy: WrittenPolicy) -> None:
     That is: no title, a horizon outside 1..120 months, moves dated in two ways, two moves of one pair by one instrument
     in the same months, an actor that does not exist in a move's months.
     """
-    from detente.policies._written import LONGEST
-
     if not policy.title.strip():
         raise UsageError("a policy needs a title")
-    if not 1 <= policy.horizon <= LONGEST:
-        raise UsageError(
-            f"a horizon of {policy.horizon} months is outside 1 to {LONGEST}: no record of some decades says what "
-            "follows a policy after that long"
-        )
+    check_horizon(policy.horizon)
     if len({isinstance(move.start, Month) for move in policy.moves}) > 1:
         raise UsageError("some moves have months of the calendar and some numbers of months; write all in one way")
     for first, second in combinations(policy.moves, 2):
@@ -40,6 +34,22 @@ def check(policy: WrittenPolicy) -> None:
             check_actor(actor, move.start, move.end)
     for actor in policy.states:
         check_actor(actor, None, None)
+
+
+def check_horizon(months: int) -> None:
+    """Raise `UsageError` for a horizon outside 1..120 months.
+
+    >>> check_horizon(1200)
+    Traceback (most recent call last):
+    detente.errors.UsageError: a horizon of 1200 months is outside 1 to 120: no record of some decades says what ...
+    """
+    from detente.policies._written import LONGEST
+
+    if not 1 <= months <= LONGEST:
+        raise UsageError(
+            f"a horizon of {months} months is outside 1 to {LONGEST}: no record of some decades says what follows a "
+            "policy after that long"
+        )
 
 
 def _check_pair(first: WrittenMove, second: WrittenMove) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import UsageError, did_you_mean
+from detente.policies._checks import check_horizon
 from detente.policies._instruments import instrument_of
 from detente.policies._month import month_of
 from detente.policies._size import Size, size_of
@@ -51,6 +52,7 @@ def read_policy(text: str, where: str = "the policy", *, key: str = "") -> Writt
     parts |= {name: _texts(entries[name], name, lines) for name in LISTS if name in entries}
     if "horizon" in entries:
         parts["horizon"] = _typed(entries["horizon"], "horizon", int, lines)
+        lines.at("horizon", partial(check_horizon, parts["horizon"]))
     if "origin" in entries:
         written = str(_typed(entries["origin"], "origin", str, lines))
         parts["origin"] = lines.at("origin", lambda: month_of(written))

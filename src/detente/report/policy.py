@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from detente.claims.answers import BAND, HORIZON
+from detente.claims.answers import BAND
 from detente.claims.policy_terms import WORDS
 from detente.claims.whatif import WhatIf
 from detente.report.charts import policy as charts
@@ -115,9 +115,9 @@ def tie_figure(found: WhatIf, dyad: Dyad) -> Figure:
         ],
         schema={"episode": pl.String, "month": pl.Int64, "value": pl.Float64},
     )
-    months = min(HORIZON, found.policy.horizon)
+    months = f"{found.months} month{'s' * (found.months > 1)}"
     title = (
-        f"{sender} toward {receiver}: {signed(row['mean'])} sd on average over {months} months "
+        f"{sender} toward {receiver}: {signed(row['mean'])} sd on average over {months} "
         f"(80 % interval {span(row['low'], row['high'])})"
     )
     subtitle = (
@@ -161,11 +161,11 @@ def _support(found: WhatIf) -> Section:
 def _answers(found: WhatIf) -> Section:
     free = [row for row in found.ties if (row["sender"], row["receiver"]) not in found.asked.moved]
     most = max(free, key=lambda row: abs(row["mean"])) if free else None
-    text = "The policy sets every tie there is."
+    text, months = "The policy sets every tie there is.", f"{found.months} month{'s' * (found.months > 1)}"
     if most is not None:
         text = (
             f"Of {counted(len(free), 'tie')} that the policy does not set, {most['sender']} toward {most['receiver']} "
-            f"answers most: {signed(most['mean'])} sd over two years (80 % interval {span(most['low'], most['high'])})."
+            f"answers most: {signed(most['mean'])} sd over {months} (80 % interval {span(most['low'], most['high'])})."
         )
     others = [(row["sender"], row["receiver"]) for row in free]
     figures = tuple(tie_figure(found, dyad) for dyad in others if dyad != found.headline)
@@ -173,7 +173,12 @@ def _answers(found: WhatIf) -> Section:
         "sender", "receiver", "month", pl.col("mean").alias("answer, sd"), "low", "high",
         pl.col("warmer").alias("chance beyond +0.25"), pl.col("colder").alias("chance beyond −0.25"),
     )  # fmt: skip
-    return Section("answers", "What would follow", text, figures, (("Answers by month, 80 % intervals", shown),))
+    ties = pl.DataFrame(list(found.ties)).select(
+        "sender", "receiver", pl.col("mean").alias("answer, sd"), "low", "high",
+        pl.col("inside").alias("chance inside ±0.25"), pl.col("prior_share").alias("share of prior left open"),
+    )  # fmt: skip
+    tables = ((f"Mean answers over {months}, 80 % intervals", ties), ("Answers by month, 80 % intervals", shown))
+    return Section("answers", "What would follow", text, figures, tables)
 
 
 def _theories(found: WhatIf) -> Section:
@@ -195,7 +200,12 @@ def _theories(found: WhatIf) -> Section:
     )
     silent = rows.filter(pl.col("why").is_not_null())
     tables = [("Not asked, and why", silent.select("title", "why"))] if silent.height else []
-    return Section("theories", "By each theory", _parting(found), (figure,), tuple(tables))
+    deaf = [str(row["title"]) for row in ours.to_dicts() if row["low"] == row["high"] == 0]
+    text = _parting(found)
+    if deaf:
+        verb = "answers" if len(deaf) == 1 else "answer"
+        text += f" {listed(deaf)} {verb} exactly 0: by them {sender} toward {receiver} does not hear of these moves."
+    return Section("theories", "By each theory", text, (figure,), tuple(tables))
 
 
 def _parting(found: WhatIf) -> str:

@@ -77,7 +77,10 @@ def _asked(world: xr.Dataset, states: tuple[str, ...], choices: Choices) -> xr.D
     """Return the months and actors asked for, or raise `DataMissingError` with those that are not there."""
     lacking = [state for state in states if state not in world["sender"].values and not is_group(state)]
     if lacking:
-        raise DataMissingError(f"source '{choices.source}' has too few events of {', '.join(lacking)}")
+        held = ", ".join(str(name) for name in world["sender"].values)
+        raise DataMissingError(
+            f"source '{choices.source}' has too few events of {', '.join(lacking)}; it holds enough of {held}"
+        )
     panel = among(world, states)
     if choices.start is not None:
         panel = panel.sel(time=slice(choices.start, None))

@@ -1,5 +1,7 @@
 """What a policy asks of a record: its actors, its origin, its sizes in sd; and what cannot be asked."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -86,8 +88,6 @@ def test_two_actors_are_joined_by_a_third():
 
 
 def test_conditions_narrow_the_record_to_the_years_in_which_they_held():
-    from dataclasses import replace
-
     asked = asked_of(replace(made("+1 sd"), conditions=("power(CHN) / power(RUS) > 1",)), "weis")
     assert {1991, 1992} <= set(asked.cell.choices["years"]) and 1970 not in asked.cell.choices["years"]
     assert condition_of("power(CHN) > 0.1").comparator == ">"
@@ -117,6 +117,26 @@ def test_conditions_narrow_the_record_to_the_years_in_which_they_held():
             DataMissingError,
             "QUAD has no member from 1966-01-01",
         ),
+        (
+            policy("Gone", states=["CHN"]).move("DDR", "RUS", "trade", 1, start=1, end=12),
+            UsageError,
+            "East Germany \\(DDR\\) is no state in 1993-01: it was from 1954-03-25 to 1990-10-02",
+        ),
+        (
+            policy("Asked about", states=["DDR"]).move("USA", "RUS", "trade", 1, start=1, end=12),
+            UsageError,
+            "East Germany \\(DDR\\) is no state in 1993-01",
+        ),
+        (
+            policy("Pact", states=["CHN"]).move("USA", "WARSAW_PACT", "trade", 1, start=1, end=12),
+            UsageError,
+            "group WARSAW_PACT has no member on 1993-01",
+        ),
+        (
+            replace(made("+1 sd"), conditions=("power(CHN) / power(RUS) > 100",)),
+            DataMissingError,
+            "'power\\(CHN\\) / power\\(RUS\\) > 100' held in none of the years 1966 to 1992",
+        ),
     ],
 )
 def test_what_a_record_cannot_be_asked_is_said_in_a_sentence(written, error, words):
@@ -126,3 +146,8 @@ def test_what_a_record_cannot_be_asked_is_said_in_a_sentence(written, error, wor
 
 def test_no_month_of_a_record_is_without_a_level(record):
     assert np.isfinite(record.levels).all()
+
+
+def test_a_state_that_is_gone_is_asked_of_the_months_in_which_it_was():
+    past = policy("Before", states=["RUS"]).move("DDR", "USA", "trade", 1, start="1988-01", end="1989-06")
+    assert str(asked_of(past, "weis").origin) == "1987-12"

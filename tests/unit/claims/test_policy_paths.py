@@ -99,6 +99,12 @@ def test_rows_tell_each_tie_at_each_of_the_months_within_the_horizon(fits):
     assert held["mean"] == pytest.approx(1.0) and held["warmer"] == 1.0
 
 
+@pytest.mark.parametrize("horizon", [1, 5])
+def test_a_short_horizon_is_told_at_its_last_month(fits, horizon):
+    paths = policy_paths(fits["everything"], warming(end=1), horizon, draws=20)
+    assert [row["month"] for row in rows_of(paths)] == [horizon] * 6
+
+
 def test_fans_are_quantiles():
     assert fan(np.arange(101.0)[:, None])[0].tolist() == [10.0, 25.0, 50.0, 75.0, 90.0]
     told = summarised(np.arange(101.0))

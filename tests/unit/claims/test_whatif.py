@@ -123,6 +123,16 @@ def test_a_means_that_the_record_tells_is_answered_by_a_fit_to_its_events_alone(
     assert {"USA->RUS": "rhetoric"} in [cell.choices.get("instruments") for cell in asked_for]
 
 
+def test_a_month_is_one_month_and_what_lies_beyond_the_horizon_is_told():
+    made = policy("Short", states=["CHN"], horizon=1).move("USA", "RUS", "trade", 0.5, start=1, end=3)
+    found = whatif(made.move("RUS", "CHN", "trade", 0.5, start=2, end=3), theories=["interest"], draws=100)
+    assert "on average over 1 month (80" in found.sentence and found.months == 1
+    assert [note for note in found.notes if "horizon" in note] == [
+        "USA -> RUS by trade, +0.5 sd, 1..3 ends after the horizon, month 1: it is cut there",
+        "RUS -> CHN by trade, +0.5 sd, 2..3 ends after the horizon, month 1: it is left out",
+    ]
+
+
 def test_the_headline_is_a_tie_that_answers():
     from detente.claims.policy_asked import asked_of
 
@@ -136,7 +146,7 @@ def test_the_headline_is_a_tie_that_answers():
     [
         ({"theories": ["wegde"]}, "no school or theory is called 'wegde'; did you mean wedge?"),
         ({"theories": ["zzz"]}, "there are axis, ideology"),
-        ({"draws": 10}, "bands of 80 percent need at least 100 draws, not 10"),
+        ({"draws": 10}, "bands of 80 percent need 100 draws, and 20,000 are as many as memory holds; 10 are not in"),
     ],
 )
 def test_wrong_wishes_are_told(arguments, words):

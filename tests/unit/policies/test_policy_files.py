@@ -129,7 +129,7 @@ def test_numbers_are_sds_and_months_may_be_counted():
         ('"1980-01"', '"1981-01"', r"p.toml, line 4 \(move 1\): a move ends after it starts, not 1981-01..1980-12"),
         ('"1980-01"', "3", "start and end are two months or two numbers of months, not 3 and 1980-12"),
         ('"1980-12"', '"2080-12"', "a move of 1212 months .* is beyond what a record of some decades can be asked"),
-        ('states = ["CHN"]', "horizon = 1200", "a horizon of 1200 months is outside 1 to 120"),
+        ('states = ["CHN"]', "horizon = 1200", "p.toml, line 2: a horizon of 1200 months is outside 1 to 120"),
         ('states = ["CHN"]', 'horizon = "5"', "line 2: horizon is a whole number, not '5'"),
         ('states = ["CHN"]', 'origin = "May"', "line 2: 'May' is no month"),
         ('end = "1980-12"', 'end = "1980-12"\nramp = 24', "a ramp is 0 to 12 months long"),
