@@ -23,14 +23,18 @@ INHERENT = {
     "détente": "warms",
     "war": "cools",
     "conflict": "cools",
+    "thaw": "warms",
+    "rift": "cools",
+    "quarrel": "cools",
+    "feud": "cools",
 }
 FRIENDLY = (
     "rapprochement|reconciliation|détente|relations|relationships?|ties|cooperation|partnership|alliance|friendship|"
-    "links|trade|trust|dialogue|bonds"
+    "links|trade|trust|dialogue|bonds|thaw|alignment"
 )
 HOSTILE = (
     "war|rivalry|tensions?|hostility|hostilities|confrontation|conflicts?|disputes?|animosity|mistrust|competition|"
-    "enmity|cold war|struggle"
+    "enmity|cold war|struggle|rift|quarrel|feud"
 )
 TIE = re.compile(rf"\b(?P<friendly>{FRIENDLY})\b|\b(?P<hostile>{HOSTILE})\b")
 AUXILIARY = re.compile(r"\b(?:to|will|would|can|could|must|should|cannot|not|may|might) $")
@@ -38,6 +42,7 @@ MORE = re.compile(r"\b(?:escalat|increas|ris|intensif|deepen|more|grow|heighten|
 LESS = re.compile(r"\b(?:eas|reduc|declin|diminish|de-escalat|less|lower|defus|overcom|resolv|end|settl|calm)\w*\b")
 FROM = re.compile(r"\b(?:away from|from|and|between)\b")
 CLOSER = re.compile(r"\b(?:arms|closer|together|embrace|orbit|camp|into|towards?)\b")
+GIVER = re.compile(r"(?:'s?)? (?:(?!as\b|is\b|are\b|was\b|were\b|an?\b|and\b|of\b)[\w-]+ ){0,2}")
 INTO = re.compile(r"\b(?:into|to|toward|towards|closer to|together with|and|closer|together)\b")
 ON = re.compile(r" (?:on|against|for|to|in|of) (?:the )?")
 UPON = re.compile(r" (?:on|against|for|to|towards?) (?:the )?")
@@ -279,7 +284,7 @@ def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: S
     """
     found = []
     for frame, direction, pattern in _patterns():
-        for word in pattern.finditer(text, start, end) if frame in ("noun", "from", "act", "stirs") else ():
+        for word in pattern.finditer(text, start, end) if frame in ("noun", "from", "act", "goods", "stirs") else ():
             behind = [
                 each
                 for each in inside
@@ -289,7 +294,11 @@ def _nouns(text: str, start: int, end: int, inside: Sequence[Referent], known: S
                 each for each in inside if re.fullmatch(r"(?:'s?)? (?:[\w-]+ ){0,2}", text[each.end : word.start()])
             ]
             whom = (behind or before)[-1:]
-            if frame == "act" and before and not _verb(text, before[-1].end, word, inside):
+            acts = frame == "act" or (
+                frame == "goods" and before == inside[:1]
+            )  # whose goods, unless somebody has them
+            giver = acts and before and GIVER.fullmatch(text, before[-1].end, word.start())
+            if giver and not _verb(text, before[-1].end, word, inside):
                 whom = [each for each in inside if ON.fullmatch(text, word.end(), each.start)]
                 codes = whom[0].codes if whom else ()
                 turned = _turned(text, start, word.start(), direction)

@@ -28,6 +28,7 @@ META = re.compile(
     r"(?:asks?|aims?|examines?|explores?|describes?|revisits?|discusses|discuss|analy[sz]es?|investigates?|lists?|presents?|"
     r"reviews?|surveys?|traces?|considers?|outlines?|proceeds?|seeks?|studies|studied|deals?|focuses|is organi[sz]ed)\b"
 )
+NUMBER = re.compile(r"\b(?:more|less|fewer) than (?=(?:an? |one|two|three|four|five|six|seven|eight|nine|ten|half|\d))")
 QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 LEAST_QUOTED = 30
 QUESTION = re.compile(r"\?[\"”')]*$")
@@ -143,7 +144,7 @@ def marked(text: str) -> bool:
     >>> marked("They must go."), marked("They went.")
     (True, False)
     """
-    return words("marked").search(text) is not None
+    return words("marked").search(NUMBER.sub("", text[:1].lower() + text[1:])) is not None
 
 
 def _quoted(text: str) -> bool:

@@ -13,6 +13,10 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 
+SAID_THAT = re.compile(
+    r"\b(?:is|was|be|argu\w+|sa(?:y|ys|id)|believ\w+|claim\w*|thinks?|thought|shows?|suggest\w*|h[eo]lds?|not(?:e|es|ed)|"
+    r"insist\w*|follows|fears?|belief|view|idea|fact|hope|evidence) that "
+)
 PART = re.compile(r"; ?")
 DENIED = re.compile(r"\b(?:not|never|no|cannot|hardly|unlikely|nothing|little|few)\b|n't\b|\bno reason\b")
 
@@ -69,9 +73,16 @@ def _all(text: str) -> Iterator[Construction]:
             verb = found.groupdict().get("verb") or ""
             denied = bool(DENIED.search(verb)) or rule in ("why would",) or _denied_before(text, found, rule)
             cause = found.span("cause") if "cause" in found.re.groupindex else (-1, -1)
+            if rule == "leads to":
+                cause = (_own_clause(text, *cause), cause[1])
             effect_start = found.start("verb") if verb else found.start("effect")
             unless = word.lower() in ("unless", "or") or rule == "without"
             yield Construction(*cause, effect_start, found.end("effect"), rule, denied, unless)
+
+
+def _own_clause(text: str, start: int, end: int) -> int:
+    """Return where the clause of a cause begins: behind "argues that" or "the lesson is that"."""
+    return max([start, *(each.end() for each in SAID_THAT.finditer(text, start, end))])
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

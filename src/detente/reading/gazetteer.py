@@ -28,7 +28,7 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 FIRST = re.compile(r"\w+")
 LOWER_WEST = re.compile(
-    r"(?:(?<=\bthe )west(?! (?:of|coast|side|bank|end|wing)\b)|"
+    r"(?:(?<=\bthe )west\b(?! (?:of|coast|side|bank|end|wing)\b)|"
     r"western (?=(?:elites?|powers?|countr|states?|leaders?|nations?|sanctions|world|governments?|democrac|quarters|"
     r"allies|interests|sources|politicians|media|capitals|alliance|hegemony|policy|dominance|civili)))"
 )
@@ -188,10 +188,16 @@ def _of_state(naming: Naming) -> Iterator[Entry]:
 def _leader(naming: Naming) -> Iterator[Entry]:
     for name in naming.names:
         alone = " " in name or name not in _common()
-        yield from (Entry(form, naming.code, "leader", alone) for form in (*_forms(name), *_instrumental(name)))
+        spelled = dict.fromkeys((*_forms(name), *_instrumental(name), _unaccented(name)))
+        yield from (Entry(form, naming.code, "leader", alone) for form in spelled)
     full = naming.names[0].split(" ")
     if naming.code in ("CHN", "TWN") and len(full) == 2:
         yield Entry(full[0], naming.code, "leader", False)
+
+
+def _unaccented(name: str) -> str:
+    bare = "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))
+    return bare if bare.isascii() else name
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -209,7 +215,7 @@ def _cased(code: str, kind: str, names: tuple[str, ...]) -> Iterator[Entry]:
         if name.startswith("Western "):
             continue
         yield Entry(name, code, kind, True)
-        bare = "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))
+        bare = _unaccented(name)
         if bare != name and bare.isascii():
             yield Entry(bare, code, kind, True)
         if len(name) > 4 and not name.isupper() and name.isascii():

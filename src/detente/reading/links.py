@@ -21,7 +21,7 @@ STRONG = frozenset(
     ["as", "the more the more", "without", "if", "if, behind", "because", "so as to", "why would", "by doing",
      "in response to"]
 )  # fmt: skip
-WEAK = frozenset({"leads to", "this will", "then", "therefore"})
+WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(
     ["if", "if, behind", "because", "adverbial clause", "by doing", "means", "without", "in response to", "driven by"]
 )
@@ -139,7 +139,9 @@ def _sides(
     if each.rule == "as" and not cause.change:
         return None
     if not cause.receiver and cause.change in ("warms", "cools"):
-        cause = cause._replace(receiver=effect.sender)
+        meets = next((other.codes for other in known if each.effect_start <= other.start < each.effect_end), ())
+        alone = effect.change in ("rises", "falls") and meets != cause.sender and len(meets) == 1
+        cause = cause._replace(receiver=meets if alone else effect.sender)
     if not effect.receiver and effect.change in ("warms", "cools"):
         effect = effect._replace(receiver=cause.sender)
     return (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.attributions import LEAST, OPPOSITE, OWN_TASK, QUOTED, Attribution, _speaker
+from detente.reading.attributions import LEAST, OPPOSITE, OWN_TASK, QUOTED, SHOWING, Attribution, _speaker
 from detente.reading.cues import Cue, cues
 from detente.reading.holders import Holder
 from detente.reading.parsing import Entity, Parse
@@ -23,6 +23,11 @@ PRONOUNS = frozenset({"I", "We", "we", "He", "he", "She", "she", "They", "they"}
 PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
 CLAUSES = frozenset({"that", "clause", "quote", "whether"})
 LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
+THINGS = frozenset(
+    ["logic", "history", "experience", "evidence", "idea", "fact", "facts", "reason", "point", "problem", "result",
+     "results", "data", "findings", "law", "rule", "wisdom", "theory", "theories", "figures", "numbers", "record",
+     "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack"]
+)  # fmt: skip
 APART = re.compile('[,“”"—–]')
 CLIMB = 6
 
@@ -71,7 +76,7 @@ def _attribution(
     who = subject(parse, verb)
     if said is None or who is None or _other_clause(text, parse, said):
         return None
-    holder = _holder(text, parse, who, mentions, known)
+    holder = _holder(text, parse, who, mentions, known) or _people(text, parse, who, cue)
     if holder is None:
         return None
     speaker = _speaker(text, holder, known, writer, True)
@@ -166,6 +171,16 @@ def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], know
         if body or known.is_name(name):
             return Holder(start, end, "holders" if body else "person", False)
     return None
+
+
+def _people(text: str, parse: Parse, who: int, cue: Cue) -> Holder | None:
+    """Return whoever a common noun says to speak, as only people can ("fishermen say that"), or None."""
+    word = parse.words[who]
+    noun = text[word.start : word.end].lower()
+    if word.tag not in ("NN", "NNS") or noun in THINGS or SHOWING.match(text, cue.start) or not cue.frames & CLAUSES:
+        return None
+    start, end = phrase(parse, who)
+    return Holder(start, end, "holders", False)
 
 
 def _stands_in(parse: Parse, number: int, mention: Mention) -> bool:

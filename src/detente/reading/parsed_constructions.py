@@ -6,6 +6,7 @@ others is a gerund or a clause as the subject, or the noun that a relative claus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from detente.reading.constructions import DENIED, Construction
@@ -19,6 +20,7 @@ PARSED = frozenset(
     {"adverbial clause", "inverted condition", "means", "clause as subject", "free adjunct", "relative clause"}
 )
 NOBODY = frozenset({"those", "anyone", "everyone", "people", "nothing", "everything", "what", "he", "they", "some"})
+ANSWER = re.compile(r"(?:respond|react|retaliat|repl|answer|beg|start|end|finish)\w*")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'s"})
 
 
@@ -70,6 +72,8 @@ def _condition(text: str, parse: Parse, clause: int) -> Iterator[Construction]:
         and word.first == word.start < parse.words[word.head].start
         and any(parse.words[each].tag == "MD" for each in parse.children(word.head, "aux"))
     )
+    if sign == "as" and word.start > parse.words[word.head].start:
+        return  # "as it did in 1998"
     if sign not in CONDITIONS and not inverted and not gerund:
         return
     if word.last < parse.words[word.head].start and text[word.last : word.last + 1] != ",":
@@ -83,7 +87,11 @@ def _condition(text: str, parse: Parse, clause: int) -> Iterator[Construction]:
 def _means(text: str, parse: Parse, gerund: int) -> Iterator[Construction]:
     link = parse.words[gerund].head
     verb = parse.words[link].head
-    if _shown(text, parse, link) == "by" and parse.words[verb].tag in ACTING:
+    if (
+        _shown(text, parse, link) == "by"
+        and parse.words[verb].tag in ACTING
+        and not ANSWER.match(_shown(text, parse, verb))
+    ):
         word = parse.words[gerund]
         yield _made(text, parse, (word.first, word.last), verb, "means")
 
@@ -102,11 +110,14 @@ def _subject(text: str, parse: Parse, clause: int) -> Iterator[Construction]:
     if _shown(text, parse, word.head) in NOBODY:
         return
     own = _own(parse, clause)
-    if own is not None and parse.words[own].tag in ("WDT", "WP"):
+    if own is None or parse.words[own].tag not in ("WDT", "WP"):
+        return
+    if own:
         yield _construction(text, (head.first, word.first), (parse.words[own].end, word.last), "relative clause")
     if head.role == "nsubj" and parse.words[head.head].tag in ACTING:
         verb = parse.words[head.head]
-        yield _construction(text, (head.first, head.last), (max(head.last, head.end), verb.last), "relative clause")
+        made = _construction(text, (head.first, head.last), (max(head.last, head.end), verb.last), "relative clause")
+        yield made._replace(subject=head.start)
 
 
 def _own(parse: Parse, clause: int) -> int | None:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from detente.reading.actors import Mention
 
 PRONOUN = re.compile(
-    r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country)|"
+    r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
     r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|[Bb]ilateral|mutual))\b"
