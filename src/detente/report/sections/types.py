@@ -29,7 +29,10 @@ NOTES = (
 
 def section(triad: Triad) -> Section:
     """Return the section; raises `DataMissingError` where the levels of the three are not known in the period."""
-    found = pl.concat([monthly_types(triad), yearly_types(triad)])
+    monthly, yearly = monthly_types(triad), yearly_types(triad)
+    # A year has its types from one source: a source of months that reaches into the years of ICEWS stands.
+    years = monthly["time"].dt.year().unique().to_list()
+    found = pl.concat([monthly, yearly.filter(~pl.col("time").dt.year().is_in(years))])
     runs = spells(found)
     bands = swept(triad)
     spoken = finding(triad, runs)

@@ -103,3 +103,15 @@ def test_nothing_but_indifference_is_said_plainly(three: Triad) -> None:
 
 def test_a_triad_outside_icews_has_no_yearly_types() -> None:
     assert yearly_types(triad(["USA", "CUB", "NIC"], source="weis")).is_empty()
+
+
+def test_a_source_of_months_stands_where_it_reaches_into_the_years_of_icews(
+    three: Triad, monthly: pl.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = pl.col("time").dt.year()
+    reaching = yearly_types(three).filter(year == 2005).with_columns(p=pl.lit(1 / 9))
+    monkeypatch.setattr(types, "monthly_types", lambda _: pl.concat([monthly, reaching]))
+    found = types.section(three).numbers["probabilities"]
+    assert not found.select("time", "category").is_duplicated().any()
+    assert found.filter(year == 2005)["p"].to_list() == reaching["p"].to_list() == [1 / 9] * reaching.height
+    assert found.filter(year == 2006).height == reaching.height > 0
