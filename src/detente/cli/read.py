@@ -90,6 +90,8 @@ def read_(
     check_formats(as_json, as_csv)
     if kind is not None and kind not in (*KINDS, *PARTS):
         raise UsageError(f"unknown kind '{kind}'; known: {', '.join((*KINDS, *PARTS))}")
+    if kind == "coreference" and model_url is None:
+        raise UsageError("coreference is proposed by a language model: give --model-url, too")
     if out is not None and out.suffix.lower() not in (*PAGES, *LINED):
         raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
     embedded_tables_only()
@@ -181,7 +183,7 @@ def _print_lines(file: str | None, on: str | None, parser: bool, *, as_json: boo
         {name: ", ".join(each[name]) if isinstance(each[name], list) else each[name] for name in LINE} for each in found
     ]
     schema = {"line": pl.Int64, **dict.fromkeys(LINE[1:], pl.String)}
-    print_table(pl.DataFrame(rows, schema=schema), as_csv=as_csv, title=f"{len(rows)} events")
+    print_table(pl.DataFrame(rows, schema=schema), as_csv=as_csv, title=f"{len(rows)} event{'s' * (len(rows) != 1)}")
 
 
 def _print_groups(files: list[str], on: str | None, parser: bool | None, *, as_json: bool, as_csv: bool) -> None:

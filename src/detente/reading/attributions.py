@@ -35,9 +35,13 @@ PUTS = (
 MINDS = r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|reading|account|mind|point of view)"
 POINTS = r"(?:viewpoint|perspective|standpoint)"
 LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
+VIEW = r"(?:view|school|argument|account|theory|logic|reading|position)"
 YEAR = r"(?:\((?:1[89]|20)\d\d\w?\) )"
 NOMINAL = (
-    ("according to", rf"\b([Aa]ccording to) (?:{ROLE})?({WHO})(?=[,.;:)]| \w)"),
+    (
+        "according to",
+        rf"\b([Aa]ccording to) (?:{ROLE})?({WHO})(?: {VIEW})?(?=[,.;:)]| \w)",
+    ),
     ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) (?:{ROLE})?({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
     ("in the words of", rf"\b([Ii]n the (?:words|view|opinion|eyes|judge?ment|telling|phrase) of) (?:{ROLE})?({WHO})"),
     ("noun of saying", rf"\b(?:{ROLE})?({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),

@@ -131,8 +131,10 @@ def _contradiction(one: Record, other: Record) -> str | None:
 
 
 def _same(line: Record, record: Record) -> bool:
+    """Return whether a record is the event of a line; where a date is not known, only with the same CAMEO code."""
     agree = all(line[name] == record[name] for name in ("source", "target", "root", "status"))
-    return agree and _near(line, record)
+    told = bool(line["date"] and record["date"]) or line["cameo"] == record["cameo"]
+    return agree and told and _near(line, record)
 
 
 def _near(one: Record, other: Record) -> bool:

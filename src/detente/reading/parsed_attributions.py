@@ -54,7 +54,9 @@ def parsed_attributions(
     [('Ann', 9)]
     """
     kept = [
-        _cut(parse, _corrected(text, parse, each, mentions, known, writer)) for each in found if not _empty(parse, each)
+        _cut(text, parse, _corrected(text, parse, each, mentions, known, writer))
+        for each in found
+        if not _empty(parse, each)
     ]
     for cue in cues(text) if not OWN_TASK.match(text) else ():
         if not any(each.cue_start < cue.end and cue.start < each.cue_end for each in kept):
@@ -259,8 +261,8 @@ def _corrected(
     return said._replace(speaker=speaker, mention=mention, holder=kind, rule=RULE, subject=holder[:2])
 
 
-def _cut(parse: Parse, said: Attribution) -> Attribution:
-    """Return an attribution without the clause that follows it with a subject of its own."""
+def _cut(text: str, parse: Parse, said: Attribution) -> Attribution:
+    """Return an attribution without the clause that follows it with a subject of its own, unless it is quoted on."""
     verb = parse.at(said.cue_start)
     if verb is None or said.form == "direct":
         return said
@@ -268,5 +270,8 @@ def _cut(parse: Parse, said: Attribution) -> Attribution:
         joint = next((each for each in parse.children(verb, "cc", "punct") if verb < each < other), None)
         begins = parse.words[other].first if joint is None else parse.words[joint].start
         if parse.child(other, *SUBJECTS) is not None and said.content_start + LEAST < begins < said.content_end:
+            quoted = text[said.content_start : begins]
+            if quoted.count("“") > quoted.count("”") or quoted.count('"') % 2:
+                return said
             return said._replace(content_end=begins)
     return said

@@ -112,6 +112,13 @@ def test_the_ledger_merges_documents_and_keeps_the_finer_date() -> None:
     assert len(entered(once, [EVENT | {"date": "1999"}, EVENT | {"target": []}], "b")) == 2
 
 
+def test_events_without_a_date_are_one_only_with_the_same_code() -> None:
+    undated = EVENT | {"date": None}
+    assert len(entered([], [undated, undated | {"start": 90, "end": 99}], "a")) == 1
+    assert len(entered([], [undated, undated | {"cameo": "195", "start": 90, "end": 99}], "a")) == 2
+    assert len(entered([], [EVENT, EVENT | {"cameo": "195", "start": 90, "end": 99}], "a")) == 1
+
+
 def test_contradictions_in_date_class_and_status_are_shown() -> None:
     others = [EVENT | {"date": "1999"}, EVENT | {"root": "COERCE"}, EVENT | {"status": "denied"}]
     ledger = [EVENT, *others]

@@ -200,5 +200,7 @@ def test_the_command_asks_only_when_told_to(tmp_path: Path, capsys: pytest.Captu
     by_model = [record for record in map(json.loads, told.out.splitlines()) if record["rule"] == "language model tiny"]
     assert [record["kind"] for record in by_model] == ["claim", "coreference"]
     assert "1 dropped: quote not in the document" in told.err and "1 dropped: no such stance" in told.err
+    assert main(["read", str(tmp_path / "a.txt"), "--kind", "coreference"]) == 2
+    assert "give --model-url" in capsys.readouterr().err
     assert main(["read", str(tmp_path / "a.txt"), "--json"]) == 0
     assert "language model" not in capsys.readouterr().out

@@ -92,5 +92,11 @@ def test_what_is_said_without_a_clause(text: str, cue: str, content: str) -> Non
     assert (found["cue"], found["content"]) == (cue, content)
 
 
+def test_a_clause_that_is_quoted_on_is_not_cut_off() -> None:
+    text = "Lee argues that Norway “can’t stop Sweden, but he can limit its influence.” Lee left."
+    (found,) = read_text(text, parser=True).of("attribution")
+    assert found["content"].endswith("its influence.”")
+
+
 def test_words_about_what_somebody_says_are_not_his() -> None:
     assert read_text("Nothing that Moscow says will make Finland leave NATO.", parser=True).of("attribution") == []
