@@ -32,6 +32,10 @@ HELD = 24
 SHOWN_DONORS = 10
 LEAST_HEARD = (12, 3)  # months with events before an episode and in it, below which a tie has no level of its own
 MONTHS_APART = "the sender's reported conduct shows its level; the tie would have gone on as at other dates"
+FILTERED = (
+    "a projection is of filtered levels: in simulated worlds with as few events it finds four tenths of an answer in "
+    "the next month, eight tenths after three months and all of it after six"
+)
 UNTOUCHED = "the other ties are moved by what moves the world, and not by the event"
 
 
@@ -63,7 +67,7 @@ def project(cause: str, effect: str, *, source: str = "weis", progress: Say | No
     `cause` and `effect` are ties as in claims, states or groups. The estimate is what the effect's filtered level is
     after a month in which the cause was 1 sd above what its own past, the effect's and the world's level would have
     it; the theories' is their answer to one month of such a move. Levels are filtered, so that answers within a month
-    or two are too small by half (docs/validation.md).
+    or two are too small by half, which a note says.
 
     Raises `ClaimError` and `UsageError` for what is no tie, `DataMissingError` where the source lacks the states.
     Implements SCIENCE section 4, 'Do-semantics', last sentence.
@@ -97,7 +101,8 @@ def project(cause: str, effect: str, *, source: str = "weis", progress: Say | No
     ]
     return CausalAnswer(
         f"What follows on {answering} when {moved} warms?", (*estimates, *answers), tuple(series),
-        record={"source": source, "states": list(cell.states), "months": int(found[0]["n"])}, notes=tuple(notes),
+        record={"source": source, "states": list(cell.states), "months": int(found[0]["n"])},
+        notes=(FILTERED, *notes),
     )  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def fit(cell: Cell) -> Summary:
 def fit_all(cells: list[Cell], say: Say | None = None) -> Iterator[tuple[str, Summary]]:
     """Fit cells, several at a time where there are many, and yield (key, summary) in their order.
 
-    Nothing is looked up and nothing is cached; `say` is told of each. Raises what `fit` raises.
+    Nothing is looked up and nothing is cached; `say` is told of each before it is done. Raises what `fit` raises.
     """
     with ExitStack() as stack:
         run: Callable[[Callable[[Cell], Summary], list[Cell]], Iterable[Summary]] = map
@@ -214,10 +214,11 @@ def fit_all(cells: list[Cell], say: Say | None = None) -> Iterator[tuple[str, Su
             stack.enter_context(patch.dict(os.environ, ONE_THREAD))
             context = multiprocessing.get_context("spawn")
             run = stack.enter_context(ProcessPoolExecutor(WORKERS, mp_context=context)).map
-        for number, (cell, summary) in enumerate(zip(cells, run(fit, cells), strict=True), start=1):
+        summaries = iter(run(fit, cells))
+        for number, cell in enumerate(cells, start=1):
             if say is not None:
-                say(f"fitted {number} of {len(cells)}: {', '.join(cell.states)}")
-            yield cell.key, summary
+                say(f"fitting {number} of {len(cells)}: {cell.school}, {', '.join(cell.states)}; what is done is kept")
+            yield cell.key, next(summaries)
 
 
 @cache

@@ -196,9 +196,13 @@ def compile_policy(asked: Asked, sizes: dict[WrittenMove, float], scale: float) 
 
 
 def headline_of(asked: Asked) -> Dyad:
-    """Return the tie that a policy is most likely about: from whom it moves first to a third, if that is not set."""
+    """Return the tie that a policy is most likely about: from whom it moves first to a third, if that is not set.
+
+    Who neither moves nor is moved is a third before others.
+    """
     sender, receiver = asked.policy.moves[0].dyad
-    thirds = [state for state in asked.states if state not in (sender, receiver)]
+    moving = {actor for dyad in asked.moved for actor in dyad}
+    thirds = sorted((s for s in asked.states if s not in (sender, receiver)), key=moving.__contains__)
     wanted = [(receiver, third) for third in thirds] + [(third, sender) for third in thirds] + [(receiver, sender)]
     free = [dyad for dyad in (*wanted, *asked.record.dyads) if dyad not in asked.moved]
     return free[0] if free else (sender, receiver)

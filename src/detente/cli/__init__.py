@@ -55,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(f"cannot use {error.filename or 'a file'}: {error.strerror or error}", 1)
     except Exception as error:
+        if isinstance(error, SystemError) and isinstance(
+            error.__cause__, KeyboardInterrupt
+        ):  # inside a compiled kernel
+            return INTERRUPTED
         if sys.flags.dev_mode:
             raise
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

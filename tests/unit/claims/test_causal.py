@@ -58,6 +58,7 @@ def test_a_tie_is_read_as_in_claims_and_by_any_name() -> None:
 def test_projection_and_model_answer_the_same_months(projected: CausalAnswer) -> None:
     designs = [one.design for one in projected.estimates]
     assert designs == ["local projection"] * 5 + ["response model"] * 5
+    assert projected.notes[0].startswith("a projection is of filtered levels")  # and so too small in the first months
     for one in projected.estimates[:5]:
         assert one.low is not None
         assert one.high is not None

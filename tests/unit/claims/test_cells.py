@@ -46,6 +46,26 @@ def test_a_key_says_what_was_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert base(STATES, "weis").key != old
 
 
+def test_a_fit_is_told_before_it_begins_and_kept_when_the_next_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, kept, told = [], [], []
+
+    def stopped(cell: Cell) -> str:
+        begun.append(cell.school)
+        assert len(told) == len(begun)
+        if len(begun) == 2:
+            raise KeyboardInterrupt
+        return "a summary"
+
+    monkeypatch.setattr(cells, "fit", stopped)
+    monkeypatch.setattr(cells, "known_summary", lambda cell: None)
+    monkeypatch.setattr(cells, "_remember", lambda cell, summary: kept.append((cell.school, summary)))
+    monkeypatch.setattr(cells, "_READ", {})
+    with pytest.raises(KeyboardInterrupt):
+        cells.fitted([Cell(STATES, school=key) for key in ("wedge", "axis", "threat")], told.append)
+    assert kept == [("wedge", "a summary")]
+    assert told[1] == f"fitting 2 of 3: axis, {', '.join(STATES)}; what is done is kept"
+
+
 def test_sensitivity_varies_one_choice_at_a_time() -> None:
     varied = sensitivity(STATES, "weis", "1979-12")
     assert varied["moving tone"].choices == {"tone": "moving"}

@@ -139,6 +139,8 @@ def test_the_headline_is_a_tie_that_answers():
     assert headline_of(asked_of(load("nixon_1971_72"), "weis")) == ("CHN", "RUS")
     both = asked("+1 sd").move("RUS", "CHN", "trade", 1, start=1, end=2)
     assert headline_of(asked_of(both, "weis")) == ("CHN", "USA")
+    assert headline_of(asked_of(load("quad_and_aukus"), "weis")) == ("CHN", "RUS")  # not Japan, which moves too
+    assert headline_of(asked_of(load("expand_trade"), "weis")) == ("RUS", "CHN")
 
 
 @pytest.mark.parametrize(

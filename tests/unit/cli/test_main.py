@@ -120,6 +120,13 @@ def test_two_forms_of_output_at_once(arguments: list[str], capsys: pytest.Captur
     assert "give one of them" in caught.err
 
 
+def interrupted_kernel() -> SystemError:
+    """Return what Python makes of Ctrl-C in a compiled kernel."""
+    error = SystemError("CPUDispatcher(...) returned a result with an exception set")
+    error.__cause__ = KeyboardInterrupt()
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [
@@ -129,6 +136,8 @@ def test_two_forms_of_output_at_once(arguments: list[str], capsys: pytest.Captur
         (errors.DataDamagedError("d"), 4),
         (errors.ConvergenceError("e"), 5),
         (KeyboardInterrupt(), 130),
+        (interrupted_kernel(), 130),
+        (SystemError("of another kind"), 1),
         (BrokenPipeError(errno.EPIPE, "gone"), 0),
         (BrokenPipeError(), 0),
         (PermissionError(errno.EACCES, "Permission denied", "/nowhere/x"), 1),
