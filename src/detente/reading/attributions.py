@@ -26,7 +26,7 @@ WHO = (
     rf"(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|my|his|her|their|our|this|"
     r"that|the US|the UK)"
 )
-ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_heads()}) (?=[A-Z])"
+ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_heads()}|[a-z]+(?:ist|ian|er|or|man|woman)) (?=[A-Z])"
 OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
 PUTS = (
     r"(?:puts? it|writes|wrote|notes?|noted|says?|said|argues?|argued|points? out|pointed out|sees? it|observed?|"

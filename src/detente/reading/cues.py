@@ -20,7 +20,8 @@ OPENER = (
 )
 FRAMES = {
     "that": re.compile(
-        r"(?: the (?:idea|claim|notion|view|argument|suggestion|theory|belief|possibility|charge|accusation)s?)?"
+        r"(?: (?:the |any |all )?(?:[A-Z]\w+ )?"
+        r"(?:idea|claim|notion|view|argument|suggestion|theory|belief|possibility|charge|accusation)s?)?"
         r"(?: \w+ly| (?:him|her|them|us|me|you|reporters|parliament|it))?"
         r"(?: (?:to|with|in|at) [^,;:.\"]{1,40}?)?,? that\b"
         r"(?! (?:is|are|was|were|of|much|far)\b),?"

@@ -21,7 +21,8 @@ SCHOOL = (
 )
 SOME = r"(?:[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Tt]hose)(?: (?:here|there|in [^,;:]{2,30}))?"
 ADVERBS = (
-    r"(?:(?:also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
+    r"(?:(?:himself|herself|itself|themselves|myself|ourselves|"
+    r"also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
     r"all|both|just|only|later|rarely|seldom|really|quite|tend to|seem to|seems to|appear to|appears to|want to|"
     r"remain|remains|remained|quoted as|"
@@ -39,6 +40,7 @@ NO_PART = (
     r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between)\b)"
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
+LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then) (?=[A-ZÀ-Þ])")
 REACH = 240
 CITED = re.compile(r" \((?:1[89]|20)\d\d[a-z]?(?:[,:;][^()]{0,40})?\)$")  # "Lee (2009) shows", as papers cite
 
@@ -137,7 +139,8 @@ def _ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -
         found = pattern.search(left)
         if found is None:
             continue
-        start, end = offset + found.start(1), offset + found.end(1)
+        opening = LEADING.match(found[1])
+        start, end = offset + found.start(1) + (opening.end() if opening else 0), offset + found.end(1)
         state = _state(start, end, mentions)
         start = max([start, *(each.end + 1 for each in mentions if each.code is None and start <= each.start < end)])
         if kind == "people" and found[1].lower() in lexicon.words("holders"):

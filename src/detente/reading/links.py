@@ -26,6 +26,7 @@ SURE = frozenset(
     ["if", "if, behind", "because", "adverbial clause", "by doing", "means", "without", "in response to", "driven by"]
 )
 DOING = frozenset({"by doing", "means", "free adjunct"})
+ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
 
@@ -90,6 +91,8 @@ def linked(
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
+        if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
+            continue
         if max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE:
             continue
         pair = _sides(text, each, known, last)

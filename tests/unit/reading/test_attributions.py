@@ -10,6 +10,7 @@ from detente.reading.actors import mentions
 from detente.reading.attributions import Attribution, attributions
 from detente.reading.cues import content, cues
 from detente.reading.document import Passage
+from detente.reading.reading import read_text
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
 
@@ -154,3 +155,19 @@ def test_every_attribution_stands_where_it_is_said_to(text: str) -> None:
 )
 def test_more_ways_of_saying(text: str, speaker: str, cue: str) -> None:
     assert (speaker, cue) in [(each[0], each[1]) for each in said(text)]
+
+
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    (found,) = read_text("As Ann Lee herself declared: “We loved Norway.”", parser=False).of("attribution")
+    assert (found["speaker"], found["mention"], found["content"]) == ("Ann Lee", "Ann Lee", "“We loved Norway.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("As the essayist Jo Rek observed, Oslo waits.", "Jo Rek"),
+        ("The archives in Oslo, as Jo Ginor (2013) points out, are closed.", "Jo Ginor"),
+    ],
+)
+def test_as_they_put_it(text: str, speaker: str) -> None:
+    assert [each["speaker"] for each in read_text(text, parser=False).of("attribution")][:1] == [speaker]
