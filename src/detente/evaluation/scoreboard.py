@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from detente import registry
+from detente import core, registry
 from detente.errors import UsageError, did_you_mean
 from detente.evaluation.log_scores import Fit, bayes_factor, log_scores
 from detente.panel._axes import month
@@ -130,8 +130,16 @@ def asked(schools: Sequence[str] | None, states: int | None) -> list[str]:
 def tournament_panel(
     states: Sequence[str] | None = None, *, source: str = "weis", end: str | dt.date | None = None
 ) -> xr.Dataset:
-    """Return events with capabilities, regime, alliances and ideal points of each month's calendar year."""
+    """Return events with capabilities, regime, alliances and ideal points of each month's calendar year.
+
+    `states` None are all states of the source of which there are such figures.
+    """
     monthly = events(states, source=source, end=end)
+    if states is None:
+        codes = core.table("state_year")["ccode"].unique().to_list()
+        figured = core.table("states").filter(pl.col("ccode").is_in(codes))["iso3"].unique().to_list()
+        shown = monthly["sender"].isin(figured).to_numpy()
+        monthly = monthly.isel(sender=shown, receiver=shown)
     yearly = by_month(structure(monthly["sender"].to_numpy().tolist()), monthly["time"])
     return monthly.assign_coords(state=yearly["state"]).assign({name: yearly[name] for name in FIGURES})
 

@@ -10,6 +10,7 @@ from tests.worlds import simulated_panel
 from detente import registry
 from detente.errors import DataMissingError, UsageError
 from detente.evaluation.scoreboard import rank, scoreboard, tournament_panel
+from detente.panel.events import events
 
 CINC = np.array([0.25, 0.2, 0.15, 0.1, 0.06, 0.04])
 POLYARCHY = np.array([0.9, 0.1, 0.2, 0.8, 0.3, 0.1])
@@ -193,3 +194,10 @@ def test_on_the_record_of_the_powers_own_past_beats_no_change_beats_the_mean() -
     assert factor(board, "interest") > factor(board, "autoregressive") > 0 > factor(board, "historical_mean")
     low = float(board.filter(pl.col("key") == "interest")["low"][0])
     assert low > 0
+
+
+def test_states_without_figures_are_left_out_where_none_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["USA", "AND"]
+    pair = events(["USA", "RUS"], end="1967-12").assign_coords(sender=names, receiver=names)
+    monkeypatch.setattr("detente.evaluation.scoreboard.events", lambda states, source, end: pair)
+    assert tournament_panel(None, end="1967-12")["sender"].to_numpy().tolist() == ["USA"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from detente import core
+from detente.errors import DataMissingError
 from detente.report.charts.scoreboard import scoreboard as scoreboard_chart
 from detente.report.figure import Figure
 from detente.report.palette import INK, NEUTRAL
@@ -32,14 +33,21 @@ def section(triad: Triad) -> Section:
 
 
 def board(triad: Triad) -> pl.DataFrame:
-    """Return the scoreboard of a source: the embedded one for the whole record, else one up to the period's end."""
+    """Return the scoreboard of a source: the embedded one for the whole record, else one up to the period's end.
+
+    Raises `DataMissingError` for a source that has none embedded: it would take minutes that nobody asked for.
+    """
     entry = core.manifest()["tables"].get("scoreboard", {})
-    ours = triad.source in entry.get("columns", {}).get("key", {}).get("source", ())
-    if ours and triad.period.last is None:
+    if triad.source not in entry.get("columns", {}).get("key", {}).get("source", ()):
+        raise DataMissingError(
+            f"the schools have not been compared on '{triad.source}'; 'detente tournament --source {triad.source}' "
+            "compares them, which takes minutes"
+        )
+    if triad.period.last is None:
         return core.table("scoreboard")
     from detente.evaluation.scoreboard import scoreboard
 
-    return scoreboard(entry["states"] if ours else None, source=triad.source, end=triad.period.months[1])
+    return scoreboard(entry["states"], source=triad.source, end=triad.period.months[1])
 
 
 def per_cell(held: pl.DataFrame) -> pl.DataFrame:

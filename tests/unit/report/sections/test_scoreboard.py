@@ -5,8 +5,11 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from detente.errors import DataMissingError
 from detente.report.charts.scoreboard import edges
+from detente.report.period import Period
 from detente.report.sections import scoreboard
+from detente.report.triad import Triad
 
 
 def board(**nats: float) -> pl.DataFrame:
@@ -43,3 +46,9 @@ def test_axis_holds_everything_above_zero_and_as_much_below() -> None:
     low, high = edges(pl.DataFrame({"low": [0.01, -9.0, 0.0], "high": [0.03, -8.0, 0.0]}))
     assert (low, high) == pytest.approx((-0.0315, 0.0315))
     assert edges(pl.DataFrame({"low": [-2.0], "high": [-1.0]}))[0] == pytest.approx(-2.1)
+
+
+def test_a_source_without_a_board_says_which_command_makes_one() -> None:
+    built = Triad(("USA", "RUS", "CHN"), "mygdelt", Period(None, None))
+    with pytest.raises(DataMissingError, match="not been compared on 'mygdelt'; 'detente tournament --source mygdelt'"):
+        scoreboard.section(built)
