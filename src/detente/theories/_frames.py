@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
@@ -28,6 +30,21 @@ def drawn(values: Array, levels: Levels, truncated: int = 0) -> xr.DataArray:
         name="level",
         attrs={"units": "logit", "long_name": "predicted relation level", "truncated_draws": truncated},
     )
+
+
+def drawn_in_parts(
+    part: Callable[[slice], tuple[Array, int]], levels: Levels, horizon: int, draws: int, at_once: int
+) -> xr.DataArray:
+    """Return draws that are simulated some at once, to bound memory, as `drawn` does.
+
+    `part` simulates those of a slice of the draws: levels (draw, lead, dyad), and how many draws met the bound.
+    """
+    values, truncated = np.empty((draws, horizon, levels.share.shape[1])), 0
+    for first in range(0, draws, at_once):
+        some = slice(first, min(first + at_once, draws))
+        values[some], met = part(some)
+        truncated += met
+    return drawn(values, levels, truncated)
 
 
 def scored(scores: Array, levels: Levels, origin: int) -> xr.DataArray:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from detente.theories._ahead import Moments, from_later_cells, levels_ahead
@@ -20,7 +21,7 @@ from detente.theories._design import Model, all_features, design, third_parties,
 from detente.theories._evidence import sites
 from detente.theories._extra import figures, longest
 from detente.theories._features import LAG_GROUPS
-from detente.theories._frames import drawn, scored, shifts
+from detente.theories._frames import drawn_in_parts, scored, shifts
 from detente.theories._levels import Levels, learn, levels_of, past, periods_until
 from detente.theories._paths import Origin, paths
 from detente.theories._spread import FACTORS
@@ -29,6 +30,8 @@ from detente.theories._walk import Learned, walk
 
 if TYPE_CHECKING:
     from detente.theories._policy import Policy
+
+Array = npt.NDArray[np.float64]
 
 CHUNK = 100  # draws simulated at once, to bound memory
 INFORMATION_YEARS = 2
@@ -55,13 +58,13 @@ class ObservationFit(Fitted):
         rng = np.random.default_rng(seed)
         posterior, ladder = self.learned.data.posterior(), self.learned.weights().cumsum(axis=1)
         moves = shifts(policy, self.levels, self.levels.movement(), horizon)
-        values, truncated = np.empty((draws, *moves.shape)), 0
-        for first in range(0, draws, CHUNK):
-            count = min(CHUNK, draws - first)
+
+        def part(some: slice) -> tuple[Array, int]:
+            count = some.stop - some.start
             rung = (rng.random((count, len(ladder), 1)) > ladder[:, :-1]).sum(axis=-1)
-            part = paths(self.origin, self.model, posterior.draw(count, rng), FACTORS[rung], moves, rng)
-            values[first : first + count], truncated = part[0], truncated + part[1]
-        return drawn(values, self.levels, truncated)
+            return paths(self.origin, self.model, posterior.draw(count, rng), FACTORS[rung], moves, rng)
+
+        return drawn_in_parts(part, self.levels, horizon, draws, CHUNK)
 
     def log_score(self, panel: xr.Dataset) -> xr.DataArray:
         """Return one-step-ahead log predictive densities after `until`, dims (time, sender, receiver), in nats.
@@ -136,7 +139,7 @@ def origin_of(panel: xr.Dataset, levels: Levels, model: Model, correlation: floa
     )
 
 
-def _from_before(history: np.ndarray[Any, np.dtype[np.float64]], span: int) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _from_before(history: Array, span: int) -> Array:
     """Return features of as many periods as are looked at; those before the record are missing."""
     before = np.full((span - len(history), *history.shape[1:]), np.nan)
     return np.concatenate([before, history])

@@ -13,7 +13,7 @@ import xarray as xr
 from detente.theories._ahead import Moments, from_later_cells, levels_ahead
 from detente.theories._design import cells
 from detente.theories._evidence import log_predictive
-from detente.theories._frames import drawn, scored, shifts
+from detente.theories._frames import drawn_in_parts, scored, shifts
 from detente.theories._influence_levels import Influence, fit_influence
 from detente.theories._levels import Levels, learn, levels_of, periods_until
 from detente.theories._theory import Fitted, Theory
@@ -49,14 +49,14 @@ class InfluenceFit(Fitted):
         rng, levels = np.random.default_rng(seed), self.levels
         moves, factor = shifts(policy, levels, levels.movement(), horizon), self.network.factor.reshape(-1)
         equations = self.network.coefficients(max(1, len(factor) * moves.shape[1] ** 2 // AT_ONCE))
-        start, values, truncated = self._start(equations), np.empty((draws, *moves.shape)), 0
-        chosen, step = rng.integers(len(equations), size=draws), max(1, AT_ONCE // equations[0].size)
-        for first in range(0, draws, step):
-            some = chosen[first : first + step]
-            spread = np.repeat(factor[rng.integers(len(factor), size=len(some)), None], moves.shape[1], axis=1)
-            part = paths(start, equations[some], spread, moves, rng)
-            values[first : first + step], truncated = part[0], truncated + part[1]
-        return drawn(values, levels, truncated)
+        start, chosen = self._start(equations), rng.integers(len(equations), size=draws)
+
+        def part(some: slice) -> tuple[Array, int]:
+            count = some.stop - some.start
+            spread = np.repeat(factor[rng.integers(len(factor), size=count), None], moves.shape[1], axis=1)
+            return paths(start, equations[chosen[some]], spread, moves, rng)
+
+        return drawn_in_parts(part, levels, horizon, draws, max(1, AT_ONCE // equations[0].size))
 
     def log_score(self, panel: xr.Dataset) -> xr.DataArray:
         """Return one-step-ahead log predictive densities after `until`, dims (time, sender, receiver), in nats.

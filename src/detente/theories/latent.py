@@ -15,7 +15,7 @@ from detente.theories._beliefs import FILTERED, own_interest
 from detente.theories._design import Design, Model, cells, design
 from detente.theories._evidence import log_predictive
 from detente.theories._features import LAG_GROUPS
-from detente.theories._frames import drawn, scored, shifts
+from detente.theories._frames import drawn_in_parts, scored, shifts
 from detente.theories._latent_cells import fit_network, network_cells
 from detente.theories._levels import Levels, dyads, learn, levels_of, past, periods_until
 from detente.theories._observation import CHUNK, origin_of
@@ -52,13 +52,12 @@ class LatentFit(Fitted):
         moves = shifts(policy, self.levels, self.levels.movement(), horizon)
         coefficients, factor = self._coefficients(self.network), self.network.covariances[..., 3].reshape(-1)
         chosen = rng.integers(len(factor), size=draws)
-        values, truncated = np.empty((draws, *moves.shape)), 0
-        for first in range(0, draws, CHUNK):
-            some = chosen[first : first + CHUNK]
-            spread = np.repeat(factor[some, None], moves.shape[1], axis=1)
-            part = paths(self.origin, self.model, coefficients[some], spread, moves, rng)
-            values[first : first + CHUNK], truncated = part[0], truncated + part[1]
-        return drawn(values, self.levels, truncated)
+
+        def part(some: slice) -> tuple[Array, int]:
+            spread = np.repeat(factor[chosen[some], None], moves.shape[1], axis=1)
+            return paths(self.origin, self.model, coefficients[chosen[some]], spread, moves, rng)
+
+        return drawn_in_parts(part, self.levels, horizon, draws, CHUNK)
 
     def log_score(self, panel: xr.Dataset) -> xr.DataArray:
         """Return one-step-ahead log predictive densities after `until`, dims (time, sender, receiver), in nats.
