@@ -52,7 +52,7 @@ def _panel(rows: Rows, given: Curve) -> dict[str, Any]:
     names = given.frame["name"].unique(maintain_order=True).to_list()
     scale = alt.Scale(type="log", nice=False, padding=12) if given.log else alt.Scale(zero=True)
     x = alt.X("x:Q", title=given.across, axis=alt.Axis(grid=False, tickCount=6), scale=scale)
-    axis = alt.Axis(format="%" if given.percent else "~g", tickCount=5)
+    axis = alt.Axis(format="%" if given.percent else ".4~g", tickCount=5)
     y = alt.Y("y:Q", title=given.up, axis=axis, scale=scale)
     colour = alt.Color("name:N", scale=alt.Scale(domain=names, range=list(COLOURS[: len(names)])), legend=None)
     base = rows.chart(given.frame).encode(x=x, color=colour)

@@ -147,11 +147,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True, help="stores and tables are left there")
     parser.add_argument("--millions", type=float, default=50)
     parser.add_argument("--seed-millions", type=float, default=1)
+    parser.add_argument("--store", type=Path, help="a store that is there, as tools/events_speed.py leaves one")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     os.environ["DETENTE_DATA"] = str(given.folder / "data")
-    store = given.folder / f"{given.millions:g}-millions"
-    rows = grown(seeded(given.folder, int(given.seed_millions * MILLION)), store, int(given.millions * MILLION))
+    store = given.store or given.folder / f"{given.millions:g}-millions"
+    seed = store if given.store else seeded(given.folder, int(given.seed_millions * MILLION))
+    rows = grown(seed, store, 0 if given.store else int(given.millions * MILLION))
     figures: dict[str, object] = {"rows": rows, "bytes": sum(path.stat().st_size for path in store.rglob("*.parquet"))}
     for work in (bare, quad_counts, build_raw, build_one_a_day):
         figures[work.__name__] = measured(work, store)

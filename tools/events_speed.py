@@ -2,7 +2,11 @@
 
 Each measurement is a process of its own on two threads; CPU seconds and the largest resident set are the system's.
 
-    PYTHONPATH=. python tools/events_speed.py --folder FOLDER --millions 1 5
+    PYTHONPATH=. python tools/events_speed.py --folder FOLDER --millions 1 5 20 50
+    PYTHONPATH=. python tools/events_speed.py --folder FOLDER --draw
+
+What is measured is kept in FOLDER/figures.jsonl; from there `--draw` draws docs/images/events.svg and writes the table
+into docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -16,25 +20,42 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import polars as pl
 
 MILLION = 1_000_000
 MEMORY = 2 * 10**9
 THREADS = "2"
 COLUMNS = 58
 DAY, SENDER, RECEIVER = 1, 7, 17
+DOCS = Path(__file__).parents[1] / "docs"
+PICTURE, PAGE = DOCS / "images" / "events.svg", DOCS / "benchmarks.md"
+WAYS = {"store_and_count": "store and counts", "bare_duckdb": "bare DuckDB", "bare_polars": "bare Polars"}
+HEAD = (
+    "| million rows | file | bare Polars | bare DuckDB | store and counts | share of the barer | counts alone "
+    "| peak memory | store | load |"
+)
+
+
+def _read(path: Path) -> pl.LazyFrame:
+    """Return all columns of a file as text, nothing checked."""
+    import polars as pl
+
+    return pl.scan_csv(
+        path, separator="\t", has_header=False, quote_char=None,
+        schema={f"c{place}": pl.String for place in range(COLUMNS)}, extra_columns="ignore",
+        missing_columns="insert", ignore_errors=True,
+    )  # fmt: skip
 
 
 def bare_polars(path: Path, _: Path) -> int:
     """Count events by month, sender's and receiver's country straight from the file, and nothing else."""
     import polars as pl
 
-    names = {f"c{place}": pl.String for place in range(COLUMNS)}
-    rows = pl.scan_csv(
-        path, separator="\t", has_header=False, quote_char=None, schema=names, extra_columns="ignore",
-        missing_columns="insert", ignore_errors=True,
-    )  # fmt: skip
     month = pl.col(f"c{DAY}").str.slice(0, 6)
-    counted = rows.group_by(month, f"c{SENDER}", f"c{RECEIVER}").agg(pl.len())
+    counted = _read(path).group_by(month, f"c{SENDER}", f"c{RECEIVER}").agg(pl.len())
     return counted.collect(engine="streaming").height
 
 
@@ -50,6 +71,15 @@ def bare_duckdb(path: Path, _: Path) -> int:
             "ignore_errors = true) group by all"
         )
         return len(counted.fetchall())
+
+
+def every_column(path: Path, store: Path) -> int:
+    """Write all 58 columns as they stand to one Parquet file, unchecked: what storing them all costs by itself."""
+    whole = store.with_suffix(".parquet")
+    _read(path).sink_parquet(whole, compression="snappy", statistics=False)
+    size = whole.stat().st_size
+    whole.unlink()
+    return size
 
 
 def store_and_count(path: Path, store: Path) -> int:
@@ -125,21 +155,72 @@ def measure(folder: Path, rows: int) -> dict[str, object]:
         **bare,
         "store_and_count": ours,
         "dyad_months": counted,
+        "every_column": measured(every_column, path, store),
         "ratio": round(best / ours["cpu_seconds"], 3),
         "store_bytes": size,
         "load": round(os.getloadavg()[0], 1),
     }
 
 
+def kept(folder: Path) -> list[dict[str, Any]]:
+    """Return what was measured last of each number of rows, the fewest first."""
+    lines = (folder / "figures.jsonl").read_text(encoding="utf-8").splitlines()
+    return [found for _, found in sorted({line["rows"]: line for line in map(json.loads, lines)}.items())]
+
+
+def section(lines: list[dict[str, Any]]) -> str:
+    """Return what stands between the marks of the page: the picture and a row for each number of rows."""
+    words = "CPU seconds and peak memory of adding and counting events, and CPU seconds of the barest queries, by rows"
+    found = [f"![{words}]({PICTURE.relative_to(DOCS)})", "", HEAD, "| --- " * HEAD.count(" |") + "|"]
+    for line in lines:
+        bare, duck, ours = (line[way]["cpu_seconds"] for way in ("bare_polars", "bare_duckdb", "store_and_count"))
+        counts, peak = line["dyad_months"]["cpu_seconds"], line["store_and_count"]["peak_mb"]
+        found.append(
+            f"| {line['rows'] / MILLION:g} | {line['bytes'] / 1e9:.2f} GB | {bare:.3g} | {duck:.3g} | {ours:.3g} | "
+            f"{line['ratio']:.2f} | {counts:.2g} | {peak} MB | {line['store_bytes'] / 1e6:.0f} MB | {line['load']:g} |"
+        )
+    return "\n".join([*found, ""])
+
+
+def draw(lines: list[dict[str, Any]]) -> None:
+    """Write the picture: CPU seconds of ours and of the barest queries, and the largest memory, by rows."""
+    import polars as pl
+    from tools.curves import Curve, write
+
+    rows = [line["rows"] / MILLION for line in lines]
+    seconds = [
+        pl.DataFrame({"x": rows, "y": [float(line[way]["cpu_seconds"]) for line in lines], "name": [name] * len(rows)})
+        for way, name in WAYS.items()
+    ]
+    memory = pl.DataFrame({"x": rows, "y": [line["store_and_count"]["peak_mb"] / 1000 for line in lines]})
+    parts = [
+        Curve(pl.concat(seconds), "million rows", "CPU seconds"),
+        Curve(memory.with_columns(name=pl.lit("store and counts")), "million rows", "peak memory, GB"),
+    ]
+    write(PICTURE, parts, "CPU seconds and peak memory by rows")
+
+
 def main() -> None:
     """Measure as the command line says; one line of JSON for each number of rows."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="files and stores are left there")
-    parser.add_argument("--millions", type=float, nargs="+", default=[1, 5])
+    parser.add_argument("--millions", type=float, nargs="*", default=[])
+    parser.add_argument("--draw", action="store_true", help="draw what is kept there and write it into the page")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     for millions in given.millions:
-        print(json.dumps(measure(given.folder, int(millions * MILLION))), flush=True)
+        line = json.dumps(measure(given.folder, int(millions * MILLION)))
+        print(line, flush=True)
+        with (given.folder / "figures.jsonl").open("a", encoding="utf-8") as figures:
+            figures.write(f"{line}\n")
+    if given.draw:
+        from tools.readme import between_marks
+
+        from detente.store.atomic import write_text
+
+        lines = kept(given.folder)
+        draw(lines)
+        write_text(PAGE, between_marks(PAGE.read_text(encoding="utf-8"), "events", section(lines)))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.docs.blocks import ROOT
 from tools.events_build_speed import bare, grown, new_day, quad_counts, seeded
+from tools.events_speed import kept, section
 from tools.gdelt_arithmetic import BEGIN, END, ROWS, table
 
 from detente.store.events.layout import opened
@@ -48,3 +51,23 @@ def test_a_new_day_touches_one_month(store: Path) -> None:
     new_day(store)
     after = opened(store)[1].months()
     assert [month for month in after if after[month] != before.get(month)] == [max(before, key=lambda cell: cell[1])]
+
+
+def measured_line(rows: int, seconds: float) -> dict[str, Any]:
+    ways = {way: {"cpu_seconds": seconds, "peak_mb": 900} for way in ("bare_polars", "bare_duckdb", "store_and_count")}
+    counts = {"dyad_months": {"cpu_seconds": 0.5, "peak_mb": 100}}
+    return {"rows": rows, "bytes": rows * 350, **ways, **counts, "ratio": 0.4, "store_bytes": rows * 21, "load": 3.0}
+
+
+def test_the_last_measurement_of_each_size_is_shown_the_smallest_first(tmp_path: Path) -> None:
+    lines = [measured_line(5_000_000, 9.0), measured_line(1_000_000, 3.0), measured_line(5_000_000, 8.0)]
+    (tmp_path / "figures.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert [(line["rows"], line["bare_polars"]["cpu_seconds"]) for line in kept(tmp_path)] == [
+        (10**6, 3),
+        (5 * 10**6, 8),
+    ]
+    rows = section(kept(tmp_path)).splitlines()
+    assert rows[-2:] == [
+        "| 1 | 0.35 GB | 3 | 3 | 3 | 0.40 | 0.5 | 900 MB | 21 MB | 3 |",
+        "| 5 | 1.75 GB | 8 | 8 | 8 | 0.40 | 0.5 | 900 MB | 105 MB | 3 |",
+    ]
