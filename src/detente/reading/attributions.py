@@ -34,6 +34,7 @@ PUTS = (
 )
 MINDS = r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|reading|account|mind|point of view)"
 POINTS = r"(?:viewpoint|perspective|standpoint)"
+POST = r" (?:of|at|from|with) (?:the )?(?:[A-Z][\w.&'-]*,? (?:(?:of|for|and|in|on|the) ){0,2}){1,6}|, [^,;.]{3,60}, "
 LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
 VIEW = r"(?:view|school|argument|account|theory|logic|reading|position)"
 YEAR = r"(?:\((?:1[89]|20)\d\d\w?\) )"
@@ -47,7 +48,7 @@ NOMINAL = (
     ("noun of saying", rf"\b(?:{ROLE})?({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
     (
         "as she puts it",
-        rf"\b([Aa]s) (?:the late )?(?:{ROLE})?({WHO}|I|he|she|they) {YEAR}?(?:\w+ ){{0,3}}?{PUTS}\b",
+        rf"\b([Aa]s) (?:the late )?(?:{ROLE})?({WHO}|I|he|she|they)(?:{POST}| ){YEAR}?(?:\w+ ){{0,3}}?{PUTS}\b",
     ),
     ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
 )

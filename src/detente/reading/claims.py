@@ -31,6 +31,7 @@ META = re.compile(
 NUMBER = re.compile(r"\b(?:more|less|fewer) than (?=(?:an? |one|two|three|four|five|six|seven|eight|nine|ten|half|\d))")
 QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 LEAST_QUOTED = 30
+OPENS = 6
 QUESTION = re.compile(r"\?[\"”')]*$")
 
 
@@ -235,8 +236,14 @@ def _about(said: Sequence[Attribution], known: Sequence[Referent]) -> bool:
 
 
 def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, str | None]:
-    """Return who claims a whole sentence: whoever says most of it, else the writer."""
-    most = [each for each in said if each.content_end - each.content_start >= 0.4 * len(text)]
+    """Return who claims a whole sentence: whoever says most of it or all behind its subject, else the writer."""
+    end = len(text.rstrip(' .!?"”'))
+    most = [
+        each
+        for each in said
+        if each.content_end - each.content_start >= 0.4 * len(text)
+        or (each.subject[1] and each.subject[0] <= OPENS and each.content_end >= end)
+    ]
     speaker = most[0].speaker if most else writer
     return speaker, None if speaker == writer else writer
 

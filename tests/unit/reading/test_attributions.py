@@ -57,6 +57,14 @@ def words(text: str) -> list[str]:
         ("According to Ann Lee, trade will fall.", [("Ann Lee", "According to Ann Lee", "asserts")]),
         ("From Beijing's perspective, the talks failed.", [("Beijing", "From Beijing's perspective", "asserts")]),
         ("As Ann Lee once put it, peace is war.", [("Ann Lee", "As Ann Lee once put it", "asserts")]),
+        (
+            "As Ann Lee of the Institute for Peace notes, trade has grown.",
+            [("Ann Lee", "As Ann Lee of the Institute for Peace notes", "asserts")],
+        ),
+        (
+            "As Ann Lee, a former envoy to Oslo, has argued, trade has grown.",
+            [("Ann Lee", "As Ann Lee, a former envoy to Oslo, has argued", "asserts")],
+        ),
         ("I do not share Ann Lee's belief that peace will last.", [("Ann Lee", "belief", "asserts")]),
         ("I suspect that the talks will fail.", [("author", "suspect", "hedges")]),
         ("In my view, the talks will fail.", [("author", "In my view", "asserts")]),

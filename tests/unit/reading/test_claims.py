@@ -221,3 +221,38 @@ def test_a_quotation_that_is_never_closed_ends_with_its_paragraph(parser: bool) 
 )
 def test_what_a_paper_is_about_and_what_only_tells_is_no_claim(text: str) -> None:
     assert [claim["text"] for claim in read_text(text).of("claim")] == []
+
+
+def test_whoever_opens_a_sentence_claims_what_follows_however_short() -> None:
+    text = "But Ann Lee, a former envoy to Oslo and Stockholm, doubts that Russia and China will be allies."
+    (claim,) = read_text(text).of("claim")
+    assert (claim["speaker"], claim["stance"]) == ("Ann Lee", "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "French pressure is slowly pushing Norway into Sweden's arms.",
+            "FRA -> NOR cools => NOR -> SWE warms within 24 months",
+        ),
+        (
+            "If France aids Norway, Norway will keep its distance from Sweden.",
+            "FRA -> NOR warms => NOR -> SWE cools within 24 months",
+        ),
+        (
+            "If France courts Norway, Norway will loosen its embrace of Sweden.",
+            "FRA -> NOR warms => NOR -> SWE cools within 24 months",
+        ),
+        (
+            "If France threatens Norway, Norway will cozy up to Sweden.",
+            "FRA -> NOR cools => NOR -> SWE warms within 24 months",
+        ),
+    ],
+)
+def test_distance_kept_and_embraces_loosened_have_a_direction(text: str, claim: str) -> None:
+    assert claimed(text) == [claim]
+
+
+def test_who_is_being_pushed_is_no_cause() -> None:
+    assert claimed("Norway is being pushed into Sweden's arms.") == [None]
