@@ -65,6 +65,15 @@ def topics() -> tuple[str, ...]:
     return tuple(sorted(path.stem.removeprefix(PREFIX) for path in files))
 
 
+def about(topic: str) -> str:
+    """Return what a topic is about: the first sentence of its file.
+
+    >>> about("cinc")[:43]
+    'The composite index of national capability '
+    """
+    return (_module(topic).__doc__ or "").splitlines()[0]
+
+
 def group(name: str) -> tuple[str, ...]:
     """Return the topics whose file declares that they belong to a group, sorted; none where there is no such group.
 

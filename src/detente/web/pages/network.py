@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from detente.errors import UsageError
 from detente.web._page import Answer, Page, Parameter, Say, Values
 
 MAJORS = ("USA", "RUS", "CHN", "GBR", "FRA", "JPN", "IND", "ISR", "EGY")
-COLUMNS, TOP, APART = (170, 550), 70, 74
+MIDDLE, WIDE, HIGH = (360.0, 260.0), 200.0, 205.0
 BAND = "±0.25 logits"
 
 
@@ -35,7 +36,7 @@ def _answer(values: Values, say: Say) -> Answer:
     )  # fmt: skip
     context = {
         "network": shown, "sentence": sentence, "place": place, "last": len(known) - 1, "nodes": _nodes(shown, day),
-        "table": table, "when": month(day), "band": BAND, "height": TOP + APART * max(5, *map(len, sides)),
+        "table": table, "when": month(day), "band": BAND,
     }  # fmt: skip
     numbers = {key: shown[key] for key in ("month", "camps", "ties", "frustration")}
     return Answer("Camps of the majors", "network.html.jinja", context, numbers, files={"ties.csv": table.write_csv()})
@@ -91,18 +92,29 @@ def _network(day: Any, tie: Any, sides: Any) -> dict[str, Any]:
 
 
 def _nodes(network: dict[str, Any], day: Any) -> dict[str, tuple[str, str, float, float]]:
-    """Return where each state stands: name, colour, across and down; camps are columns, who has no tie is left out."""
+    """Return where each state stands: name, colour, across and down; who has no tie is left out.
+
+    Camps are arcs to the left and to the right; one camp alone goes all round.
+    """
     from detente.report.palette import NEUTRAL, POWERS
     from detente.states.naming import name
 
+    camps = [[code for code in MAJORS if network["camps"].get(code) == side] for side in (0, 1)]
     made = {}
-    for side in (0, 1):
-        members = [code for code in MAJORS if network["camps"].get(code) == side]
+    for side, members in enumerate(camps):
         for row, code in enumerate(members):
-            bend = 26.0 if row % 2 else 0.0
-            across = COLUMNS[side] + (-bend if side == 0 else bend)
-            made[code] = (name(code, day), POWERS.get(code, NEUTRAL), across, float(TOP + APART * row))
+            turn = _turn(row, len(members), side, alone=not all(camps))
+            across, down = MIDDLE[0] + WIDE * math.sin(turn), MIDDLE[1] - HIGH * math.cos(turn)
+            made[code] = (name(code, day), POWERS.get(code, NEUTRAL), round(across, 1), round(down, 1))
     return made
+
+
+def _turn(row: int, members: int, side: int, *, alone: bool) -> float:
+    """Return the angle from the top at which a state stands: clockwise, the left camp the other way round."""
+    if alone:
+        return 2.0 * math.pi * (row + 0.5) / members
+    turn = math.pi * (0.14 + 0.72 * (row + 0.5) / members)
+    return turn if side else -turn
 
 
 page = Page(

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.evaluation.replications import topics
+from detente.evaluation.replications import about, replicate, topics
+from detente.report.words import counted
 from detente.web._page import Answer, Page, Parameter, Say, Values
 
 
 def _answer(values: Values, say: Say) -> Answer:
-    from detente.evaluation.replications import replicate
-
     topic = values["topic"]
     if not topic:
-        shown: dict[str, Any] = {"topics": topics(), "rows": (), "topic": ""}
-        return Answer("Replications", "replications.html.jinja", shown, {"topics": list(topics())})
+        known = {each: about(each) for each in topics()}
+        return Answer("Replications", "replications.html.jinja", {"topics": known, "topic": ""}, {"topics": known})
     rows = replicate((topic,), say)
-    held = sum(bool(row["pass"]) for row in rows)
-    shown = {"topics": topics(), "rows": rows, "topic": topic, "held": held}
+    shown = {"topic": topic, "rows": rows, "sentence": _sentence(rows)}
     return Answer(f"Replication: {topic}", "replications.html.jinja", shown, rows)
+
+
+def _sentence(rows: list[dict[str, Any]]) -> str:
+    """Return how many figures came out; those without a tolerance are not compared."""
+    compared = [bool(row["pass"]) for row in rows if row["pass"] is not None]
+    beside = len(rows) - len(compared)
+    if not compared:
+        return f"{counted(beside, 'figure')} stand beside the published ones and cannot be compared: notes say why."
+    said = f"{sum(compared)} of {counted(len(compared), 'published figure')} came out within the tolerance."
+    return f"{said} {counted(beside, 'other')} cannot be compared: a note says why." if beside else said
 
 
 page = Page(
@@ -30,5 +38,5 @@ page = Page(
     parameters=(Parameter("topic", "Topic", kind="choice", choices=lambda: ("", *topics()), longest=60),),
     menu=23,
     group="the views",
-    visits=("/replications",),
+    visits=("/replications", "/replications/landscape_of_1939"),
 )
