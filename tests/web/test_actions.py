@@ -117,6 +117,7 @@ def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open
     page.fill("#text", ARTICLE)
     page.locator("form.document-form button").click()
     page.locator(".document").wait_for()
+    page.wait_for_load_state("load")  # keys are heard once the page's script has run
     assert page.title() == "pasted text · detente"
     assert "<script>" in page.locator(".document").inner_text()
     cards = page.locator(".said")

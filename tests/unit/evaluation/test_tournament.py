@@ -254,7 +254,7 @@ def test_a_horizon_that_ends_after_the_record_has_nothing_to_score(panel: xr.Dat
         compete(panel, FIRST, None, (120,), schools=["interest"], workers=1)
 
 
-def test_the_cache_folder_has_whole_files_only(cache: Path) -> None:
+def test_the_cache_folder_has_whole_files_only(found: Tournament, cache: Path) -> None:
     files = list((cache / "forecasts").iterdir())
     assert files and all(file.suffix == ".json" for file in files)
 
