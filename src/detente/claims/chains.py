@@ -22,6 +22,7 @@ from detente.claims.asked import by_lead, group_notes, limited, limits_of, middl
 from detente.claims.beside import fitted_or_left_out, schools, share_of_prior
 from detente.claims.claim import Response, TieChange
 from detente.claims.kept_answers import answered
+from detente.claims.untestable import check_states
 from detente.claims.verdict import Verdict, status_of, survives
 from detente.claims.wording import interval, number, percent
 
@@ -52,14 +53,16 @@ def chain_verdict(claim: Response, source: str, band: float, progress: Say | Non
 
     Supported when every link and the whole path are; contradicted when one of them is; no effect when one of them has
     none; else undetermined. A link that does not survive another choice counts as undetermined. The effect is that of
-    the whole path; `links` has each link, weakest first. All come from one joint fit. Raises what `test` raises.
-    Implements SCIENCE section 6.
+    the whole path; `links` has each link, weakest first. All come from one joint fit. Raises what `test` raises, and
+    `UsageError` for more states. Implements SCIENCE section 6.
 
     >>> from detente.claims.language import parse
-    >>> chain = parse("USA -> RUS warms => RUS -> CHN cools => CHN -> USA warms within 36 months")
-    >>> len(chain.links)  # `chain_verdict(chain, "weis", 0.25)` has an answer of each, and of the whole
-    2
+    >>> long = parse("USA -> RUS warms => CHN -> IND cools => GBR -> FRA warms")
+    >>> chain_verdict(long, "weis", 0.25)
+    Traceback (most recent call last):
+    detente.errors.UsageError: the joint model holds up to 5 states; this claim names 6
     """
+    check_states(claim)
     states = with_third(actors(claim), source)
     moves = [_move(claim, *link) for link in claim.links]
     limits = limits_of(claim)

@@ -9,7 +9,7 @@ import numpy as np
 from detente.claims.actors import actors
 from detente.claims.claim import Claim, RegimeChange, Response, TieChange
 from detente.claims.narrowing import LEAST_EVENTS, LEAST_MONTHS, instruments_of
-from detente.errors import DataMissingError
+from detente.errors import DataMissingError, UsageError
 from detente.states.actors import is_group
 
 MOST_STATES = 5
@@ -38,9 +38,25 @@ def why_untestable(claim: Claim, source: str) -> str | None:
         return few
     if any(isinstance(change, TieChange) and change.verb == "holds" for change in claim.changes[:-1]):
         return "nothing moves in the cause ('holds'), so there is nothing to answer; did you mean warms or cools?"
-    if len(actors(claim)) > MOST_STATES:
-        return f"the joint model holds up to {MOST_STATES} states; this claim names {len(actors(claim))}."
-    return None
+    return _too_many(claim)
+
+
+def check_states(claim: Response) -> None:
+    """Raise `UsageError` for a response that names more states than the joint model holds.
+
+    >>> from detente.claims.language import parse
+    >>> check_states(parse("USA -> RUS warms => RUS -> CHN cools"))
+    """
+    if (many := _too_many(claim)) is not None:
+        raise UsageError(many.rstrip("."))
+
+
+def _too_many(claim: Response) -> str | None:
+    """Return the sentence on a claim that names more states than the joint model holds."""
+    named = len(actors(claim))
+    if named <= MOST_STATES:
+        return None
+    return f"the joint model holds up to {MOST_STATES} states; this claim names {named}."
 
 
 def _told_twice(claim: Response, source: str) -> str | None:

@@ -55,9 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(f"cannot use {error.filename or 'a file'}: {error.strerror or error}", 1)
     except Exception as error:
-        if isinstance(error, SystemError) and isinstance(
-            error.__cause__, KeyboardInterrupt
-        ):  # inside a compiled kernel
+        if isinstance(error.__cause__, KeyboardInterrupt):  # Ctrl-C inside a compiled kernel
             return INTERRUPTED
         if sys.flags.dev_mode:
             raise

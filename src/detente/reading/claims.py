@@ -31,7 +31,7 @@ META = re.compile(
 NUMBER = re.compile(r"\b(?:more|less|fewer) than (?=(?:an? |one|two|three|four|five|six|seven|eight|nine|ten|half|\d))")
 QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 LEAST_QUOTED = 30
-OPENS = 6
+LATEST_OPENING = 6  # a subject behind "But" or "Yet" still opens its sentence
 QUESTION = re.compile(r"\?[\"”')]*$")
 
 
@@ -242,7 +242,7 @@ def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, st
         each
         for each in said
         if each.content_end - each.content_start >= 0.4 * len(text)
-        or (each.subject[1] and each.subject[0] <= OPENS and each.content_end >= end)
+        or (each.subject[1] and each.subject[0] <= LATEST_OPENING and each.content_end >= end)
     ]
     speaker = most[0].speaker if most else writer
     return speaker, None if speaker == writer else writer

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
-from detente.reading.endpoint import answers, places
+from detente.reading.endpoint import answers, kept, places
 from detente.reading.reading import Reading, Record
 
 TASK = (
@@ -45,15 +45,8 @@ def coreferences(
     Traceback (most recent call last):
     detente.errors.UsageError: 'ftp://localhost/v1' is no address of this machine, as http://localhost:8080/v1
     """
-    found: dict[tuple[int, int], Record] = {}
     said, dropped = answers(reading.document, url, model, TASK, seconds)
-    for each in said:
-        record, why = _held(reading, each, model)
-        if record is None:
-            dropped[why] += 1
-        else:
-            found.setdefault((record["start"], record["end"]), record)
-    return [found[key] for key in sorted(found)], dropped
+    return kept(said, dropped, lambda each: _held(reading, each, model)), dropped
 
 
 def _held(reading: Reading, said: Any, model: str) -> tuple[Record | None, str]:

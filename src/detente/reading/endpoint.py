@@ -10,7 +10,7 @@ import http.client
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,6 +47,27 @@ def answers(document: Document, url: str, model: str, task: str, seconds: float)
         except BROKEN as error:
             dropped["too slow" if isinstance(error, TimeoutError) else "no answer in JSON"] += 1
     return found, dropped
+
+
+def kept(
+    said: Sequence[Any], dropped: Counter[str], judge: Callable[[Any], tuple[dict[str, Any] | None, str]]
+) -> list[dict[str, Any]]:
+    """Return the records that a judge makes of what a model said, the first at each place, and count why others fall.
+
+    >>> fallen = Counter()
+    >>> kept([3, "x"], fallen, lambda each: ({"start": each, "end": 9}, "") if each == 3 else (None, "no number"))
+    [{'start': 3, 'end': 9}]
+    >>> fallen["no number"]
+    1
+    """
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for each in said:
+        record, why = judge(each)
+        if record is None:
+            dropped[why] += 1
+        else:
+            found.setdefault((record["start"], record["end"]), record)
+    return [found[key] for key in sorted(found)]
 
 
 def places(text: str, quote: object) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from detente.claims.language import parse
 from detente.errors import DetenteError
 from detente.reading.claim_text import why_not
 from detente.reading.document import Document
-from detente.reading.endpoint import answers, places
+from detente.reading.endpoint import answers, kept, places
 
 Record = dict[str, Any]
 STANCES = frozenset({"asserts", "denies", "reports", "hedges", "asks"})
@@ -40,15 +40,8 @@ def proposals(
     Traceback (most recent call last):
     detente.errors.UsageError: 'http://example.org/v1' is no address of this machine, as http://localhost:8080/v1
     """
-    found: dict[tuple[int, int], Record] = {}
     said, dropped = answers(document, url, model, TASK, seconds)
-    for each in said:
-        record, why = _held(document.text, each, model)
-        if record is None:
-            dropped[why] += 1
-        else:
-            found.setdefault((record["start"], record["end"]), record)
-    return [found[key] for key in sorted(found)], dropped
+    return kept(said, dropped, lambda each: _held(document.text, each, model)), dropped
 
 
 def _held(text: str, said: Any, model: str) -> tuple[Record | None, str]:
