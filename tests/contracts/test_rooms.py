@@ -11,9 +11,9 @@ import detente
 
 HOUSE = Path(detente.__file__).parent
 ROW = (
-    "__version__", "errors", "config", "core", "registry", "states", "sources", "store", "panel", "measures",
-    "measured", "needed", "verbs", "theories", "policies", "schools", "evaluation", "claims", "reading", "report",
-    "build_core", "web", "cli", "__main__",
+    "__version__", "errors", "config", "compiled", "core", "registry", "states", "sources", "store", "panel",
+    "measures", "measured", "needed", "verbs", "theories", "policies", "schools", "evaluation", "claims", "reading",
+    "report", "build_core", "web", "cli", "__main__",
 )  # fmt: skip
 # The panel is called like the verb of its name, which it loads then.
 CALLED = {("panel/__init__.py", "verbs")}

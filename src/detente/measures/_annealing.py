@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.measures._signed_graph import SignedGraph
 
 RUNS = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.measures._signed_graph import SignedGraph
 
 MOST = 24  # nodes; 2^23 partitions take about a fifth of a second

@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.compiled import kernel
 from detente.measures._binomial import posterior_moments
-from detente.measures._compile import kernel
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

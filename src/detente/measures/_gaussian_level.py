@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.measures._signed_graph import Integers, SignedGraph
 
 RUNS, SWEEPS, HOT = 4, 300, 1.5  # the first temperature in mean absolute weights of a tie, falling to 0

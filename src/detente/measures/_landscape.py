@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.compiled import kernel
 from detente.errors import UsageError
-from detente.measures._compile import kernel
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.compiled import kernel
 from detente.measures._binomial import posterior_moments
-from detente.measures._compile import kernel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

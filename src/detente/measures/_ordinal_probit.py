@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 
 Floats = NDArray[np.float64]
 Ranks = NDArray[np.int8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 
 Floats = NDArray[np.float64]
 

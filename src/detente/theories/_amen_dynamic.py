@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.theories._amen_cells import Cells
 from detente.theories._amen_linear import weights_of
 from detente.theories._amen_variance import inverse_wishart

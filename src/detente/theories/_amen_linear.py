@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from detente.compiled import kernel
 from detente.errors import ConvergenceError
-from detente.measures._compile import kernel
 from detente.theories._amen_cells import Cells, Sums
 
 Array = npt.NDArray[np.float64]

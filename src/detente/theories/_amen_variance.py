@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.theories._amen_cells import Cells
 
 Array = npt.NDArray[np.float64]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.measures._compile import unlocked_kernel
+from detente.compiled import unlocked_kernel
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

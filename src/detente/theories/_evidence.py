@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaln
 
+from detente.compiled import kernel
 from detente.measures._binomial import posterior_moments
-from detente.measures._compile import kernel
 
 Array = npt.NDArray[np.float64]
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import roots_genlaguerre
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.theories._joint_model import Prior
 from detente.theories._joint_state import Moments, State
 from detente.theories._layout import Layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.theories._banded import solve, solve_backward, solve_forward
 from detente.theories._joint_levels import equation_weights, error_precision, factorised, levels_step, start_precision
 from detente.theories._joint_model import Prior, Record

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.compiled import kernel
 from detente.measures._binomial import posterior_moments
-from detente.measures._compile import kernel
 from detente.theories._joint_model import Prior, Record
 from detente.theories._joint_state import State
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.theories._layout import Layout
 from detente.theories._weights import lag_weights
 

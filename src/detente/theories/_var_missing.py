@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cho_solve_banded, cholesky_banded, solve_banded
 
-from detente.measures._compile import kernel
+from detente.compiled import kernel
 from detente.theories._var_data import regressors_of
 
 Array = npt.NDArray[np.float64]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from detente.compiled import kernel
 from detente.errors import UsageError
-from detente.measures._compile import kernel
 from detente.theories._var_posterior import VarDraws
 
 Array = npt.NDArray[np.float64]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from detente.compiled import kernel
 from detente.errors import ConvergenceError, UsageError
-from detente.measures._compile import kernel
 from detente.theories._convergence import judge
 from detente.theories._var_data import VarData, as_exogenous, as_series, last_regressors, var_data
 from detente.theories._var_posterior import VarDraws, conjugate_posterior

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente import compiled
 from detente.errors import UsageError
-from detente.measures import _compile
 from detente.measures._binomial import effective_counts, posterior_mode, posterior_moments
 from detente.measures._scales import Scales
 
@@ -112,12 +112,12 @@ def test_scales_out_of_range_are_refused() -> None:
 
 
 def test_a_kernel_without_a_place_for_its_cache_still_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = _compile.numba.njit
+    plain = compiled.numba.njit
 
     def no_place(*arguments: object, **options: object) -> object:
         if options.get("cache"):
             raise RuntimeError("cannot cache function: no locator available")
         return plain(*arguments)
 
-    monkeypatch.setattr(_compile.numba, "njit", no_place)
-    assert _compile.kernel(lambda x: 2.0 * x)(21.0) == 42.0
+    monkeypatch.setattr(compiled.numba, "njit", no_place)
+    assert compiled.kernel(lambda x: 2.0 * x)(21.0) == 42.0
