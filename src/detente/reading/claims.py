@@ -15,11 +15,12 @@ from detente.reading.attributions import Attribution
 from detente.reading.changes import Change, changes
 from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
-from detente.reading.links import linked, parts, words
-from detente.reading.parsed_constructions import holds_now
+from detente.reading.links import Linked, linked, parts, words
+from detente.reading.parsed_sides import holds_now
 from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent
 
+NONE = (None, None, None, None)
 LEAST_WORDS = 5
 META = re.compile(
     r"Key ?words\b|"
@@ -116,8 +117,8 @@ def claims(
     spoken = changes(text, 0, len(text), known)
     thread.change = found[-1].effect if found else spoken[-1] if spoken else None
     made = [
-        Claimed(*part, *_who(said, effect.start, writer), stance, cause, effect, *response(cause, effect), rule)
-        for part, cause, effect, rule, stance in found
+        _with_sides(Claimed(*each.part, *_who(said, each.effect.start, writer), each.stance, *NONE, each.rule), each)
+        for each in found
     ]
     items = _proposed(text, known, said, writer, {each.start for each in made})
     made += items
@@ -146,6 +147,14 @@ def marked(text: str) -> bool:
     (True, False)
     """
     return words("marked").search(NUMBER.sub("", text[:1].lower() + text[1:])) is not None
+
+
+def _with_sides(claim: Claimed, each: Linked) -> Claimed:
+    """Return a claim with cause, effect and text; a cause without an actor is left out, and said to be."""
+    if not each.cause.sender:
+        return claim._replace(effect=each.effect, why_not="the cause names no actor")
+    said, why_not = response(each.cause, each.effect)
+    return claim._replace(cause=each.cause, effect=each.effect, claim=said, why_not=why_not)
 
 
 def _quoted(text: str) -> bool:

@@ -24,8 +24,7 @@ DENIED = re.compile(r"\b(?:not|never|no|cannot|hardly|unlikely|nothing|little|fe
 class Construction(NamedTuple):
     """A cause and an effect by places in a sentence, what shows them, and whether the link is denied.
 
-    The cause's start and end are -1 where it stands in the sentence before. `unless` says that the cause is negated,
-    `subject` where the subject of the effect begins, if a parse knows it, else -1.
+    The cause's start and end are -1 where it stands in the sentence before. `unless` says that the cause is negated.
 
     >>> Construction(3, 20, 22, 40, "if", False, False).rule
     'if'
@@ -38,7 +37,6 @@ class Construction(NamedTuple):
     rule: str
     denied: bool
     unless: bool
-    subject: int = -1
 
     def moved(self, by: int) -> Construction:
         """Return a construction of a part as one of the whole sentence.

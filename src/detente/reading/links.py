@@ -11,7 +11,8 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.changes import OPPOSITE, Change, changes
 from detente.reading.constructions import Construction, constructions
-from detente.reading.parsed_constructions import PARSED, parsed_constructions
+from detente.reading.parsed_links import Link, parsed_links
+from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -22,12 +23,11 @@ STRONG = frozenset(
      "in response to"]
 )  # fmt: skip
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
-SURE = frozenset(
-    ["if", "if, behind", "because", "adverbial clause", "by doing", "means", "without", "in response to", "driven by"]
-)
-DOING = frozenset({"by doing", "means", "free adjunct"})
+SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
+DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
+INSERTED = re.compile(r"\b(?:will|would|may|might|could|can|should|must),? (?:if|unless|once) $")
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
 
 
@@ -84,10 +84,14 @@ def linked(
     >>> made.cause.sender, made.effect.sender, made.effect.receiver
     (('NOR',), ('DNK',), ('SWE',))
     """
+    whole = parse is not None and part == (0, len(text))
+    for link in parsed_links(text, parse, known) if parse is not None and whole else ():
+        made = _directed(text, link, known, asked)
+        if made is not None:
+            return made
     tried: set[str] = set()
     ways = [each.moved(part[0]) for each in constructions(text[slice(*part)])]
-    parsed = parsed_constructions(text, parse) if parse and part == (0, len(text)) else []
-    for each in [*parsed, *ways]:
+    for each in ways:
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
@@ -103,9 +107,61 @@ def linked(
             cause = cause._replace(change=OPPOSITE[cause.change])
         if (each.denied or asked) and effect.change:
             effect = effect._replace(change="holds")
-        way = "parser, cause and effect" if each.rule in PARSED else "cause and effect"
-        return Linked(part, cause, effect, f"{way}, {each.rule}", "denies" if each.denied or asked else "")
+        return Linked(part, cause, effect, f"cause and effect, {each.rule}", "denies" if each.denied or asked else "")
     return None
+
+
+def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> Linked | None:
+    """Return cause and effect as a parse has them, with the directions of the words there."""
+    first = link.cause_span[0] < link.effect_span[0]
+    cut = link.effect_span[0] if first else link.cause_span[0]
+    around = ((0, cut), (cut, len(text))) if first else ((cut, len(text)), (0, cut))
+    cause = _change(text, (link.cause_span, around[0]), link.cause, known)
+    effect = _change(text, (link.effect_span, around[1]), link.effect, known)._replace(start=link.place)
+    cause, effect = _completed(link, cause, effect)
+    if not (cause.sender and effect.sender) or set(effect.sender) & set(effect.receiver):
+        return None
+    answered = link.acts and effect.receiver == cause.sender
+    if link.rule == "time" and not (effect.change and cause.change) and not answered:
+        return None
+    if link.unless and cause.change:
+        cause = cause._replace(change=OPPOSITE[cause.change])
+    denied = link.denied or asked
+    if denied and effect.change:
+        effect = effect._replace(change="holds")
+    rule = f"parser, cause and effect, {link.rule}"
+    return Linked((0, len(text)), cause, effect, rule, "denies" if denied else "")
+
+
+def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Change]:
+    """Return both sides with the receiver that is not named: whom an act meets is who answers, and the other way."""
+    own = {cause.change, effect.change} & {"rises", "falls", "democratizes", "autocratizes"}
+    meets = cause.change in ("warms", "cools") or (
+        link.rule in ("condition", "time", "answer") and link.acts and not own
+    )
+    if not cause.receiver and meets and len(effect.sender) == 1 and cause.sender != effect.sender:
+        cause = cause._replace(receiver=effect.sender)
+    directed = effect.change in ("warms", "cools") or (link.acts and effect.change not in ("rises", "falls"))
+    if not effect.receiver and directed and link.rule != "means" and cause.sender != effect.sender:
+        effect = effect._replace(receiver=cause.sender)
+    return cause, effect
+
+
+def _change(text: str, spans: Sequence[tuple[int, int]], pair: Pair, known: Sequence[Referent]) -> Change:
+    """Return what a parse says who does to whom, with the direction that the words have for these actors.
+
+    The words are those of the side itself, else those around it. A receiver that only they have is taken over.
+    """
+    for start, end in spans:
+        there = Referent(start, start, pair.sender, False)
+        found = [*changes(text, start, end, known), *changes(text, start, end, [there, *known])]
+        both = [each for each in found if {*each.sender, *each.receiver} == {*pair.sender, *pair.receiver}]
+        open_ = [each for each in found if each.sender == pair.sender and not (pair.receiver and each.receiver)]
+        for each in (*both, *open_):
+            if each.change:
+                made = each._replace(sender=pair.sender, receiver=pair.receiver or each.receiver)
+                return made._replace(start=start, end=end)
+    return Change(*spans[0], *pair, None, False, None)
 
 
 def _sides(
@@ -113,7 +169,7 @@ def _sides(
 ) -> tuple[Change, Change] | None:
     """Return cause and effect with their actors, where there are any and a direction is clear enough."""
     deictic = words("deictic").search(text[each.cause_start : each.cause_end]) is not None
-    before = each.cause_start < 0 or (deictic and each.rule != "relative clause")
+    before = each.cause_start < 0 or (deictic)
     named = None if each.cause_start < 0 else _side(text, each.cause_start, each.cause_end, known)
     if each.rule in DOING and (named is None or named.change is None or not named.sender):
         named = _doing(text, each, known) or named
@@ -121,10 +177,9 @@ def _sides(
         doing = [other for other in known if other.end == each.cause_end]
         named = named._replace(sender=doing[0].codes) if doing else named
     cause = named if named and (named.change or not before) else last if before else None
-    outside = each.subject >= 0 and not each.effect_start <= each.subject < each.effect_end
-    who = next((other for other in known if outside and other.start >= each.subject), None)
-    if who is not None:
-        known = [*known, Referent(each.effect_start, each.effect_start, who.codes, False)]
+    if INSERTED.search(text[: max(0, each.cause_start)]):  # "Norway will, if Sweden pays, …"
+        who = [other for other in known if other.end <= each.cause_start]
+        known = [*known, *(other._replace(start=each.effect_start, end=each.effect_start) for other in who[-1:])]
     effects = [
         found for found in changes(text, each.effect_start, each.effect_end, known) if cause and not _one(cause, found)
     ]

@@ -57,10 +57,10 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         for lemma in lemmas.split("|"):
             verb, _, tail = lemma.partition(" ")
             follows = re.compile((f" {tail}" if tail else "") + rest + r"(?!\w)")
-            for form, word in _forms(verb.replace("[sz]", "s").replace("z?", "")):
+            for form, word in forms(verb.replace("[sz]", "s").replace("z?", "")):
                 made.setdefault(word, []).append(Phrase(code, frame, form, follows))
             if "[sz]" in verb:
-                for form, word in _forms(verb.replace("[sz]", "z")):
+                for form, word in forms(verb.replace("[sz]", "z")):
                     made.setdefault(word, []).append(Phrase(code, frame, form, follows))
     return {word: tuple(found) for word, found in made.items()}
 
@@ -79,7 +79,7 @@ def noun_events() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _forms(verb: str) -> list[tuple[str, str]]:
+def forms(verb: str) -> list[tuple[str, str]]:
     past, participle = _irregular().get(verb, (_past(verb), _past(verb)))
     third = verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
     doubled = past[:-2] if past.endswith("ed") and len(past) == len(verb) + 3 else verb

@@ -50,7 +50,6 @@ def shown(text: str, parser: bool) -> str | None:
         ("It is because Turkey fears Russia that Turkey trusts NATO.", "TUR>RUS cools => TUR>NATO warms"),
         ("Chinese loans keep Laos loyal to Beijing.", "CHN>LAO warms => LAO>CHN warms"),
         ("Kuwait will not help Iraq so long as Iran arms it.", "IRN>IRQ warms => KWT>IRQ holds"),
-        ("The embargo against Cuba has thrown Havana into the arms of Moscow.", ">CUB cools => CUB>RUS warms"),
         ("By courting Hungary, Russia hopes to split the European Union.", "RUS>HUN warms => EU> falls"),
         ("If Peru and Chile cannot trust each other, Bolivia will profit.", "PER>CHL holds => BOL> rises"),
         ("Pressure from Moscow has led Finland to turn to NATO.", "RUS>FIN cools => FIN>NATO warms"),
@@ -79,13 +78,16 @@ def test_what_is_no_cause(text: str, parser: bool) -> None:
 
 @WAYS
 def test_nobody_is_made_up_for_a_cause_whose_actor_is_not_named(parser: bool) -> None:
-    assert shown("Sanctions on Iran pushed Tehran toward Moscow.", parser) == ">IRN cools => IRN>RUS warms"
-    assert shown("Lifting the sanctions on Iran would bring Iran closer to Iraq.", parser) == (
-        ">IRN warms => IRN>IRQ warms"
-    )
-    assert shown("Courting Vietnam would unsettle China.", parser) == ">VNM warms => CHN> cools"
-    made = link("Sanctions on Iran pushed Tehran toward Moscow.", parser)
-    assert made is not None and made["claim"] is None and not made["testable"] and made["why_not"]
+    for text, effect in [
+        ("Sanctions on Iran pushed Tehran toward Moscow.", ("IRN", "RUS", "warms")),
+        ("Lifting the sanctions on Iran would bring Iran closer to Iraq.", ("IRN", "IRQ", "warms")),
+        ("The embargo against Cuba has thrown Havana into the arms of Moscow.", ("CUB", "RUS", "warms")),
+    ]:
+        (made,) = [each for each in read_text(text, parser=parser).of("claim") if each["effect"]]
+        assert made["cause"] is None and made["claim"] is None and not made["testable"]
+        assert made["why_not"] == "the cause names no actor"
+        side = made["effect"]
+        assert (*side["sender"], *side["receiver"], side["change"]) == effect
 
 
 @WAYS

@@ -1,0 +1,148 @@
+"""What a verb of leading to, moving, changing or angering does to others, from a dependency parse: who then does what.
+
+The verbs are in lexicon/causatives.txt, by what they take: an actor with what it then does or is, an actor with where
+it is moved, a tie or a power that is changed, an actor whom it stirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from detente.reading import lexicon
+from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsing import Parse
+from detente.reading.referents import Referent
+from detente.reading.verbs import forms
+
+WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
+RESPONSE = re.compile(
+    r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
+    r"recoil|relent|yield|comply|complie)\w*"
+)
+
+
+def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
+    """Return who does what to whom where a verb of leading to, moving or changing says so; None where it is unclear.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 5, "VBD", "ROOT", 0, 0, 11), Word(6, 10, "NNP", "dobj", 0, 6, 10))
+    >>> oslo = [Referent(6, 10, ("NOR",), True)]
+    >>> effect_of("irked Oslo.", Parse(words, ()), 0, Pair(("SWE",), ()), oslo) is None
+    True
+    >>> effect_of("upset Oslo.", Parse(words, ()), 0, Pair(("SWE",), ()), oslo)
+    Pair(sender=('NOR',), receiver=('SWE',))
+    """
+    sorts = kinds(shown(text, parse, verb))
+    clause = _complement(parse, verb) if sorts else None
+    patient = parse.child(verb, "dobj", "dative") if sorts else None
+    if patient is None and clause is not None:
+        patient = parse.child(clause, "nsubj", "compound")
+    if patient is None or patient < verb:
+        return None
+    whom = _patient(text, parse, patient, cause, known)
+    if not whom:
+        return _of_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
+    end = parse.words[patient].end
+    met = cause.receiver or cause.sender  # "made Norway friendlier to it"
+    own = [each.codes == whom and not each.named and each.start > end for each in known]
+    known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
+    receiver = reached(text, parse, verb, known, whom, end)
+    if len(whom) == 2 and not receiver:
+        return Pair(whom[:1], whom[1:])
+    objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
+    if ("to" in sorts and (clause is not None or len(objects) > 1)) or (sorts & {"move", "away"} and receiver):
+        return Pair(whom, receiver)
+    if "stir" in sorts:
+        return Pair(whom, receiver or tuple(code for code in cause.sender if code not in whom))
+    return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
+
+
+def either(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair:
+    """Return who does what to whom in a clause: what its verb brings about, else what its subject does.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "NNP", "nsubj", 1, 0, 4), Word(5, 11, "VBD", "ROOT", 1, 0, 18))
+    >>> spots = [Referent(0, 4, ("IRN",), True), Referent(12, 18, ("ISR",), True)]
+    >>> parse = Parse((*words, Word(12, 18, "NNP", "dobj", 1, 12, 18)), ())
+    >>> either("Iran warned Israel", parse, 1, Pair((), ()), spots)
+    Pair(sender=('IRN',), receiver=('ISR',))
+    """
+    who = subject(parse, verb)
+    itself = who is not None and any(each.start <= parse.words[who].start < each.end for each in known)
+    doer = cause if who is None else of_noun(text, parse, who, known)
+    for each in (verb, *parse.children(verb, "xcomp")):
+        made = effect_of(text, parse, each, doer, known)
+        if made is None or not made.sender or made.sender == doer.sender:
+            continue
+        far = bool(made.receiver) and made.receiver != doer.sender
+        if not itself or far or "power" in kinds(shown(text, parse, each)):
+            return made
+    return of_clause(text, parse, verb, known)
+
+
+def acts(text: str, parse: Parse, verb: int) -> bool:
+    """Return whether a verb says what somebody does: it has an object, or is one of answering.
+
+    >>> from detente.reading.parsing import Word
+    >>> acts("balked", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
+    True
+    """
+    inner = parse.children(verb, "xcomp", "ccomp", "conj")
+    done = any(parse.child(each, "dobj", "dative") is not None for each in (verb, *inner))
+    states = parse.children(verb, "acomp", "ccomp", "xcomp")
+    willing = any(WILLING.fullmatch(shown(text, parse, each)) for each in states)
+    return done or willing or RESPONSE.fullmatch(shown(text, parse, verb)) is not None
+
+
+def kinds(form: str) -> frozenset[str]:
+    """Return what a form of a verb does to others, as the lexicon has it; nothing for other verbs.
+
+    >>> sorted(kinds("alarmed")), kinds("rained")
+    (['stir'], frozenset())
+    """
+    return _kinds().get(form, frozenset())
+
+
+def _complement(parse: Parse, verb: int) -> int | None:
+    """Return the clause behind a verb that says what its object then does."""
+    behind = [each for each in parse.children(verb, "ccomp", "xcomp", "oprd", "advcl") if each > verb]
+    return next((each for each in behind if parse.words[each].role != "advcl" or parse.words[each].tag == "VB"), None)
+
+
+def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Codes | None:
+    """Return the actor that a noun is, or whose people it means; () for a thing, None where 'it' is nobody clear."""
+    word = parse.words[noun]
+    if word.tag == "PRP":
+        meant = cause.receiver or next((each.codes for each in known if each.start == word.start), ())
+        return meant if meant and meant != cause.sender else None
+    itself = any(each.start <= word.start < each.end for each in known)
+    people = shown(text, parse, noun) in lexicon.words("holders")
+    return of_noun(text, parse, noun, known).sender if itself or people else ()
+
+
+def _of_thing(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
+    """Return whose tie or power is changed ("its relations with Norway"): 'its' is that of whoever caused it."""
+    inside = [inner for each in parse.children(noun, "prep") if (inner := parse.child(each, "pobj")) is not None]
+    if shown(text, parse, noun) in nouns("way"):
+        pair = of_noun(text, parse, inside[0], known) if inside else Pair((), ())
+        return Pair(pair.sender, pair.receiver or cause.sender) if pair.sender else None
+    own = parse.child(noun, "poss")
+    if own is None or parse.words[own].tag != "PRP$":
+        pair = of_noun(text, parse, noun, known)
+        return pair if pair.sender else None
+    others = [code for inner in inside for code in of_noun(text, parse, inner, known).sender]
+    kept = tuple(code for code in others if code not in cause.sender)
+    return Pair(cause.sender, kept) if kept else None
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    made: dict[str, set[str]] = {}
+    for kind, verbs in lexicon.lines("causatives", 2):
+        for verb in verbs.split(" "):
+            for _, form in forms(verb):
+                made.setdefault(form, set()).add(kind)
+    return {form: frozenset(found) for form, found in made.items()}

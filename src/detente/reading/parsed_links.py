@@ -1,0 +1,339 @@
+"""Cause and effect with the actors of both, from a dependency parse: who does what to whom on either side.
+
+Constructions: an act, a quality or an actor that moves others; conditions, reasons and times as clauses; reasons as
+phrases ("thanks to", "without", "in response to"); means ("by …ing") and answers; and what a sentence goes on to say
+that it did ("…, prompting Oslo to leave"). A cause without an actor is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from detente.reading import lexicon
+from detente.reading.constructions import DENIED
+from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_effects import acts, effect_of, either, kinds
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsing import Parse
+from detente.reading.referents import Referent
+
+PHRASE = re.compile(
+    r"\b(?:(?P<reason>because of|thanks (?:largely |mostly )?to|due to|owing to|as a (?:result|consequence) of|fearing|"
+    r"under (?:the )?pressure from|faced with|"
+    r"(?:(?:anger|alarm|embolden|spurr|push|prompt|reassur|humiliat|forc)ed|driven) by)|"
+    r"(?P<answer>in (?:response|reaction|answer) to|in (?:retaliation|revenge|return) for|in protest at)|"
+    r"(?P<without>without|were it not for|but for|if not for|in the absence of))(?= )",
+    re.IGNORECASE,
+)
+CONDITIONS = frozenset({"if", "unless", "once", "provided", "because", "since", "lest", "whenever"})
+TIMES = frozenset({"when", "after", "as", "now"})
+EVERY = frozenset({"time", "day", "moment", "year"})
+INVERTED = frozenset({"were", "had", "should"})
+ANSWERS = re.compile(r"(?:respond|react|repl|retaliat)\w*")
+COMPARED = frozenset({"JJR", "VBN", "VBG", "RBR"})
+QUALITY = re.compile(
+    r"(?:hostile|friendly|democratic|authoritarian|autocratic|nuclear|divided|united|rising|neutral|strong|weak|"
+    r"prosperous|powerful|isolated|humiliated|resurgent|confident|insecure|poor|rich)$"
+)
+MORE = re.compile(r"The \w+(?:er|re|ss|se)\b[^,]+, the \w+(?:er|re|ss|se)\b")
+CLIMB = 6
+
+
+class Link(NamedTuple):
+    """A cause and an effect with their actors, where each stands, the rule, and what is denied or negated.
+
+    `acts` says that the effect is something done, so that without a named receiver it meets whoever caused it; `place`
+    is where the verb of the effect stands.
+
+    >>> Link(Pair(("USA",), ()), Pair(("RUS",), ()), (0, 9), (10, 20), "condition", 12).rule
+    'condition'
+    """
+
+    cause: Pair
+    effect: Pair
+    cause_span: tuple[int, int]
+    effect_span: tuple[int, int]
+    rule: str
+    place: int
+    acts: bool = False
+    denied: bool = False
+    unless: bool = False
+
+
+def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Link]:
+    """Return the causes and effects of a parsed sentence whose actors are named on both sides, the clearest first.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 9, "VBD", "ROOT", 1, 0, 9))
+    >>> parsed_links("It rained.", Parse(words, ()), [])
+    []
+    """
+    if MORE.match(text):  # "the more …, the less …" is no clause with its effect
+        return []
+    made = [*_phrases(text, parse, known)]
+    for number, word in enumerate(parse.words):
+        if word.tag[:2] == "VB":
+            made += _of_verb(text, parse, number, known)
+    return [each for each in made if _clear(each)]
+
+
+def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Iterator[Link]:
+    word = parse.words[number]
+    if word.role == "advcl":
+        yield from _clauses(text, parse, number, known)
+        yield from _going_on(text, parse, number, known)
+    if word.role == "relcl" and shown(text, parse, word.head) in EVERY:  # "every time Oslo pays, …"
+        head = parse.words[word.head].head
+        if parse.words[word.head].role == "npadvmod" and word.start < parse.words[head].start:
+            yield from _brought(text, parse, number, head, "time", False, known)
+    if word.role == "pcomp" and shown(text, parse, word.head) == "by":
+        yield from _means(text, parse, number, known)
+    if ANSWERS.fullmatch(shown(text, parse, number)):
+        yield from _answers(text, parse, number, known)
+    yield from _does(text, parse, number, known)
+    yield from _such(text, parse, number, known)
+
+
+def _clear(each: Link) -> bool:
+    """Return whether both sides name somebody, nobody acts on himself, and the two are not one."""
+    apart = all(pair.sender and not set(pair.sender) & set(pair.receiver) for pair in (each.cause, each.effect))
+    return apart and (each.cause != each.effect or each.rule in ("condition", "reason"))
+
+
+def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what an act, a quality or an actor that moves others does to them."""
+    sorts = kinds(shown(text, parse, verb))
+    who = subject(parse, verb) if sorts else None
+    if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
+        return
+    noun, word = parse.words[who], parse.words[verb]
+    cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, known)
+    effect = effect_of(text, parse, verb, cause, known)
+    if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
+        return
+    itself = any(each.start <= noun.start < each.end for each in known)
+    if itself and not cause.receiver and not _qualified(text, parse, who):
+        if (
+            "move" not in sorts
+            or word.role == "xcomp"
+            or len({*cause.sender, *effect.sender, *effect.receiver}) < 3
+            or not effect.receiver
+        ):
+            return
+        cause = cause._replace(receiver=effect.sender)
+    cause = _filled(shown(text, parse, who), cause, effect)
+    denied = parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
+    denied |= "away" in sorts and "move" not in sorts
+    places = (noun.first, noun.last), (word.start, word.last)
+    yield Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
+
+
+def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent]) -> Pair | None:
+    """Return what a whole clause says, where ", which alarmed Oslo" goes on about it and not about its last actor."""
+    noun, word = parse.words[who], parse.words[verb]
+    if word.role != "relcl" or not text[noun.end : word.start].startswith(", which"):
+        return None
+    if not any(each.start <= noun.start < each.end for each in known):
+        return None
+    number = who
+    for _ in range(CLIMB):
+        number = parse.words[number].head
+        if parse.words[number].tag[:2] == "VB":
+            return of_clause(text, parse, number, [each for each in known if each.start < word.start])
+    return None
+
+
+def _filled(name: str, cause: Pair, effect: Pair) -> Pair:
+    """Return a cause with the actor that its noun leaves to the effect: who feels it, or whom the act meets."""
+    if not cause.sender and cause.receiver and name in nouns("felt") | nouns("mutual"):
+        return cause._replace(sender=effect.sender)
+    if cause.sender and not cause.receiver and name in nouns("act") and effect.receiver != cause.sender:
+        return cause._replace(receiver=effect.sender if not set(effect.sender) & set(cause.sender) else ())
+    return cause
+
+
+def _qualified(text: str, parse: Parse, noun: int) -> bool:
+    """Return whether an actor stands there for a quality that it has or gets ("a stronger Norway")."""
+    attributes = parse.children(noun, "amod")
+    such = any(parse.words[each].tag in COMPARED or QUALITY.match(shown(text, parse, each)) for each in attributes)
+    return such or parse.child(noun, "relcl") is not None
+
+
+def _such(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what an actor would do that is such or suffers such a thing ("a Norway that Sweden abandons will …")."""
+    who = parse.child(verb, "nsubj")
+    if who is None or not any(parse.words[each].tag == "MD" for each in parse.children(verb, "aux")):
+        return
+    noun, word = parse.words[who], parse.words[verb]
+    own = next((each.codes for each in known if each.start <= noun.start < each.end), ())
+    pair = of_noun(text, parse, who, known)
+    if own and pair.receiver and text[noun.first : noun.first + 2].lower() in ("a ", "an"):
+        effect = Pair(own, reached(text, parse, verb, known, own))
+        yield Link(pair, effect, (noun.first, noun.last), (noun.last, word.last), "quality", word.start)
+
+
+def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield a condition, a reason or a time that is a clause, with what it is said to bring about."""
+    word = parse.words[clause]
+    mark = next(iter(parse.children(clause, "mark") or parse.children(clause, "advmod")), None)
+    sign = "" if mark is None or parse.words[mark].start > word.start else shown(text, parse, mark)
+    front = word.start < parse.words[word.head].start
+    inverted = word.tag[:2] == "VB" and text[word.first : word.last].split(" ", 1)[0].lower() in INVERTED
+    gerund = not sign and word.tag == "VBG" and front and _gerund_leads(parse, clause)
+    timed = sign in TIMES and front and shown(text, parse, clause) not in _saying() | {"put", "puts"}
+    if sign in CONDITIONS or timed or inverted or gerund:
+        rule = "time" if timed else "condition"
+        yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+
+
+def _brought(
+    text: str, parse: Parse, clause: int, head: int, rule: str, unless: bool, known: Sequence[Referent]
+) -> Iterator[Link]:
+    """Yield what a clause is said to bring about in the clause of another verb; pronouns mean the other's subject."""
+    word, main = parse.words[clause], parse.words[head]
+    comma = text.find(",", word.last, max(main.start, word.last))  # a clause in front ends with its comma
+    span = (word.first, max(comma, word.last))
+    rest = _main_span(parse, head, span)
+    who = parse.child(head, "nsubj", "nsubjpass")
+    doer = () if who is None else of_noun(text, parse, who, known).sender
+    cause = of_clause(text, parse, clause, _settled(known, span, word.start, doer, parse.child(clause, "nsubj")))
+    if word.tag == "VBG" and not cause.sender:
+        cause = Pair(doer, reached(text, parse, clause, known, doer))
+    itself = [each._replace(codes=cause.sender) if not each.named and each.codes == doer else each for each in known]
+    effect = either(text, parse, head, cause, itself if len(cause.sender) == 1 and word.start < main.start else known)
+    yield Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), unless=unless)
+
+
+def _gerund_leads(parse: Parse, gerund: int) -> bool:
+    """Return whether a gerund in front is a condition of what its subject would do ("Courting Oslo, it would …")."""
+    head = parse.words[gerund].head
+    who = parse.child(head, "nsubj")
+    modal = any(parse.words[each].tag == "MD" for each in parse.children(head, "aux"))
+    return modal and who is not None and gerund < who < head
+
+
+def _settled(
+    known: Sequence[Referent], span: tuple[int, int], verb: int, meant: Codes, own: int | None
+) -> Sequence[Referent]:
+    """Return the referents with a single pronoun behind a verb taken for the subject of the other clause."""
+    if len(meant) != 1 or own is None:
+        return known
+    behind = [span[0] <= each.start < span[1] and each.start > verb for each in known]
+    return [
+        each._replace(codes=meant) if here and not each.named and len(each.codes) == 1 else each
+        for each, here in zip(known, behind, strict=True)
+    ]
+
+
+def _main(text: str, parse: Parse, clause: int) -> int:
+    """Return the verb whose clause is the effect: what somebody says, where the clause hangs on the saying."""
+    head = parse.words[clause].head
+    if parse.words[head].role == "parataxis":
+        return parse.words[head].head
+    said = parse.child(head, "ccomp")
+    return said if said is not None and said != clause and shown(text, parse, head) in _saying() else head
+
+
+def _going_on(text: str, parse: Parse, clause: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what a clause brings about, where a participle behind a comma says so ("…, forcing Oslo to act")."""
+    word = parse.words[clause]
+    head = parse.words[word.head]
+    comma = text[: word.first].rstrip().endswith(",")
+    if word.tag != "VBG" or word.start < head.start or not comma or parse.child(clause, "mark", "nsubj") is not None:
+        return
+    cause = of_clause(text, parse, word.head, [each for each in known if each.end <= word.first])
+    effect = effect_of(text, parse, clause, cause, known)
+    if effect is not None and effect.sender != cause.sender:
+        places = (head.first, word.first), (word.first, word.last)
+        yield Link(cause, effect, *places, "going on", word.start, acts(text, parse, clause))
+
+
+def _means(text: str, parse: Parse, gerund: int, known: Sequence[Referent]) -> Iterator[Link]:
+    word = parse.words[gerund]
+    verb = parse.words[word.head].head
+    main = parse.words[verb]
+    if main.tag[:2] != "VB" or ANSWERS.fullmatch(shown(text, parse, verb)):
+        return
+    doer = of_clause(text, parse, verb, known).sender
+    cause = Pair(doer, reached(text, parse, gerund, known, doer))
+    span = (word.first, word.last)
+    yield Link(cause, either(text, parse, verb, cause, known), span, _main_span(parse, verb, span), "means", main.start)
+
+
+def _answers(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what somebody responds to, and how ("responded to the loss of aid by mending fences with Norway")."""
+    links = {shown(text, parse, each): each for each in parse.children(verb, "prep")}
+    to = parse.child(links["to"], "pobj") if "to" in links else None
+    who = of_clause(text, parse, verb, known).sender
+    if to is None or not who or "by" not in links:
+        return
+    cause = of_noun(text, parse, to, known)
+    cause = cause._replace(receiver=cause.receiver or tuple(code for code in who if code not in cause.sender))
+    how = parse.child(links["by"], "pcomp")
+    whom = () if how is None else reached(text, parse, how, known, who)
+    word, by = parse.words[to], parse.words[links["by"]]
+    places = (word.first, word.last), (by.first, by.last)
+    yield Link(cause, Pair(who, whom or cause.sender), *places, "answer", by.end)
+
+
+def _phrases(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield reasons that are phrases, with what the verb that they belong to says."""
+    for found in PHRASE.finditer(text):
+        noun = _behind(parse, found.end() + 1)
+        start = parse.at(found.start())
+        verb = None if noun is None or start is None else _verb_above(parse, start, noun)
+        if noun is None or verb is None:
+            continue
+        word = parse.words[noun]
+        gerund = word.tag == "VBG"
+        cause = of_clause(text, parse, noun, known) if gerund else of_noun(text, parse, noun, known)
+        effect = either(text, parse, verb, cause, known)
+        if gerund and not cause.sender:
+            cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
+        who = subject(parse, verb)
+        doer = () if who is None else of_noun(text, parse, who, known).sender
+        cause = _filled(shown(text, parse, noun), cause, Pair(doer or effect.sender, effect.receiver))
+        rest = _main_span(parse, verb, (found.start(), word.last))
+        rule = "answer" if found["answer"] else "reason"
+        places = (word.first, word.last), rest
+        less = found["without"] is not None
+        place = parse.words[verb].start
+        yield Link(cause, effect, *places, rule, place, acts(text, parse, verb), unless=less)
+
+
+def _behind(parse: Parse, place: int) -> int | None:
+    """Return the head of the noun phrase or gerund that begins at a place."""
+    number = parse.at(place)
+    while number is not None and parse.words[parse.words[number].head].first == place:
+        if parse.words[number].head == number:
+            return number
+        number = parse.words[number].head
+    return number
+
+
+def _verb_above(parse: Parse, start: int, noun: int) -> int | None:
+    """Return the verb that a phrase belongs to: the first above its first word that is not in it."""
+    number = start
+    for _ in range(CLIMB):
+        word = parse.words[number]
+        inside = parse.words[start].start <= word.start < parse.words[noun].last
+        if word.tag[:2] == "VB" and not inside:
+            return number
+        if word.head == number:
+            return None
+        number = word.head
+    return None
+
+
+def _main_span(parse: Parse, verb: int, apart: tuple[int, int]) -> tuple[int, int]:
+    """Return where a clause stands without the one that goes with it, on that side where its verb is."""
+    word = parse.words[verb]
+    return (max(word.first, apart[1]), word.last) if word.start >= apart[1] else (word.first, min(word.last, apart[0]))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(form for fields in lexicon.lines("cues") for form in fields[0].split(" "))

@@ -1,0 +1,135 @@
+"""Cause and effect by a parse: who does what to whom on either side, whatever construction joins them."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.parsed_links import parsed_links
+from detente.reading.parsed_sides import holds_now
+from detente.reading.parsing import parses
+from detente.reading.reading import Record, read_text
+
+
+def linked(text: str) -> list[Record]:
+    return [record for record in read_text(text, parser=True).of("claim") if record["cause"] and record["effect"]]
+
+
+def pairs(text: str) -> list[str]:
+    return [
+        " => ".join(
+            f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}" for side in (each["cause"], each["effect"])
+        )
+        for each in linked(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Norway will, if Sweden attacks Denmark, turn against Sweden.",
+            "SWE -> DNK cools => NOR -> SWE cools within 24 months",
+        ),
+        (
+            "Were the United States to abandon Poland, Germany would turn to Russia.",
+            "USA -> POL cools => DEU -> RUS warms within 24 months",
+        ),
+    ],
+)
+def test_conditions_that_patterns_misread(text: str, claim: str) -> None:
+    assert [each["claim"] for each in linked(text)] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Swedish pressure on Norway drove Oslo into the arms of Denmark.", "SWE>NOR => NOR>DNK"),
+        ("Peru's refusal to recognise Chile led Bolivia to side with Lima.", "PER>CHL => BOL>PER"),
+        ("A quarrel between Kenya and Uganda would weaken Rwanda's hand.", "KEN>UGA => RWA>"),
+        ("Brazil's pact with Chile soured its relations with Peru.", "BRA>CHL => BRA>PER"),
+        ("Indian aid to Nepal strengthened the bond between Bhutan and Delhi.", "IND>NPL => BTN>IND"),
+        ("French indifference leaves Mali no choice but to look to Russia.", "FRA>MLI => MLI>RUS"),
+        ("It is fear of Turkey that keeps Greece close to France.", "GRC>TUR => GRC>FRA"),
+        ("Trade with Japan has led Australia to ignore the threat to Taiwan.", "AUS>JPN => AUS>TWN"),
+        ("Vietnam's rise unsettles Cambodia.", "VNM> => KHM>VNM"),
+    ],
+)
+def test_what_an_act_brings_about(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
+    assert linked(text)[0]["rule"] == "parser, cause and effect, act"
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Thanks to Saudi loans, Jordan has drifted away from Iran.", "SAU>JOR => JOR>IRN"),
+        ("Without Chinese support, Laos would seek terms with Vietnam.", "CHN>LAO => LAO>VNM"),
+        ("In retaliation for the duties imposed by Mali, Niger expelled its envoys.", "MLI>NER => NER>MLI"),
+        ("Kenya will trust Uganda only if Tanzania stops threatening it.", "TZA>KEN => KEN>UGA"),
+        ("Unless Chad pays its debts, Libya will never forgive it.", "TCD>LBY => LBY>TCD"),
+        (
+            "If Russian gas had arrived on time, Serbia would have had no reason to turn to Turkey.",
+            "RUS>SRB => SRB>TUR",
+        ),
+        ("A Finland that is threatened by Russia will lean on Sweden.", "RUS>FIN => FIN>SWE"),
+        ("Cuba responded to the loss of Soviet aid by mending fences with Mexico.", "RUS>CUB => CUB>MEX"),
+        ("Russia invaded Georgia, prompting Poland to ask Germany for help.", "RUS>GEO => POL>DEU"),
+        ("By arming Chad, Libya has pushed Sudan into the embrace of Egypt.", "LBY>TCD => SDN>EGY"),
+    ],
+)
+def test_reasons_conditions_means_and_answers(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway left before Sweden attacked Denmark.",
+        "Washington forced Tehran to sign the treaty.",
+        "Sanctions drove Iran towards Russia.",
+        "As the envoy put it, Norway fears Sweden.",
+        "After the rain the road to Kenya was closed.",
+    ],
+)
+def test_a_cause_without_an_actor_or_an_act_alone_is_no_cause(text: str) -> None:
+    assert linked(text) == []
+
+
+def test_a_question_with_would_denies() -> None:
+    (claim,) = linked("Would a stronger Norway drive Sweden away from Denmark?")
+    assert claim["effect"] == {"sender": ["SWE"], "receiver": ["DNK"], "change": "holds"}
+
+
+def test_unless_turns_the_cause_round() -> None:
+    (claim,) = linked("Unless Sweden attacks Denmark, Norway will side with Sweden.")
+    assert claim["cause"]["change"] == "warms"
+
+
+def test_what_deters_denies() -> None:
+    (claim,) = linked("Russian threats have not deterred Finland from joining NATO.")
+    assert claim["stance"] == "denies"
+
+
+def test_nobody_named_makes_no_link() -> None:
+    (made,) = parses(["Fear drove them apart."])
+    assert made is not None and parsed_links("Fear drove them apart.", made, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("Norway buys gas.", True),
+        ("Relations have been tense.", True),
+        ("Norway bought gas.", False),
+        ("Norway had left.", False),
+    ],
+)
+def test_what_holds_now(text: str, now: bool) -> None:
+    (made,) = parses([text])
+    assert made is not None and holds_now(made) is now
+
+
+def test_a_sentence_in_the_present_about_states_is_claimed() -> None:
+    (claim,) = read_text("Mexico buys its gas from Texas every winter.", parser=True).of("claim")
+    assert claim["rule"] in ("marked", "parser, in the present tense")
+    assert read_text("The road through Mexico was long.", parser=True).of("claim") == []
