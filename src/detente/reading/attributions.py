@@ -130,7 +130,7 @@ def _of_verb(
 ) -> Attribution | None:
     governed = content(text, cue)
     subject = before(text, cue.start, mentions, "adjective" in cue.frames)
-    participle = text[cue.start : cue.end].endswith("ing")
+    participle = text[cue.start : cue.end].endswith("ing") and not text[: cue.start].endswith(" quoted as ")
     aside = None if participle or "quote" not in cue.frames else _aside(text, cue, subject)
     if governed and governed[0] in ("that", "clause") and subject is not None:
         aside = None
@@ -144,6 +144,8 @@ def _of_verb(
         or governed is None
         or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
     ):
+        return None
+    if governed[0] == "of" and subject.kind == "state" and _to_actor(text, cue, mentions):
         return None
     if subject.kind == "pronoun":
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
@@ -196,6 +198,11 @@ def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
 def _noun(text: str, cue: Cue) -> bool:
     """Return whether what looks like a verb behind a state is a noun, as in 'US claims'."""
     return re.match(r" (?:of|to|on|about|against|for|over)\b", text[cue.end :]) is not None
+
+
+def _to_actor(text: str, cue: Cue, mentions: Sequence[Mention]) -> bool:
+    """Return whether what a state says has another for its object ("accused Iran of"): that is done to it, no view."""
+    return any(each.code and text[cue.end : each.start] in (" ", " the ") for each in mentions)
 
 
 def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:

@@ -39,10 +39,27 @@ FRAMES = {
         r"responsibility|superiority|benefits?|costs?|desire|commitment|refusal|treachery|inevitability) "
         r"(?:of|for|to|that|between)\b)"
     ),
+    "charge": re.compile(
+        r" (?=(?:(?:the|this|that|these|those|any|such|all|its|their|his|her|an?|as) )?(?:[\w-]+ ){0,2}"
+        r"(?:accusation|allegation|charge|claim|report|suggestion|notion|idea|view|assertion|rumou?r|criticism|argument|"
+        r"insinuation|premise|thesis)s?\b)"
+    ),
+    "it": re.compile(r" (?=(?:it|this|them|all|everything)\b ?[.,;)]|any \w+)"),
+    "idea": re.compile(
+        r" (?=(?:(?:the|his|her|their|its|an?|no|some|any|my|our) )?(?:[\w-]+ )?(?:view|case|point|idea|thesis|hope|"
+        r"doubt|fear|concern|worry|belief|confidence|conviction|opinion|conclusion|possibility|suspicion|claim|argument|"
+        r"position)s? (?:that|about|over)\b)"
+    ),
+    "view": re.compile(
+        r" (?:to |in )?(?=(?:the|his|her|their|its|this|that|my|our|these|those|\w+'s) (?:[\w-]+ )?"
+        r"(?:view|opinion|optimism|pessimism|assessment|hope|doubt|fear|concern|belief|scepticism|skepticism|enthusiasm|conviction|analysis|thesis)s?\b)"
+    ),
+    "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
+    "to": re.compile(r" (?=[^.;:!?]{1,90}? to )"),
     "called": re.compile(r" (?=(?:the )?[\w'’-]+(?: [\w'’-]+){0,4} [“\"])"),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
-    "alone": re.compile(r"(?= ?[.;,:]| with )"),
     "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
+    "alone": re.compile(r"(?= ?[.;,:]| with | about | over )"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\brarely|\bno longer)\b")
@@ -80,7 +97,7 @@ def content(text: str, cue: Cue) -> tuple[str, int] | None:
     >>> content("She argues that it is late.", cue)
     ('that', 15)
     """
-    for frame in ("that", "quote", "clause", "as", "fact", "called", "of", "for", "whether", "alone"):
+    for frame in FRAMES:
         if frame in cue.frames:
             found = FRAMES[frame].match(text, cue.end)
             if found:

@@ -37,9 +37,10 @@ BOUNDARY = re.compile(r"(?:^|[;:—–(\"“”]|, (?:and|but|while|whereas|alth
 MADE_TO = re.compile(r"\b(?:led|leads?|leading|convinced|persuaded|caused|allowed) (.{2,60}?) to$")
 NO_PART = (
     r"(?!(?i:although|though|while|whereas|because|since|if|when|and|but|or|by|for|from|with|in|on|at|as|of|to|that|which|"
-    r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between)\b)"
+    r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between|I|we|he|she|they|you|it)\b)"
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
+WITHIN = re.compile(r"\b(?:in|from|at|with|near) (?:the )?$")  # "the government in Lima" is not Lima
 LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then) (?=[A-ZÀ-Þ])")
 REACH = 240
 CITED = re.compile(r" \((?:1[89]|20)\d\d[a-z]?(?:[,:;][^()]{0,40})?\)$")  # "Lee (2009) shows", as papers cite
@@ -76,7 +77,7 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     trail = TRAIL.search(left + " ")
     between = (left + " ")[trail.start() :] if trail else ""
     left = (left + " ")[: trail.start()].rstrip() if trail else left
-    if not adjective and PASSIVE.search(between.rstrip()) and not text[end:].split(" ", 1)[0].endswith("ing"):
+    if not adjective and PASSIVE.search(between.rstrip()) and not re.match(r"\w+ing\b", text[end:]):
         return None
     denied = re.search(r"\bnot\b|n't|\bnever\b|\brarely\b|\bseldom\b", between) is not None
     if left.endswith((" who", ", who")):
@@ -143,7 +144,7 @@ def _ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -
         start, end = offset + found.start(1) + (opening.end() if opening else 0), offset + found.end(1)
         state = _state(start, end, mentions)
         start = max([start, *(each.end + 1 for each in mentions if each.code is None and start <= each.start < end)])
-        if kind == "people" and found[1].lower() in lexicon.words("holders"):
+        if kind == "people" and (found[1].lower() in lexicon.words("holders") or WITHIN.search(left[: found.start(1)])):
             continue
         if kind == "people" and state:
             return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", denied)
@@ -152,7 +153,8 @@ def _ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -
             return Holder(start, end, "people" if several else "person", denied)
         return Holder(start, end, kind, denied)
     state = _state(offset + len(left) - 1, offset + len(left), mentions)
-    return Holder(state.start, state.end, "state", denied) if state and state.code else None
+    within = state is not None and WITHIN.search(left[: max(0, state.start - offset)]) is not None
+    return Holder(state.start, state.end, "state", denied) if state and state.code and not within else None
 
 
 def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
@@ -184,7 +186,10 @@ def _heads() -> str:
 def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     heads = _heads()
     phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads})"
-    where = r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|there|here) [^,;:\"“”]{1,50}?)?"
+    where = (
+        r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|familiar with|briefed on|interviewed for|"
+        r"involved in|there|here) [^,;:\"“”]{1,50}?)?"
+    )
     such = rf"(?: ?,? (?:such as|like|including) {PEOPLE})?"
     begins = r"(?:^|(?<=[\s(\"“—–]))"
     return (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.attributions import LEAST, OPPOSITE, OWN_TASK, QUOTED, SHOWING, Attribution, _speaker
+from detente.reading.attributions import LEAST, OPPOSITE, OWN_TASK, QUOTED, SHOWING, Attribution, _speaker, _to_actor
 from detente.reading.cues import Cue, cues
 from detente.reading.holders import Holder
 from detente.reading.parsing import Entity, Parse
@@ -79,7 +79,8 @@ def _attribution(
     if said is None or who is None or _other_clause(text, parse, said):
         return None
     holder = _holder(text, parse, who, mentions, known) or _people(text, parse, who, cue)
-    if holder is None:
+    dyad = holder is not None and holder.kind == "state" and _to_actor(text, cue, mentions)
+    if holder is None or (dyad and parse.words[said].role == "prep"):
         return None
     speaker = _speaker(text, holder, known, writer, True)
     start, end = _content(text, parse, verb, said)
@@ -193,7 +194,10 @@ def _person(parse: Parse, noun: int) -> Entity | None:
     """Return the name of the person that a noun is, or that stands beside it ("its prime minister Lise Munk")."""
     places = [parse.words[each].start for each in (noun, *parse.children(noun, "appos"))]
     people = [each for each in parse.names if each.kind == "PERSON"]
-    return next((each for place in places for each in people if each.start <= place < each.end), None)
+    named = next((each for place in places for each in people if each.start <= place < each.end), None)
+    beside = [each for each in parse.children(noun, "appos") if parse.words[each].tag == "NNP"]
+    given = next((each for each in beside if parse.child(each, "compound") is not None), None)
+    return named if named or given is None else Entity(parse.words[given].first, parse.words[given].end, "PERSON")
 
 
 def phrase(parse: Parse, noun: int) -> tuple[int, int]:
@@ -235,8 +239,13 @@ def _other_clause(text: str, parse: Parse, said: int) -> bool:
 
 
 def _empty(parse: Parse, said: Attribution) -> bool:
-    """Return whether a verb of saying is in a relative clause about what is said ("nothing that Oslo says will …")."""
+    """Return whether a verb of saying is none ("Oslo's claims that"), or is in a clause about what is said.
+
+    Such is "nothing that Oslo says will …".
+    """
     verb = parse.at(said.cue_start)
+    if verb is not None and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb"):
+        return True
     relative = verb is not None and said.rule == "verb, clause" and parse.words[verb].role == "relcl"
     return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
 

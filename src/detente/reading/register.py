@@ -87,6 +87,8 @@ def remember(known: Register, name: str, kind: str) -> None:
         known.person = name
     elif kind in ("people", "holders") and (kind == "people" or name.split(" ")[-1].endswith("s")):
         known.group = name
+    elif kind == "holders" and name.split(" ")[-1] in lexicon.words("single_persons"):
+        known.person = name
     elif kind == "school" and name not in known.schools:
         known.schools.append(name)
 
@@ -109,6 +111,9 @@ def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
             if max(named)[1] not in known.people
             else known.people[max(named)[1]]
         )
+    single = re.findall(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?:{_singles()}))\b", text)
+    if single and not named:
+        known.person = single[-1].removeprefix("The ").removeprefix("the ").removeprefix("A ").removeprefix("a ")
     plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
     if plural:
         known.group = plural[1]
@@ -119,3 +124,8 @@ def _plurals() -> str:
     return "|".join(
         word for word in lexicon.words("holders") if word.endswith("s") and len(word) > 5 and word != "congress"
     )
+
+
+@cache
+def _singles() -> str:
+    return "|".join(sorted(lexicon.words("single_persons")))

@@ -52,7 +52,7 @@ def words(text: str) -> list[str]:
         ("Many Western analysts fear that Russia will attack.", [("Many Western analysts", "fear", "hedges")]),
         (
             "Chinese officials rejected the charge, claiming that it was false.",
-            [("Chinese officials", "claiming", "asserts")],
+            [("Chinese officials", "rejected", "denies"), ("Chinese officials", "claiming", "asserts")],
         ),
         ("According to Ann Lee, trade will fall.", [("Ann Lee", "According to Ann Lee", "asserts")]),
         ("From Beijing's perspective, the talks failed.", [("Beijing", "From Beijing's perspective", "asserts")]),
@@ -69,7 +69,15 @@ def words(text: str) -> list[str]:
         ("I suspect that the talks will fail.", [("author", "suspect", "hedges")]),
         ("In my view, the talks will fail.", [("author", "In my view", "asserts")]),
         ("Critics describe the treaty as a betrayal.", [("Critics", "describe", "asserts")]),
-        ("Washington accused Beijing of theft.", [("Washington", "accused", "asserts")]),
+        ("Critics accused Beijing of theft.", [("Critics", "accused", "asserts")]),
+        ("Police in Lima denied it.", [("Police in Lima", "denied", "denies")]),
+        ("The government in Lima rejected the accusation.", [("government in Lima", "rejected", "denies")]),
+        ("Most historians attribute the split to his temper.", [("Most historians", "attribute", "asserts")]),
+        ("Norwegian officials expressed hope that it would end.", [("Norwegian officials", "expressed", "asserts")]),
+        ("I do not share his pessimism.", [("author", "share", "denies")]),
+        ("The envoys appealed to both sides to show restraint.", [("envoys", "appealed", "asserts")]),
+        ("“It is over,” a general was quoted as saying.", [("general", "saying", "asserts")]),
+        ("My neighbour came too, and she swears that it rained.", [("My neighbour", "swears", "asserts")]),
         (
             "Scholars such as Ann Lee and Bob Roe argue that it is so.",
             [("Ann Lee, Bob Roe", "argue", "asserts")],
@@ -91,6 +99,8 @@ def test_constructions(text: str, expected: list[tuple[str, str, str]]) -> None:
         "It is said that cats have nine lives.",
         "To argue that peace pays is easy.",
         "Many people were told to leave.",
+        "Washington accused Beijing of theft.",
+        "Norway warned Sweden against a war.",
     ],
 )
 def test_what_is_nobodys_word_is_no_attribution(text: str) -> None:
