@@ -118,7 +118,7 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
     for each in _nominal(text, mentions, known, writer):
         if not _taken(each, found):
             found.append(each)
-    found = [each for each in found if each.content_end - each.content_start >= LEAST]
+    found = [each for each in found if each.content_end - each.content_start >= LEAST or each.rule == "verb, it"]
     look(known, text, mentions)
     for each in sorted(found):
         remember(known, each.speaker, each.holder)
