@@ -35,7 +35,7 @@ MADE_TO = re.compile(
 TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
-WONT = re.compile(r"\b(?:will not|won't|would not|wouldn't)(?: \w+ly| ever)? $")
+WONT = re.compile(r"\b(?:will not|will never|would never|won't|would not|wouldn't)(?: \w+ly| ever)? $")
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 PLACE = re.compile(r"\b(?:in|at|near|outside)(?: the)? $")
 ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ ){0,3}$")
@@ -55,6 +55,8 @@ BEHIND = re.compile(
     r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"
     r"will|could)\b).){0,70}?"
 )
+GOING_ON = re.compile(r"(?:, |\bby )(?:\w+ly )?$")
+NEVER = re.compile(r"\bnever (?:\w+ly )?$")
 NOUN_BEFORE = re.compile(r"\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms) $")
 ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|some|any|such|of) $")
 SPOKEN = frozenset(
@@ -74,6 +76,17 @@ NONE = re.compile(
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
 
+NEXT = 12
+DIPLOMAT = re.compile(
+    r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been) (?:\w+ )?$"
+)
+IMPLIED = re.compile(
+    r" (?:(?:the|this|that|its|their|these|those|such) (?:[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
+    r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
+    r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|measures?|"
+    r"announcement|arrests?|seizure|bombing|violation|report)|it|in kind)\b"
+)
+AGAINST = ("161", "162", "163", "164")
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
 REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
@@ -114,9 +127,15 @@ def events(
     kept: list[Event] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         same = any(each.start < other.end and other.start < each.end for other in kept)
-        if not same:
+        if not same and not _again(each, kept):
             kept.append(each)
     return kept
+
+
+def _again(each: Event, kept: Sequence[Event]) -> bool:
+    """Return whether an event says what the word before has said ("agreed to sell")."""
+    last = kept[-1] if kept else each
+    return last is not each and each.start - last.end < NEXT and each[3:6] == last[3:6]
 
 
 def _of_verbs(
@@ -139,13 +158,36 @@ def _of_verbs(
             found = parsed_actors(text, parse, word.start(), known, phrase.frame == "with")
             made = filled(found, made, unnamed(parse, word.start()))
             rule = f"parser, {rule}"
-        cameo = turned(phrase.code, status)
+        diplomatic = phrase.code == "174" and DIPLOMAT.search(text[: word.start()])
+        cameo = turned("161" if diplomatic else phrase.code, status)
         name = root(cameo)
         if status == "refused":
             status = "happened" if name == "REJECT" else "denied"
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None and name is not None:
             yield Event(word.start(), end, cameo, name, *made, status, rule)
+
+
+def answering(text: str, event: Event, last: tuple[str, str] | None) -> Event:
+    """Return an event whose target is not named with that of the event before, where its object points back to it.
+
+    Who rejects "the accusation" rejects whoever made it; who recalls an envoy after it does so from the other side.
+    `last` is the source and the target of that event. A rule that ends so says where the target is from.
+
+    >>> made = Event(0, 8, "120", "REJECT", ("SWE",), (), "happened", "verb, to")
+    >>> answering("Rejected the charge.", made, ("NOR", "SWE")).target
+    ('NOR',)
+    """
+    if last is None or event.target or len(event.source) != 1:
+        return event
+    back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
+    if not back and not event.cameo.startswith(AGAINST):
+        return event
+    who = event.source[0]
+    other = (
+        last[0] if who == last[1] else last[1] if who == last[0] else last[0] if event.root == "ACCUSE" and back else ""
+    )
+    return event._replace(target=(other,), rule=f"{event.rule}, of the event before") if other else event
 
 
 def turned(code: str, status: str) -> str:
@@ -191,6 +233,8 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
         return "proposed"
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
         return None
+    if NEVER.search(before) and not WONT.search(before):
+        return None
     if DENIED.search(before):
         return "refused" if WONT.search(before) else "denied"
     if WILL.search(before):
@@ -206,7 +250,7 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
         )
     if phrase.form == "third" and (NOUN_BEFORE.search(before) or HABIT.search(before)):
         return None
-    if phrase.form == "going" and not (BE.search(before) or re.search(r", (?:\w+ly )?$", before)):
+    if phrase.form == "going" and not (BE.search(before) or GOING_ON.search(before)):
         return None
     return _told(text, start, said)
 

@@ -75,6 +75,9 @@ def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], both:
         )
     source = _source(parse, verb, known)
     target = _objects(text, parse, verb, known, source, both)
+    above = parse.words[word.head].head  # "retaliated against Norway by expelling its envoys"
+    if not target and word.role == "pcomp" and text[parse.words[word.head].start :].startswith("by "):
+        target = _objects(text, parse, above, known, source, both)
     if both and len(source) > 1 and not target:
         return source[:1], source[1:]
     return _apart(source, target)

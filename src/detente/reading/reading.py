@@ -17,7 +17,7 @@ from detente.reading.claim_text import why_not
 from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
-from detente.reading.events import Event, events
+from detente.reading.events import Event, answering, events
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
@@ -33,6 +33,7 @@ Said = tuple[Passage, list[Mention]]
 WILL = re.compile(r"\b(?:will|would|shall|can|could)\b")
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
+NEAR = 3
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 
@@ -148,7 +149,8 @@ def _said(
     thread = Thread()
     dated = NOWHERE
     place = 0
-    for (sentence, actors), tree in said:
+    last: tuple[int, tuple[str, str]] | None = None
+    for number, ((sentence, actors), tree) in enumerate(said):
         if not _is_read(document, sentence):
             continue
         if "\n\n" in document.clean[place : sentence.places[0]]:
@@ -163,7 +165,11 @@ def _said(
         about = referents(sentence.text, actors, thread.focus)
         told = False
         if sentence.comment is None:
-            for happened in events(sentence.text, about, spoke, tree):
+            for found in events(sentence.text, about, spoke, tree):
+                near = last is not None and number - last[0] <= NEAR
+                happened = answering(sentence.text, found, last[1] if last and near else None)
+                if happened.source and happened.target:
+                    last = number, (happened.source[0], happened.target[0])
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document.text, sentence, happened, date)
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"
