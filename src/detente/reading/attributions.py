@@ -50,7 +50,10 @@ NOMINAL = (
         "as she puts it",
         rf"\b([Aa]s) (?:the late )?(?:{ROLE})?({WHO}|I|he|she|they)(?:{POST}| ){YEAR}?(?:\w+ ){{0,3}}?{PUTS}\b",
     ),
-    ("for somebody", rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?=,)"),
+    (
+        "for somebody",
+        rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?: \(\d{{4}}\w?\))?(?=,)",
+    ),
 )
 NEEDED = {
     "according to": re.compile("ccording to"),
@@ -61,6 +64,16 @@ NEEDED = {
     "for somebody": re.compile(r"\b[Ff]or [^,]+,"),
 }
 PATTERNS = tuple((rule, NEEDED[rule], re.compile(pattern)) for rule, pattern in NOMINAL)
+BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this) ")
+NOUN_ASIDE = re.compile(
+    r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "
+    r"(?:(?!(?:to|that|and|but|who|wants?)\b)[\w-]+ ){0,4}?[a-z]\w+(?: (?:in|from|of|at) [A-Z]\w+)?) $"
+)
+WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
+DONE = frozenset({"with", "blame"})  # what a state agrees to, or blames another for, is an event
+HARSH = frozenset({"of", "clause"})
+NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
+ASKED = re.compile(r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Would|Will|Can|Could|Should|Is|Are) (?:the )?$")
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
 THEY = frozenset({"they", "They", "their", "Their"})
@@ -131,13 +144,14 @@ def _of_verb(
     governed = content(text, cue)
     subject = before(text, cue.start, mentions, "adjective" in cue.frames)
     participle = text[cue.start : cue.end].endswith("ing") and not text[: cue.start].endswith(" quoted as ")
+    subject = _said_aside(text, cue) if subject is None and "quote" in cue.frames else subject
     aside = None if participle or "quote" not in cue.frames else _aside(text, cue, subject)
     if governed and governed[0] in ("that", "clause") and subject is not None:
         aside = None
     if aside:
         subject = subject if aside == "before" else behind(text, cue.end, mentions)
         governed = ("aside", 0)
-    if subject is None and governed and governed[0] in ("that", "clause"):
+    if subject is None and governed and governed[0] in ("that", "clause", "whether"):
         subject = _carried(text, cue, mentions, participle, earlier)
     if (
         subject is None
@@ -145,7 +159,11 @@ def _of_verb(
         or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
     ):
         return None
-    if governed[0] == "of" and subject.kind == "state" and _to_actor(text, cue, mentions):
+    if subject.kind == "state" and (governed[0] in DONE or (governed[0] in HARSH and _to_actor(text, cue, mentions))):
+        return None
+    if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
+        return None  # "rejected Norwegian claims that"
+    if ASKED.search(text[: subject.start]) and subject.kind != "pronoun":
         return None
     if subject.kind == "pronoun":
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
@@ -183,16 +201,18 @@ def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
     after = text[cue.end : cue.end + 1]
     if subject is not None and re.search(r"[,?!.][”\"»] ?$", text[: subject.start]):
         return "before"
-    if (
-        subject is not None
-        and re.search(r"[,”\"–—]\s?$", text[: subject.start])
-        and re.match(r"[,.;:]|$| ?[–—]", text[cue.end :])
-    ):
+    if subject is not None and re.search(r"[,”\"–—]\s?$", text[: subject.start]) and BESIDE.match(text, cue.end):
         return "before"
     if subject is not None:
         return None
     inverted = re.search(r"(?:[,?!.]['\"”»]|,) (?:\w+ly )?$", text[: cue.start])
     return "behind" if inverted and after == " " else None
+
+
+def _said_aside(text: str, cue: Cue) -> Holder | None:
+    """Return whoever a noun behind a comma says to speak (", a monitor in Oslo said."), as nothing but people can."""
+    found = NOUN_ASIDE.search(text[: cue.start])
+    return Holder(*found.span(1), "holders", False) if found and BESIDE.match(text, cue.end) else None
 
 
 def _noun(text: str, cue: Cue) -> bool:

@@ -29,7 +29,7 @@ FRAMES = {
     "clause": re.compile(rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b)"),
     "quote": re.compile(
         r"(?: (?:[A-Z]\w+ ?|the |reporters|journalists|lawmakers|parliament|us|me|them|him|her){1,4})?"
-        r"[,:]? ?(?: that)?(?= ?[\"“])"
+        r"(?:, [^,;.“\"]{3,30},)?[,:]? ?(?: that)?(?= ?[\"“])"
     ),
     "as": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such)\b))(?<!such )"),
     "of": re.compile(r" (?=[^.;:,!?]{1,60}? (?:of|against) |(?:of|against) )"),
@@ -55,6 +55,9 @@ FRAMES = {
         r"(?:view|opinion|optimism|pessimism|assessment|hope|doubt|fear|concern|belief|scepticism|skepticism|enthusiasm|conviction|analysis|thesis)s?\b)"
     ),
     "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
+    "with": re.compile(r" with (?=\w)"),
+    "blame": re.compile(r" (?=[A-Z]|(?:the|an?|his|her|their|its|it|him|them|this|that) ?)"),
+    "object": re.compile(r" (?=\w[^.;:]{2,80}? to [a-z])"),
     "to": re.compile(r" (?=[^.;:!?]{1,90}? to )"),
     "called": re.compile(r" (?=(?:the )?[\w'’-]+(?: [\w'’-]+){0,4} [“\"])"),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),

@@ -25,7 +25,10 @@ ADVERBS = (
     r"also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
     r"all|both|just|only|later|rarely|seldom|really|quite|tend to|seem to|seems to|appear to|appears to|want to|"
-    r"remain|remains|remained|quoted as|"
+    r"remain|remains|remained|quoted as|goes|go|went|gone|so far as to|the first to|quick to|right to|wrong to|"
+    r"inclined to|tempted to|careful to|at pains to|began to|begins to|at the time|for (?:his|her|its|their) part|"
+    r"in turn|yesterday|"
+    r"today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this) (?:week|month|year)|in (?:an?|his|her|its) \w+|"
     r"wants to|wanted to|went on to|goes on to|go on to|continue to|continues to|continued to|like to|likes to|\w+ly)|"
     r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n't)"
 )
@@ -143,7 +146,8 @@ def _ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -
         opening = LEADING.match(found[1])
         start, end = offset + found.start(1) + (opening.end() if opening else 0), offset + found.end(1)
         state = _state(start, end, mentions)
-        start = max([start, *(each.end + 1 for each in mentions if each.code is None and start <= each.start < end)])
+        apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
+        start = max([start, *(each.end + 1 for each in apart if start <= each.start < end)])
         if kind == "people" and (found[1].lower() in lexicon.words("holders") or WITHIN.search(left[: found.start(1)])):
             continue
         if kind == "people" and state:

@@ -24,6 +24,7 @@ STRONG = frozenset(
 )  # fmt: skip
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
+LOOSE = frozenset({"so as to", "because"})  # where a parse has seen no cause
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
@@ -97,6 +98,8 @@ def linked(
         tried.add(each.rule)
         if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
             continue
+        if whole and each.rule in LOOSE and not _all_named(each, known):
+            continue
         if max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE:
             continue
         pair = _sides(text, each, known, last)
@@ -135,7 +138,7 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
 
 def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Change]:
     """Return both sides with the receiver that is not named: whom an act meets is who answers, and the other way."""
-    own = {cause.change, effect.change} & {"rises", "falls", "democratizes", "autocratizes"}
+    own = cause.change in ("rises", "falls", "democratizes", "autocratizes")
     meets = cause.change in ("warms", "cools") or (
         link.rule in ("condition", "time", "answer") and link.acts and not own
     )
@@ -154,7 +157,8 @@ def _change(text: str, spans: Sequence[tuple[int, int]], pair: Pair, known: Sequ
     """
     for start, end in spans:
         there = Referent(start, start, pair.sender, False)
-        found = [*changes(text, start, end, known), *changes(text, start, end, [there, *known])]
+        found = [*changes(text, start, end, known)]
+        found += changes(text, start, end, [there, *known]) if (start, end) == spans[0] else []
         both = [each for each in found if {*each.sender, *each.receiver} == {*pair.sender, *pair.receiver}]
         open_ = [each for each in found if each.sender == pair.sender and not (pair.receiver and each.receiver)]
         for each in (*both, *open_):
@@ -189,7 +193,8 @@ def _sides(
     sure = each.rule in SURE and (cause.receiver or effect.receiver) and _all_named(each, known)
     if not (cause.change or effect.change or sure):
         return None
-    if cause.change is None and not cause.receiver and cause.sender == effect.sender:
+    open_ = not cause.receiver or (not effect.receiver and effect.change is None)
+    if cause.sender == effect.sender and open_ and None in (cause.change, effect.change):
         return None  # what somebody does is no effect of there being such a one ("X threatens to …")
     tight = each.rule == "leads to" and len(text[each.cause_start : each.cause_end].split()) <= TIGHT
     if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver or tight)):

@@ -11,9 +11,19 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.attributions import LEAST, OPPOSITE, OWN_TASK, QUOTED, SHOWING, Attribution, _speaker, _to_actor
+from detente.reading.attributions import (
+    ASKED,
+    LEAST,
+    OPPOSITE,
+    OWN_TASK,
+    QUOTED,
+    SHOWING,
+    Attribution,
+    _speaker,
+    _to_actor,
+)
 from detente.reading.cues import Cue, cues
-from detente.reading.holders import Holder
+from detente.reading.holders import NAME, PERSON, Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
 
@@ -29,6 +39,8 @@ THINGS = frozenset(
      "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack"]
 )  # fmt: skip
 APART = re.compile('[,“”"—–]')
+HYPHENED = re.compile(r"(?:-\w+)*")
+FULL_NAME = re.compile(rf"(?={NAME} ){PERSON}")
 CLIMB = 6
 
 
@@ -89,6 +101,8 @@ def _attribution(
     if speaker is None or end - start < LEAST:
         return None
     denied = parse.child(verb, "neg") is not None or text[: holder.start].endswith(("Neither ", "neither "))
+    if ASKED.search(text[: holder.start]) and holder.kind != "pronoun":
+        return None
     kind = "author" if speaker == writer else holder.kind
     form = "direct" if QUOTED.search(text[max(0, start - 2) : start + 1]) else "indirect"
     return Attribution(
@@ -154,7 +168,8 @@ def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], know
     if name in PRONOUNS:
         return Holder(word.start, word.end, "pronoun", False)
     start, end = phrase(parse, who)
-    person = _person(parse, who)
+    end += len(HYPHENED.match(text, end)[0])  # type: ignore[index]
+    person = _person(text, parse, who)
     state = next((each for each in mentions if each.start <= word.start < each.end and each.code), None)
     joined = [each for each in parse.children(who, "conj") if any(_stands_in(parse, each, other) for other in mentions)]
     if state is not None and state.kind != "leader" and joined:
@@ -190,14 +205,14 @@ def _stands_in(parse: Parse, number: int, mention: Mention) -> bool:
     return mention.code is not None and mention.start <= parse.words[number].start < mention.end
 
 
-def _person(parse: Parse, noun: int) -> Entity | None:
+def _person(text: str, parse: Parse, noun: int) -> Entity | None:
     """Return the name of the person that a noun is, or that stands beside it ("its prime minister Lise Munk")."""
     places = [parse.words[each].start for each in (noun, *parse.children(noun, "appos"))]
     people = [each for each in parse.names if each.kind == "PERSON"]
     named = next((each for place in places for each in people if each.start <= place < each.end), None)
-    beside = [each for each in parse.children(noun, "appos") if parse.words[each].tag == "NNP"]
-    given = next((each for each in beside if parse.child(each, "compound") is not None), None)
-    return named if named or given is None else Entity(parse.words[given].first, parse.words[given].end, "PERSON")
+    beside = [parse.words[each].first for each in parse.children(noun, "appos") if parse.words[each].tag == "NNP"]
+    given = next((each for place in beside if (each := FULL_NAME.match(text, place))), None)
+    return named if named or given is None else Entity(given.start(), given.end(), "PERSON")
 
 
 def phrase(parse: Parse, noun: int) -> tuple[int, int]:

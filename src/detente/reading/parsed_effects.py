@@ -15,7 +15,7 @@ from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
-from detente.reading.verbs import forms
+from detente.reading.verbs import forms, phrases
 
 WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
 RESPONSE = re.compile(
@@ -84,17 +84,28 @@ def either(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Refe
 
 
 def acts(text: str, parse: Parse, verb: int) -> bool:
-    """Return whether a verb says what somebody does: it has an object, or is one of answering.
+    """Return whether a verb says what somebody does to others: a hostile or yielding act, or an answer.
 
     >>> from detente.reading.parsing import Word
     >>> acts("balked", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
     True
     """
-    inner = parse.children(verb, "xcomp", "ccomp", "conj")
-    done = any(parse.child(each, "dobj", "dative") is not None for each in (verb, *inner))
+    inner = (verb, *parse.children(verb, "xcomp", "conj"))
+    done = any(_dealt(text, parse, each) for each in inner)
     states = parse.children(verb, "acomp", "ccomp", "xcomp")
     willing = any(WILLING.fullmatch(shown(text, parse, each)) for each in states)
     return done or willing or RESPONSE.fullmatch(shown(text, parse, verb)) is not None
+
+
+def _dealt(text: str, parse: Parse, verb: int) -> bool:
+    """Return whether a verb begins the phrase of a hostile or yielding act, as the lexicon of events has it."""
+    word = parse.words[verb]
+    ways = [
+        (found.end(), each.code)
+        for each in phrases().get(shown(text, parse, verb), ())
+        if (found := each.rest.match(text, word.end))
+    ]
+    return bool(ways) and max(ways)[1] >= "08" and parse.child(verb, "dobj", "dative") is not None
 
 
 def kinds(form: str) -> frozenset[str]:

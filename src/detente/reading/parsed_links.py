@@ -31,6 +31,9 @@ PHRASE = re.compile(
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "because", "since", "lest", "whenever"})
 TIMES = frozenset({"when", "after", "as", "now"})
 EVERY = frozenset({"time", "day", "moment", "year"})
+CAUSED = frozenset(
+    {"caused", "motivated", "occasioned", "shaped", "triggered", "fuelled", "fueled", "precipitated", "hastened"}
+)
 INVERTED = frozenset({"were", "had", "should"})
 ANSWERS = re.compile(r"(?:respond|react|repl|retaliat)\w*")
 COMPARED = frozenset({"JJR", "VBN", "VBG", "RBR"})
@@ -93,6 +96,8 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         yield from _means(text, parse, number, known)
     if ANSWERS.fullmatch(shown(text, parse, number)):
         yield from _answers(text, parse, number, known)
+    if word.tag == "VBN" and kinds(shown(text, parse, number)) | {shown(text, parse, number)} & CAUSED:
+        yield from _caused(text, parse, number, known)
     yield from _does(text, parse, number, known)
     yield from _such(text, parse, number, known)
 
@@ -100,7 +105,8 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
 def _clear(each: Link) -> bool:
     """Return whether both sides name somebody, nobody acts on himself, and the two are not one."""
     apart = all(pair.sender and not set(pair.sender) & set(pair.receiver) for pair in (each.cause, each.effect))
-    return apart and (each.cause != each.effect or each.rule in ("condition", "reason"))
+    same = each.cause == each.effect and (each.rule not in ("condition", "reason") or not each.cause.receiver)
+    return apart and not same
 
 
 def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
@@ -146,6 +152,24 @@ def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referen
     return None
 
 
+def _caused(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what an act or a tie was brought about by ("Norway's embargo was encouraged by Sweden")."""
+    who, agent = parse.child(verb, "nsubjpass"), parse.child(verb, "agent")
+    by = None if agent is None else parse.child(agent, "pobj")
+    if who is None or by is None:
+        return
+    done, doer = parse.words[who], parse.words[by]
+    itself = any(each.start <= done.start < each.end for each in known)
+    effect = of_noun(text, parse, who, known)
+    cause = of_noun(text, parse, by, known)
+    if itself or not effect.sender:
+        return
+    if not cause.receiver and any(each.start <= doer.start < each.end for each in known):
+        cause = cause._replace(receiver=tuple(code for code in effect.sender if code not in cause.sender))
+    places = (doer.first, doer.last), (done.first, parse.words[verb].end)
+    yield Link(cause, effect, *places, "caused", done.start, denied=parse.child(verb, "neg") is not None)
+
+
 def _filled(name: str, cause: Pair, effect: Pair) -> Pair:
     """Return a cause with the actor that its noun leaves to the effect: who feels it, or whom the act meets."""
     if not cause.sender and cause.receiver and name in nouns("felt") | nouns("mutual"):
@@ -183,7 +207,8 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     front = word.start < parse.words[word.head].start
     inverted = word.tag[:2] == "VB" and text[word.first : word.last].split(" ", 1)[0].lower() in INVERTED
     gerund = not sign and word.tag == "VBG" and front and _gerund_leads(parse, clause)
-    timed = sign in TIMES and front and shown(text, parse, clause) not in _saying() | {"put", "puts"}
+    told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
+    timed = sign in TIMES and front and not told
     if sign in CONDITIONS or timed or inverted or gerund:
         rule = "time" if timed else "condition"
         yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
@@ -289,6 +314,8 @@ def _phrases(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Lin
             continue
         word = parse.words[noun]
         gerund = word.tag == "VBG"
+        if gerund and found["without"] and parse.child(verb, "aux") is None:
+            continue  # "called for restraint without naming Norway" is a manner
         cause = of_clause(text, parse, noun, known) if gerund else of_noun(text, parse, noun, known)
         effect = either(text, parse, verb, cause, known)
         if gerund and not cause.sender:

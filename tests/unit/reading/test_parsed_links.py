@@ -66,7 +66,7 @@ def test_what_an_act_brings_about(text: str, pair: str) -> None:
         ("Without Chinese support, Laos would seek terms with Vietnam.", "CHN>LAO => LAO>VNM"),
         ("In retaliation for the duties imposed by Mali, Niger expelled its envoys.", "MLI>NER => NER>MLI"),
         ("Kenya will trust Uganda only if Tanzania stops threatening it.", "TZA>KEN => KEN>UGA"),
-        ("Unless Chad pays its debts, Libya will never forgive it.", "TCD>LBY => LBY>TCD"),
+        ("Unless Chad pays its debts, Libya will never forgive it.", "TCD> => LBY>TCD"),
         (
             "If Russian gas had arrived on time, Serbia would have had no reason to turn to Turkey.",
             "RUS>SRB => SRB>TUR",
