@@ -26,7 +26,9 @@ def finish(events: pl.DataFrame, format_: Format, countries: Countries) -> pl.Da
     spell = spells(events["date"])
     sides = {side: of_the_day(countries.numbers(events[f"{side}_country"]), spell) for side in ("sender", "receiver")}
     leaders = {f"{side}_leader": _leader(events, side, sides[side], format_) for side in sides}
-    found = events.with_columns(**sides, **leaders, **_weight(events, format_), scheme=pl.lit(format_.scheme))
+    found = events.with_columns(
+        **sides, **leaders, **_weight(events, format_), scheme=pl.lit(format_.scheme, pl.Categorical())
+    )
     stored = {name: _as(found, name, kind) for name, kind in STORED.items()}
     return pl.DataFrame(stored | {name: events[name] for name in (BAD, *IDENTITY) if name in events.columns})
 

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from detente.errors import DataDamagedError
 from detente.store.events.files import SHOWN, Chunk, row_spans, separator_of
 from detente.store.events.formats._format import Format, Head
+from detente.store.events.plain_rows import plain_rows
 from detente.store.events.schema import EVENTS
 
 BEYOND = "_beyond"
@@ -18,6 +21,9 @@ BAD = "_bad"
 IDENTITY = ("_text", "_content")
 FIRST_DAY = dt.date(1816, 1, 1)
 COMPUTED = {"sender", "receiver", "sender_leader", "receiver_leader", "scheme"}
+MARK = b"\xef\xbb\xbf"
+# So large a chunk, in bytes, is worth the second that compiled loops take to be loaded.
+LARGE = 1 << 22
 BAD_ROWS = {"line": pl.Int64(), "reason": pl.String(), "text": pl.String()}
 
 
@@ -67,16 +73,64 @@ def parse_text(chunk: Chunk, first: int, layout: Layout) -> Parsed:
     apart.
     """
     if chunk.cut:
-        reason = "the line is longer than 32 MB"
-        return Parsed(_no_events(layout), _bad([first], [reason], [_shown(chunk.data)]), 1, 1)
+        cut = {"line": [first], "reason": ["the line is longer than 32 MB"], "text": [_shown(chunk.data)]}
+        return Parsed(_no_events(layout), pl.DataFrame(cut, schema=BAD_ROWS), 1, 1)
+    if len(chunk.data) >= LARGE and (found := _plain(chunk.data, first, layout)) is not None:
+        return found
     data, start = _cleaned(chunk.data, first, layout)
     if not data:
-        return Parsed(_no_events(layout), _bad([], [], []), 0, start - first)
+        return Parsed(_no_events(layout), pl.DataFrame(schema=BAD_ROWS), 0, start - first)
     frame = _collected(data, layout, _selected(layout))
     wrong = frame[BAD]
-    bad = _told(data, start, wrong, layout) if wrong.any() else _bad([], [], [])
+    bad = _told(data, start, wrong, layout) if wrong.any() else pl.DataFrame(schema=BAD_ROWS)
     lines = data.count(b"\n") if layout.quoted else frame.height
     return Parsed(frame, bad, frame.height, start - first + lines)
+
+
+def _plain(data: bytes, first: int, layout: Layout) -> Parsed | None:
+    """Return what a large chunk holds, of which only rows that are not plain or not fine are read with care.
+
+    None where nothing or little of it can be read so.
+    """
+    if layout.quoted or layout.heading is not None or data.startswith(MARK):
+        return None
+    doubts = _doubts(layout)
+    events = layout.format_.events
+    roots = {name for asked in (*events.values(), *doubts.values()) for name in asked.meta.root_names()}
+    kinds = {name: kind for name, kind in layout.format_.columns.items() if name in roots}
+    found = plain_rows(data, layout.separator, layout.names, kinds)
+    if found is None or 2 * np.count_nonzero(found.odd) > found.odd.size:
+        return None
+    frame = found.select({**events, **doubts})
+    doubtful = np.flatnonzero(found.odd | frame.select(pl.any_horizontal(*doubts)).to_series().to_numpy())
+    rows = [found.line(data, row).replace(b"\r\n", b"\n") for row in doubtful.tolist()]
+    careful = _collected(b"".join(rows), layout, [*_selected(layout), _reason(layout)])
+    wrong = careful[BAD].arg_true().to_list()
+    reasons = careful["reason"][wrong].to_list()
+    bad = _bad((doubtful[wrong] + first).tolist(), [rows[row] for row in wrong], reasons, layout)
+    marked = pl.repeat(False, frame.height, eager=True).scatter(doubtful[wrong], values=True).alias(BAD)
+    whole = _replaced(
+        frame.select(*events, marked), careful.drop("reason").filter(~pl.col(BAD)), np.delete(doubtful, wrong)
+    )
+    return Parsed(whole, bad, frame.height, frame.height)
+
+
+def _replaced(events: pl.DataFrame, read: pl.DataFrame, rows: npt.NDArray[np.int64]) -> pl.DataFrame:
+    """Return events with some of the rows as they have been read with care."""
+    if read.is_empty():
+        return events
+    order = np.arange(events.height)
+    order[rows] = events.height + np.arange(rows.size)
+    return pl.concat([events, read])[order]
+
+
+def _doubts(layout: Layout) -> dict[str, pl.Expr]:
+    """Return what may be wrong with a row of as many fields as columns, joined by the columns that are looked at."""
+    joined: dict[tuple[str, ...], list[pl.Expr]] = {}
+    for fine in _fine(layout):
+        joined.setdefault(tuple(sorted(set(fine.meta.root_names()))), []).append(~fine)
+    joined.pop((BEYOND,))
+    return {f"_doubt_{place}": pl.any_horizontal(found) for place, found in enumerate(joined.values())}
 
 
 def parse_table(rows: pl.DataFrame, first: int, layout: Layout) -> Parsed:
@@ -87,14 +141,15 @@ def parse_table(rows: pl.DataFrame, first: int, layout: Layout) -> Parsed:
     told = lazy.select(_reason(layout)).collect().to_series()
     where = wrong.arg_true()
     shown = rows[where].cast(pl.String, strict=False).select(pl.concat_str(pl.all(), separator="\t", ignore_nulls=True))
-    bad = _bad((where + first).to_list(), told[where].to_list(), [text[:SHOWN] for text in shown.to_series()])
+    texts = [text[:SHOWN] for text in shown.to_series()]
+    bad = pl.DataFrame({"line": where + first, "reason": told[where], "text": texts}, schema_overrides=BAD_ROWS)
     return Parsed(frame, bad, rows.height, rows.height)
 
 
 def _cleaned(data: bytes, first: int, layout: Layout) -> tuple[bytes, int]:
     """Return a chunk without the mark that some editors put first, without carriage returns and without the heading."""
     if first == 1:
-        data = data.removeprefix(b"\xef\xbb\xbf")
+        data = data.removeprefix(MARK)
         if layout.heading is not None:
             data, first = data[data.find(b"\n") + 1 :], 2
     # One byte is found ten times faster than two.
@@ -182,11 +237,9 @@ def _told(data: bytes, first: int, wrong: pl.Series, layout: Layout) -> pl.DataF
         raise DataDamagedError(f"from line {first} on the quotation marks do not pair, so rows cannot be told apart")
     rows = [data[start:end] for start, end in spans]
     reasons = _collected(b"".join(rows), layout, [_reason(layout)])["reason"].to_list()
-    texts = [_shown(row) for row in rows]
-    told = [_plainer(row, text, reason, layout) for row, text, reason in zip(rows, texts, reasons, strict=True)]
     if not layout.quoted:
-        return _bad([first + place for place in places], told, texts)
-    return _bad([first + data.count(b"\n", 0, start) for start, _ in spans], told, texts)
+        return _bad([first + place for place in places], rows, reasons, layout)
+    return _bad([first + data.count(b"\n", 0, start) for start, _ in spans], rows, reasons, layout)
 
 
 def _plainer(row: bytes, text: str, reason: str, layout: Layout) -> str:
@@ -207,8 +260,10 @@ def _shown(row: bytes) -> str:
     return row[: SHOWN * 4].decode("utf-8", "replace").rstrip("\n")[:SHOWN]
 
 
-def _bad(lines: list[int], reasons: list[str], texts: list[str]) -> pl.DataFrame:
-    return pl.DataFrame({"line": lines, "reason": reasons, "text": texts}, schema=BAD_ROWS)
+def _bad(lines: list[int], rows: list[bytes], reasons: list[str], layout: Layout) -> pl.DataFrame:
+    texts = [_shown(row) for row in rows]
+    told = [_plainer(row, text, reason, layout) for row, text, reason in zip(rows, texts, reasons, strict=True)]
+    return pl.DataFrame({"line": lines, "reason": told, "text": texts}, schema=BAD_ROWS)
 
 
 def _no_events(layout: Layout) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from detente.store.events.account import Account, log_rows
@@ -130,29 +131,41 @@ def _write_source(work: Work, source: str, pieces: list[tuple[int, pl.DataFrame]
     if not pieces:
         return
     rows = pl.concat([events for _, events in pieces])
-    month = pl.col("date").dt.year() * 100 + pl.col("date").dt.month()
-    known = rows.lazy().select("key", "sender", "receiver", pl.when(~pl.col(BAD)).then(month).alias("month"))
-    file = np.repeat([place for place, _ in pieces], [events.height for _, events in pieces])
-    index = known.with_columns(pl.Series("file", file)).with_row_index("row").collect()
     written = rows.drop(BAD).with_columns(pl.lit(source, pl.Categorical()).alias("source"))
-    for number in index["month"].unique().drop_nulls().sort().to_list():
-        cell = source, f"{number // 100}-{number % 100:02}"
-        _write_month(work, cell, index.filter(pl.col("month") == number), written, accounts)
+    months, first = _months(rows)
+    new = np.zeros(rows.height, np.bool_)
+    for number in np.flatnonzero(np.bincount(months)).tolist():
+        if number:
+            of_month = months == number
+            cell = source, str(np.datetime64(first + number - 1, "M"))
+            new[of_month] = _write_month(work, cell, of_month, written)
+    file = np.repeat([place for place, _ in pieces], [events.height for _, events in pieces])
+    _account(rows.select("sender", "receiver", file=file, new=new).filter(months > 0), accounts)
+
+
+def _months(rows: pl.DataFrame) -> tuple[npt.NDArray[np.int64], int]:
+    """Return the number of each row's month, from 1 on, 0 for a bad row; and which month since 1970 is number 1."""
+    days = rows["date"].to_physical().fill_null(strategy="min").fill_null(0).to_numpy()
+    first = int(days.min())
+    # Worked out once for each day from the first to the last.
+    months = np.arange(first, int(days.max()) + 1).astype("M8[D]").astype("M8[M]").astype(np.int64)
+    return np.where(rows[BAD].to_numpy(), 0, months.take(days - first) - months[0] + 1), int(months[0])
 
 
 def _write_month(
-    work: Work, cell: tuple[str, str], asked: pl.DataFrame, rows: pl.DataFrame, accounts: list[Account]
-) -> None:
-    """Write those of some rows, all of one source and month, that are new."""
+    work: Work, cell: tuple[str, str], of_month: npt.NDArray[np.bool_], rows: pl.DataFrame
+) -> npt.NDArray[np.bool_]:
+    """Write those of some rows, all of one source and month, that are new; say which."""
+    asked = rows.select("key").filter(of_month)
     parts = [part for part in work.parts if (part.table, part.source, part.month) == ("events", *cell)]
     low, high = (int(str(key)) for key in (asked["key"].min(), asked["key"].max()))
     before = keys_between(work.folder, [*work.snapshot.of("events", *cell), *parts], low, high)
-    new = new_events(asked, before)
-    _account(asked.with_columns(new.alias("new")), accounts)
-    kept = np.zeros(rows.height, np.bool_)
-    kept[asked["row"].filter(new).to_numpy()] = True
-    if kept.any():
+    new = new_events(asked, before).to_numpy()
+    kept = of_month.copy()
+    kept[of_month] = new
+    if new.any():
         work.parts.append(write_part(work.folder, "events", rows.filter(kept), *cell))
+    return new
 
 
 def _account(asked: pl.DataFrame, accounts: list[Account]) -> None:
