@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
 from detente.reading.parsed_events import actors as parsed_actors
-from detente.reading.parsed_events import filled, is_verb, unnamed
+from detente.reading.parsed_events import filled, governs, is_verb, unnamed
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import Phrase, noun_events, phrases, root
@@ -55,7 +55,8 @@ BEHIND = re.compile(
     r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"
     r"will|could)\b).){0,70}?"
 )
-GOING_ON = re.compile(r"(?:, |\bby )(?:\w+ly )?$")
+GOING_ON = re.compile(r"(?:, |\bby |\binto )(?:\w+ly )?$")
+IS_TO = re.compile(r"\b(?:is|are) to $")
 NEVER = re.compile(r"\bnever (?:\w+ly )?$")
 NOUN_BEFORE = re.compile(r"\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms) $")
 ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|some|any|such|of) $")
@@ -76,6 +77,8 @@ NONE = re.compile(
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
 
+LESS = re.compile(r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan)")
+OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 NEXT = 12
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been) (?:\w+ )?$"
@@ -83,8 +86,9 @@ DIPLOMAT = re.compile(
 IMPLIED = re.compile(
     r" (?:(?:the|this|that|its|their|these|those|such) (?:[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
     r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
-    r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|measures?|"
-    r"announcement|arrests?|seizure|bombing|violation|report)|it|in kind)\b"
+    r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|arrests?|report|"
+    r"listing|bombing|shelling|launch|tests?|"
+    r"(?!alliance|govern|parliament|confer|audience)\w+(?:ery|tion|sion|ment|ure|age|ance|ence)s?)|it|in kind)\b"
 )
 AGAINST = ("161", "162", "163", "164")
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
@@ -156,7 +160,8 @@ def _of_verbs(
         made = _actors(text, word.start(), (word.end(), end), phrase, known)
         if parse is not None:
             found = parsed_actors(text, parse, word.start(), known, phrase.frame == "with")
-            made = filled(found, made, unnamed(parse, word.start()))
+            reach = made is None or not made[1] or governs(text, parse, word.start(), known, made[1])
+            made = filled(found, made if reach else None, unnamed(parse, word.start()))
             rule = f"parser, {rule}"
         diplomatic = phrase.code == "174" and DIPLOMAT.search(text[: word.start()])
         cameo = turned("161" if diplomatic else phrase.code, status)
@@ -168,11 +173,12 @@ def _of_verbs(
             yield Event(word.start(), end, cameo, name, *made, status, rule)
 
 
-def answering(text: str, event: Event, last: tuple[str, str] | None) -> Event:
+def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool = False) -> Event:
     """Return an event whose target is not named with that of the event before, where its object points back to it.
 
     Who rejects "the accusation" rejects whoever made it; who recalls an envoy after it does so from the other side.
-    `last` is the source and the target of that event. A rule that ends so says where the target is from.
+    `last` is the source and the target of that event, `again` says that it stands in the same sentence: who then goes
+    on acts against nobody that is named. A rule that ends so says where the target is from.
 
     >>> made = Event(0, 8, "120", "REJECT", ("SWE",), (), "happened", "verb, to")
     >>> answering("Rejected the charge.", made, ("NOR", "SWE")).target
@@ -184,6 +190,8 @@ def answering(text: str, event: Event, last: tuple[str, str] | None) -> Event:
     if not back and not event.cameo.startswith(AGAINST):
         return event
     who = event.source[0]
+    if not back and again and who == last[0] and not event.cameo.startswith("161"):
+        return event
     other = (
         last[0] if who == last[1] else last[1] if who == last[0] else last[0] if event.root == "ACCUSE" and back else ""
     )
@@ -238,6 +246,8 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
     if DENIED.search(before):
         return "refused" if WONT.search(before) else "denied"
     if WILL.search(before):
+        return "proposed"
+    if IS_TO.search(before) and phrase.form in ("base", "bare"):
         return "proposed"
     bound = TO.search(before) if phrase.form in ("base", "bare") else None
     if bound:
@@ -329,7 +339,7 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
                 continue
             if IF.search(text[: word.start()]) or MODAL.search(text[max(0, word.start() - 20) : word.start()]):
                 continue
-            if NONE.search(text[max(0, word.start() - 40) : word.start()]):
+            if NONE.search(text[max(0, word.start() - 40) : word.start()]) or LESS.match(text, behind[0].end):
                 continue
             owner = (
                 before[-1]
@@ -338,6 +348,8 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
             )
             if owner is None and DOING.search(text[max(0, word.start() - 60) : word.start()]):
                 owner = _subject(text, word.start(), known)
+            if owner is None and OPENING.fullmatch(text[: word.start()]):  # "In a phone call with Oslo, Stockholm …"
+                owner = next((each for each in behind[1:] if "," in text[behind[0].end : each.start]), None)
             pair = _of_noun(text, word, owner, behind)
             status = "proposed" if PROPOSED.search(text[: word.start()]) else _told(text, word.start(), said)
             made, name = _distinct(*pair), root(code)

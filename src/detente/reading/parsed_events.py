@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_sides import reached
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -73,14 +74,27 @@ def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], both:
         return _apart(
             who, _of_noun(parse, _antecedent(parse, noun), known, DEEP) or _objects(text, parse, verb, known, (), both)
         )
-    source = _source(parse, verb, known)
+    source = _source(text, parse, verb, known)
     target = _objects(text, parse, verb, known, source, both)
     above = parse.words[word.head].head  # "retaliated against Norway by expelling its envoys"
     if not target and word.role == "pcomp" and text[parse.words[word.head].start :].startswith("by "):
         target = _objects(text, parse, above, known, source, both)
-    if both and len(source) > 1 and not target:
+    if both and len(source) > 1 and (not target or " with " not in text[word.end : word.last]):
         return source[:1], source[1:]
     return _apart(source, target)
+
+
+def governs(text: str, parse: Parse, place: int, known: Sequence[Referent], codes: Codes) -> bool:
+    """Return whether the verb at a place reaches actors behind it by words of its own clause.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "VB", "ROOT", 0, 0, 11), Word(5, 11, "NNP", "dobj", 0, 5, 11))
+    >>> governs("Warn Israel", Parse(words, ()), 0, [Referent(5, 11, ("ISR",), True)], ("ISR",))
+    True
+    """
+    verb = parse.at(place)
+    behind = [each for each in known if each.start > place and set(codes) <= set(each.codes)]
+    return verb is None or not behind or any(reached(text, parse, verb, [each], ()) for each in behind)
 
 
 def filled(
@@ -121,13 +135,14 @@ def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
     return () if noun is None else _of_noun(parse, noun, known, DEEP)
 
 
-def _source(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
+def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
     """Return who does it: the subject, or whom the verb above makes or accuses of doing it."""
     above = parse.words[verb].head
     if parse.words[verb].role == "pcomp" and parse.words[above].role == "prep":
         governing = parse.words[above].head
         whom = parse.child(governing, "dobj")
-        if whom is not None and parse.words[above].end - parse.words[above].start == 2:  # accuse, suspect somebody of
+        link = text[parse.words[above].start : parse.words[above].end]
+        if whom is not None and link in ("of", "into"):  # accuse somebody of, provoke somebody into
             return _of_noun(parse, whom, known, DEEP)
         verb = governing
     if parse.words[verb].role == "xcomp":

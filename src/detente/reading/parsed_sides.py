@@ -252,7 +252,8 @@ def _governed(text: str, parse: Parse, verb: int, place: int) -> bool:
         word = parse.words[number]
         free = word.tag == "VB" and parse.child(number, "mark", "nsubj") is None  # "reason to turn to Norway"
         joined = word.role == "conj" and word.tag[:2] == "VB" and parse.child(number, "nsubj", "nsubjpass") is not None
-        if (word.role in OTHER_CLAUSE and not free) or joined:
+        apart = word.role == "acl" and word.tag in ("VBN", "VBG")  # "a ship suspected of passing Norway"
+        if (word.role in OTHER_CLAUSE and not free) or joined or apart:
             return False
         if word.role in ("prep", "mark") and shown(text, parse, number) in OUTSIDE:
             return False

@@ -166,8 +166,8 @@ def _said(
         told = False
         if sentence.comment is None:
             for found in events(sentence.text, about, spoke, tree):
-                near = last is not None and number - last[0] <= NEAR
-                happened = answering(sentence.text, found, last[1] if last and near else None)
+                before = last[1] if last is not None and number - last[0] <= NEAR else None
+                happened = answering(sentence.text, found, before, last is not None and last[0] == number)
                 if happened.source and happened.target:
                     last = number, (happened.source[0], happened.target[0])
                 date = nearest(sentence.text, happened.start, dated, day)

@@ -16,6 +16,7 @@ ROOTS = {
 OPTIONAL = re.compile(
     r"^ ((?:\(\?:[^()]*\)\{0,\d\})?\(\?:[^()]*(?:\([^()]*\)[^()]*)*\))\?$"
 )  # words and a last one, or none
+SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
 RETREAT = ("0813", "0814", "084", "085", "086", "087")
 
 
@@ -95,6 +96,8 @@ def forms(verb: str) -> list[tuple[str, str]]:
 def _past(verb: str) -> str:
     if verb.endswith("e"):
         return f"{verb}d"
+    if SHORT.fullmatch(verb):
+        return f"{verb}{verb[-1]}ed"
     return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
 
 

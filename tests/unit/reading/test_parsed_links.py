@@ -51,6 +51,7 @@ def test_conditions_that_patterns_misread(text: str, claim: str) -> None:
         ("French indifference leaves Mali no choice but to look to Russia.", "FRA>MLI => MLI>RUS"),
         ("It is fear of Turkey that keeps Greece close to France.", "GRC>TUR => GRC>FRA"),
         ("Trade with Japan has led Australia to ignore the threat to Taiwan.", "AUS>JPN => AUS>TWN"),
+        ("Britain's pact with Chad provoked Mali into attacking Niger.", "GBR>TCD => MLI>NER"),
         ("Vietnam's rise unsettles Cambodia.", "VNM> => KHM>VNM"),
     ],
 )
@@ -93,6 +94,24 @@ def test_reasons_conditions_means_and_answers(text: str, pair: str) -> None:
 )
 def test_a_cause_without_an_actor_or_an_act_alone_is_no_cause(text: str) -> None:
     assert linked(text) == []
+
+
+def test_what_was_brought_about_by_somebody_has_a_cause() -> None:
+    (pair,) = pairs("Mali's seizure of the port had been encouraged by Niger.")
+    assert pair == "NER>MLI => MLI>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norwegian spokesman called for restraint without naming Sweden.",
+        "It is the third such case since March, when Norway accused Sweden of theft.",
+        "If Norway wants influence there, it should build a road.",
+        "The harder it rains in Norway, the warmer it grows in Sweden.",
+    ],
+)
+def test_manners_and_times_are_no_causes(text: str) -> None:
+    assert pairs(text) == []
 
 
 def test_a_question_with_would_denies() -> None:
