@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from detente.errors import DetenteError, UsageError
 from detente.store.engine import NOTHING, Engine
 from detente.store.questions import Value, filled, literal
+from detente.store.scratch import scratch
 
 if TYPE_CHECKING:
     import duckdb
@@ -87,8 +87,11 @@ def duckdb_engine(memory: str, threads: int | None) -> Iterator[DuckDB]:
         raise UsageError(f"'{memory}' is not an amount of memory; write it as 2GB or 500MB")
     if threads is not None and threads < 1:
         raise UsageError(f"{threads} threads cannot work; give 1 or more")
-    with tempfile.TemporaryDirectory(prefix="detente-") as spilled:
-        settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory, "temp_directory": spilled}
+    with scratch() as folder:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": str(folder),
+        }
         if threads is not None:
             settings["threads"] = threads
         with contextlib.closing(duckdb.connect(config=settings)) as connection:

@@ -7,7 +7,6 @@ extensions and settings are locked for good, and only what the parser says is on
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from detente.errors import DetenteError, UsageError
 from detente.store.engine import MEMORY
 from detente.store.engine_duckdb import MEMORY_FORM, first_line
 from detente.store.questions import literal
+from detente.store.scratch import scratch
 
 if TYPE_CHECKING:
     import duckdb
@@ -73,9 +73,9 @@ def _fenced(relations: Relations, memory: str) -> Iterator[duckdb.DuckDBPyConnec
     if not MEMORY_FORM.fullmatch(memory):
         raise UsageError(f"'{memory}' is not an amount of memory; write it as 2GB or 500MB")
     files = [str(path) for paths in relations.values() for path in paths]
-    with tempfile.TemporaryDirectory(prefix="detente-") as spilled:
+    with scratch() as folder:
         settings: dict[str, Any] = {
-            "memory_limit": memory, "temp_directory": spilled, "autoinstall_known_extensions": False,
+            "memory_limit": memory, "temp_directory": str(folder), "autoinstall_known_extensions": False,
             "autoload_known_extensions": False, "allow_community_extensions": False,
         }  # fmt: skip
         with contextlib.closing(duckdb.connect(config=settings)) as connection:

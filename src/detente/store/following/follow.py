@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from detente.store.events.account import Account
 from detente.store.events.ingest import Reading, ingest
 from detente.store.events.layout import store_folder
 from detente.store.following.offers import Offer, fetch, is_address, offers
+from detente.store.scratch import scratch
 
 EVERY = 900.0
 FIRST_WAIT, LONGEST_WAIT = 2.0, 900.0
@@ -98,9 +98,9 @@ def _look(where: str, store: str | Path | None, memory: Memory, reading: Reading
 
 def _take(group: list[Offer], store: str | Path | None, memory: Memory, reading: Reading | None, found: Round) -> None:
     """Fetch some files, add each to the store, and remember them."""
-    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
+    with scratch() as folder:
         for number, offer in enumerate(group):
-            room = Path(folder) / str(number)
+            room = folder / str(number)
             room.mkdir()
             try:
                 accounts = ingest([fetch(offer, room)], store, reading)
