@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from detente.cli import main
 from detente.errors import DataDamagedError, DataMissingError, DetenteError, UsageError
 from detente.store.events.layout import opened, scan
 from detente.store.following import follow as module
@@ -201,6 +204,30 @@ def test_a_folder_is_followed_and_files_are_taken_when_they_are_finished(tmp_pat
             growing.write_bytes(rows(3, 4))
     assert found == [[], ["1.csv"], ["3.csv"]]
     assert events(store) == 3
+
+
+def test_a_file_of_a_folder_that_nobody_has_touched_for_a_minute_is_taken_at_once(tmp_path: Path) -> None:
+    old, young = tmp_path / "in" / "old.csv", tmp_path / "in" / "young.csv"
+    old.parent.mkdir()
+    old.write_bytes(rows(1))
+    young.write_bytes(rows(2))
+    os.utime(old, (time.time() - 90, time.time() - 90))
+    (look,) = follow(str(old.parent), tmp_path / "store", rounds=1)
+    assert [account.file for account in look.accounts] == ["old.csv"] and look.unfinished == ["young.csv"]
+
+
+def test_the_command_says_what_was_not_taken_and_ends_so(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["events", "follow", f"{server.address}/lastupdate.txt", "--store", str(tmp_path / "s"), "--rounds", "1"]
+    assert main(command) == 3
+    said = capsys.readouterr().err
+    assert said.count(server.address) == 1 and "cannot be had: the server answers 404" in said
+    offer(server, rows(1), "1.export.CSV")
+    assert main(command) == 0
+    assert "files taken: 1, not taken: 0" in capsys.readouterr().err
+    nobody = ["events", "follow", "http://127.0.0.1:9/list", "--store", str(tmp_path / "s"), "--rounds", "1"]
+    assert main(nobody) == 3 and "the server cannot be reached" in capsys.readouterr().err
 
 
 def test_wrong_requests_are_refused(tmp_path: Path) -> None:

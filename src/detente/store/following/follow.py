@@ -34,10 +34,14 @@ Say = Callable[[str], None]
 
 @dataclass
 class Round:
-    """What one look brought: accounts of the files taken, why others were not, and how long to wait for the next."""
+    """What one look brought: accounts of the files taken, why others were not, and how long to wait for the next.
+
+    `unfinished` are names of files that may still be written to.
+    """
 
     accounts: list[Account] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    unfinished: list[str] = field(default_factory=list)
     wait: float = EVERY
 
 
@@ -56,7 +60,8 @@ def follow(
     `where` is the address of a list in GDELT's form (``lastupdate.txt``, ``masterfilelist.txt``) or a folder. A look
     follows the one before by `every` seconds, after failures by 2, 4, 8 … up to 900; `rounds` is the number of looks,
     None for ever. Downloads must have the size and md5 of the list; one that is wrong is fetched again, `TRIES` times.
-    In a folder a file is taken once two looks have found it the same, so that none is taken while it is written.
+    In a folder a file is taken when it has not been changed for a minute or two looks have found it the same, so that
+    none is taken while it is written.
 
     Raises `UsageError` for another kind of address or an interval that is none, and, in the first look,
     `DataMissingError` for a folder that is not there. Whatever else fails is in the account of its look.
@@ -84,7 +89,7 @@ def follow(
 def _look(where: str, store: str | Path | None, memory: Memory, reading: Reading | None, say: Say | None) -> Round:
     found = Round()
     try:
-        fresh = memory.fresh(offers(where))
+        fresh, found.unfinished = memory.fresh(offers(where))
     except DetenteError as error:
         found.failed[where] = str(error)
         return found
@@ -138,16 +143,17 @@ class Memory:
                 f"{self.path} cannot be read ({error}); delete it: what the store has is not taken again"
             ) from error
 
-    def fresh(self, offered: list[Offer]) -> list[Offer]:
-        """Return the offers to take now: not taken in this version, not wrong too often, no longer being written."""
+    def fresh(self, offered: list[Offer]) -> tuple[list[Offer], list[str]]:
+        """Return the offers to take now, and names of those that may still be written to.
+
+        What was taken in this version, or was wrong too often, is neither.
+        """
         before, self.seen = self.seen, {offer.address: offer.version for offer in offered}
-        return [
-            offer
-            for offer in offered
-            if self.done.get(offer.address) != offer.version
-            and not (self._tried(offer) >= TRIES)
-            and (is_address(offer.address) or before.get(offer.address) == offer.version)
+        wanted = [
+            offer for offer in offered if self.done.get(offer.address) != offer.version and self._tried(offer) < TRIES
         ]
+        finished = [offer for offer in wanted if offer.finished or before.get(offer.address) == offer.version]
+        return finished, [offer.name for offer in wanted if offer not in finished]
 
     def _tried(self, offer: Offer) -> int:
         version, count = self.tries.get(offer.address, ["", 0])

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from detente.errors import DataMissingError, DetenteError, UsageError
+
+if TYPE_CHECKING:
+    import requests
 
 MOST_BYTES_OF_LIST = 200_000_000
 MOST_BYTES_OF_FILE = 2_000_000_000
@@ -18,12 +23,16 @@ PIECE = 1 << 16
 MD5 = re.compile(r"[0-9a-f]{32}")
 # GDELT lists mentions and knowledge graphs beside events
 OTHER_FILES = re.compile(r"\.(mentions|gkg|gkgcounts)\.", re.IGNORECASE)
+# seconds after which nobody is thought to be writing to a file
+SETTLED = 60.0
 UNFINISHED = (".part", ".tmp", ".crdownload")
 
 
 @dataclass(frozen=True)
 class Offer:
     """A file on offer: its address or path, what tells its versions apart, and size and md5 where they are known.
+
+    A file that is not `finished` may still be written to.
 
     >>> Offer("https://host/20160728.export.CSV.zip", "0a", 10, "0a").name
     '20160728.export.CSV.zip'
@@ -33,6 +42,7 @@ class Offer:
     version: str
     size: int | None = None
     md5: str | None = None
+    finished: bool = True
 
     @property
     def name(self) -> str:
@@ -98,7 +108,8 @@ def _in_folder(folder: Path) -> list[Offer]:
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.name.startswith(".") and path.suffix not in UNFINISHED:
             status = path.stat()
-            found.append(Offer(str(path.absolute()), f"{status.st_size} {status.st_mtime_ns}", status.st_size))
+            version, finished = f"{status.st_size} {status.st_mtime_ns}", time.time() - status.st_mtime > SETTLED
+            found.append(Offer(str(path.absolute()), version, status.st_size, finished=finished))
     return found
 
 
@@ -145,4 +156,15 @@ def _received(address: str, most: int) -> Iterator[bytes]:
                     raise DetenteError(f"{address} gives more than the {most:,} bytes that were to be expected")
                 yield piece
     except requests.RequestException as error:
-        raise DataMissingError(f"{address} cannot be had: {error}") from error
+        raise DataMissingError(f"{address} cannot be had: {_why(error)}") from error
+
+
+def _why(error: requests.RequestException) -> str:
+    """Say what went wrong between here and a server, without the address."""
+    import requests
+
+    if error.response is not None:
+        return f"the server answers {error.response.status_code} {error.response.reason}"
+    if isinstance(error, requests.Timeout):
+        return f"the server does not answer within {max(TIMEOUT)} seconds"
+    return "the server cannot be reached" if isinstance(error, requests.ConnectionError) else str(error)
