@@ -77,7 +77,9 @@ NONE = re.compile(
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
 
-LESS = re.compile(r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan)")
+LESS = re.compile(
+    r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b)"
+)
 OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 NEXT = 12
 DIPLOMAT = re.compile(
@@ -339,7 +341,9 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
                 continue
             if IF.search(text[: word.start()]) or MODAL.search(text[max(0, word.start() - 20) : word.start()]):
                 continue
-            if NONE.search(text[max(0, word.start() - 40) : word.start()]) or LESS.match(text, behind[0].end):
+            if NONE.search(text[max(0, word.start() - 40) : word.start()]) or LESS.match(
+                text, _last(text, word, behind)
+            ):
                 continue
             owner = (
                 before[-1]
@@ -355,6 +359,12 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
             made, name = _distinct(*pair), root(code)
             if made is not None and name is not None:
                 yield Event(word.start(), word.end(), code, name, *made, status, "noun")
+
+
+def _last(text: str, word: re.Match[str], behind: Sequence[Referent]) -> int:
+    """Return where the actors end that stand behind a noun of an event."""
+    two = "between" in text[word.end() : behind[0].start] and len(behind) > 1 and len(behind[0].codes) == 1
+    return behind[1].end if two else behind[0].end
 
 
 def _of_noun(

@@ -139,9 +139,7 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
 def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Change]:
     """Return both sides with the receiver that is not named: whom an act meets is who answers, and the other way."""
     own = cause.change in ("rises", "falls", "democratizes", "autocratizes")
-    meets = cause.change in ("warms", "cools") or (
-        link.rule in ("condition", "time", "answer") and link.acts and not own
-    )
+    meets = cause.change in ("warms", "cools") or (link.rule == "answer" and not own)
     if not cause.receiver and meets and len(effect.sender) == 1 and cause.sender != effect.sender:
         cause = cause._replace(receiver=effect.sender)
     directed = effect.change in ("warms", "cools") or (link.acts and effect.change not in ("rises", "falls"))

@@ -53,10 +53,12 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     if len(whom) == 2 and not receiver:
         return Pair(whom[:1], whom[1:])
     objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
-    if ("to" in sorts and (clause is not None or len(objects) > 1)) or (sorts & {"move", "away"} and receiver):
+    into = any(shown(text, parse, each) == "into" for each in parse.children(verb, "prep"))
+    done = clause is not None or len(objects) > 1 or into
+    if ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
         return Pair(whom, receiver)
     if "stir" in sorts:
-        return Pair(whom, receiver or tuple(code for code in cause.sender if code not in whom))
+        return Pair(whom, tuple(code for code in cause.sender if code not in whom))
     return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
 
 

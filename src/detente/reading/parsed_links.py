@@ -36,6 +36,7 @@ CAUSED = frozenset(
 )
 INVERTED = frozenset({"were", "had", "should"})
 ANSWERS = re.compile(r"(?:respond|react|repl|retaliat)\w*")
+WRITTEN = frozenset({"speech", "statement", "letter", "report", "paper", "strategy", "memorandum", "manifesto", "book"})
 COMPARED = frozenset({"JJR", "VBN", "VBG", "RBR"})
 QUALITY = re.compile(
     r"(?:hostile|friendly|democratic|authoritarian|autocratic|nuclear|divided|united|rising|neutral|strong|weak|"
@@ -112,7 +113,7 @@ def _clear(each: Link) -> bool:
 def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
     """Yield what an act, a quality or an actor that moves others does to them."""
     sorts = kinds(shown(text, parse, verb))
-    who = subject(parse, verb) if sorts else None
+    who = subject(parse, verb) if sorts and parse.words[verb].role != "acl" else None
     if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
         return
     noun, word = parse.words[who], parse.words[verb]
@@ -120,7 +121,8 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     effect = effect_of(text, parse, verb, cause, known)
     if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
         return
-    itself = any(each.start <= noun.start < each.end for each in known)
+    people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
+    itself = people or any(each.start <= noun.start < each.end for each in known)
     if itself and not cause.receiver and not _qualified(text, parse, who):
         if (
             "move" not in sorts
@@ -172,7 +174,7 @@ def _caused(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
 
 def _filled(name: str, cause: Pair, effect: Pair) -> Pair:
     """Return a cause with the actor that its noun leaves to the effect: who feels it, or whom the act meets."""
-    if not cause.sender and cause.receiver and name in nouns("felt") | nouns("mutual"):
+    if not cause.sender and cause.receiver and effect.receiver and name in nouns("felt") | nouns("mutual"):
         return cause._replace(sender=effect.sender)
     if cause.sender and not cause.receiver and name in nouns("act") and effect.receiver != cause.sender:
         return cause._replace(receiver=effect.sender if not set(effect.sender) & set(cause.sender) else ())
@@ -189,12 +191,15 @@ def _qualified(text: str, parse: Parse, noun: int) -> bool:
 def _such(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
     """Yield what an actor would do that is such or suffers such a thing ("a Norway that Sweden abandons will …")."""
     who = parse.child(verb, "nsubj")
-    if who is None or not any(parse.words[each].tag == "MD" for each in parse.children(verb, "aux")):
+    left = () if who is None else parse.children(who, "acl")  # "Norway, abandoned by Sweden, turned to Denmark"
+    suffers = any(parse.words[each].tag == "VBN" and parse.child(each, "agent") for each in left)
+    would = any(parse.words[each].tag == "MD" for each in parse.children(verb, "aux"))
+    if who is None or not (would or suffers):
         return
     noun, word = parse.words[who], parse.words[verb]
     own = next((each.codes for each in known if each.start <= noun.start < each.end), ())
     pair = of_noun(text, parse, who, known)
-    if own and pair.receiver and text[noun.first : noun.first + 2].lower() in ("a ", "an"):
+    if own and pair.receiver and (suffers or text[noun.first : noun.first + 2].lower() in ("a ", "an")):
         effect = Pair(own, reached(text, parse, verb, known, own))
         yield Link(pair, effect, (noun.first, noun.last), (noun.last, word.last), "quality", word.start)
 
@@ -204,7 +209,8 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     word = parse.words[clause]
     mark = next(iter(parse.children(clause, "mark") or parse.children(clause, "advmod")), None)
     sign = "" if mark is None or parse.words[mark].start > word.start else shown(text, parse, mark)
-    front = word.start < parse.words[word.head].start
+    sign = "if" if sign == "as" and text[: word.first].endswith("long ") else sign  # "as long as"
+    front = word.start < parse.words[_main(text, parse, clause)].start
     inverted = word.tag[:2] == "VB" and text[word.first : word.last].split(" ", 1)[0].lower() in INVERTED
     gerund = not sign and word.tag == "VBG" and front and _gerund_leads(parse, clause)
     told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
@@ -227,8 +233,8 @@ def _brought(
     cause = of_clause(text, parse, clause, _settled(known, span, word.start, doer, parse.child(clause, "nsubj")))
     if word.tag == "VBG" and not cause.sender:
         cause = Pair(doer, reached(text, parse, clause, known, doer))
-    itself = [each._replace(codes=cause.sender) if not each.named and each.codes == doer else each for each in known]
-    effect = either(text, parse, head, cause, itself if len(cause.sender) == 1 and word.start < main.start else known)
+    settled = _settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
+    effect = either(text, parse, head, cause, settled)
     yield Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), unless=unless)
 
 
@@ -256,6 +262,8 @@ def _settled(
 def _main(text: str, parse: Parse, clause: int) -> int:
     """Return the verb whose clause is the effect: what somebody says, where the clause hangs on the saying."""
     head = parse.words[clause].head
+    if parse.words[head].tag[:2] != "VB":  # "as long as": the clause hangs on the adverb
+        head = parse.words[head].head
     if parse.words[head].role == "parataxis":
         return parse.words[head].head
     said = parse.child(head, "ccomp")

@@ -97,7 +97,7 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
             sender, receiver = found.sender, found.receiver or receiver
         elif link in GIVERS and not sender:
             sender = found.sender
-        elif link in MET and not receiver:
+        elif (link in MET or link == "from") and not receiver:
             receiver = tuple(code for code in found.sender if code not in sender)
     return _completed(text, parse, noun, Pair(sender, receiver), known)
 

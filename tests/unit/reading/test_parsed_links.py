@@ -75,6 +75,11 @@ def test_what_an_act_brings_about(text: str, pair: str) -> None:
         ("A Finland that is threatened by Russia will lean on Sweden.", "RUS>FIN => FIN>SWE"),
         ("Cuba responded to the loss of Soviet aid by mending fences with Mexico.", "RUS>CUB => CUB>MEX"),
         ("Russia invaded Georgia, prompting Poland to ask Germany for help.", "RUS>GEO => POL>DEU"),
+        ("As long as Kenya buys Egyptian gas, Chad will distrust it.", "KEN>EGY => TCD>KEN"),
+        ("Mali, abandoned by France, turned to Russia.", "FRA>MLI => MLI>RUS"),
+        ("When Togo raised its voice at a summit, Ghana deported hundreds of Togolese workers.", "TGO> => GHA>TGO"),
+        ("What brought Vietnam and Laos together was China.", "CHN> => VNM>LAO"),
+        ("The Kenyan decision angered Uganda and delighted Rwanda.", "KEN> => UGA>KEN"),
         ("By arming Chad, Libya has pushed Sudan into the embrace of Egypt.", "LBY>TCD => SDN>EGY"),
     ],
 )
