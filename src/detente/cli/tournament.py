@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from detente.evaluation.tournament import Tournament
 
-Source = Annotated[str, typer.Option("--source", metavar="NAME", help="weis (months) or icews_year (years).")]
+Source = Annotated[
+    str, typer.Option("--source", metavar="NAME", help="weis (months), icews_year (years) or tables you built.")
+]
 States = Annotated[str, typer.Option("--states", metavar="N|A,B,…", help="How many, the most active; or which.")]
 From = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help="First origin.")]
 To = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="Last origin.")]
@@ -78,13 +81,14 @@ def tournament_(
             seed=seed,
             say=say,
         )
+    stated = found.table.fill_nan(None)
     if out is not None:
-        write_text(out, found.table.write_csv() if out.suffix == ".csv" else _text(found))
+        write_text(out, stated.write_csv() if out.suffix == ".csv" else _text(found))
         talk(f"written to {out}")
     if as_json:
         print_json(found.to_json())
     elif as_csv:
-        print_table(found.table, as_csv=True)
+        print_table(stated, as_csv=True)
     elif out is None:
         talk(_words(found))
         origins = f"origins {found.first:%Y-%m} to {found.last:%Y-%m}"
@@ -158,6 +162,10 @@ def _skill(row: dict[str, Any], name: str) -> str:
 
     >>> _skill({"over_no_change": 0.012, "over_no_change_low": -0.001, "over_no_change_high": 0.025}, "no_change")
     '1.20 ± 1.30'
+    >>> _skill({"over_no_change": 0.012, "over_no_change_high": float("nan")}, "no_change")
+    '1.20 ± –'
     """
     value, high = row[f"over_{name}"], row[f"over_{name}_high"]
+    if math.isnan(high):  # a single pair and year
+        return f"{100 * value:.2f} ± –".replace("-", "−")
     return f"{100 * value:.2f} ± {100 * (high - value):.2f}".replace("-", "−")
