@@ -103,13 +103,13 @@ def _volume(status: Status, domain: tuple[dt.date, dt.date]) -> Section:
     title = f"{counted(found, 'month')} with a volume five times, or a fifth, of the year before"
     figure = Figure(
         "volume", title if found else "No break in the volume", "Events a month by source; hatched: nothing ingested",
-        f"Lines of events a month; {title}.", status.volume,
+        f"Lines of events a month; {title}.", _in_months(status.volume),
         lambda width: state_lines(lines, domain=domain, width=width),
     )  # fmt: skip
     finding = "Every month from the first to the last holds events."
     if gaps:
         finding = f"{counted(gaps, 'month')} between the first and the last hold nothing: missing, not zero."
-    tables = (("Breaks", status.breaks.head(SHOWN_ROWS)),) if found else ()
+    tables = (("Breaks", _in_months(status.breaks.head(SHOWN_ROWS))),) if found else ()
     return Section("volume-part", "How much is reported", finding, (figure,), tables, notes=(NOTE,))
 
 
@@ -131,7 +131,7 @@ def _classes(status: Status, domain: tuple[dt.date, dt.date]) -> Section:
     title = f"{percent(events / totals['events'].sum())} of the events between states are {most}"
     figure = Figure(
         "classes", title, "Share of each quad class by month, every report counted", f"Lines of shares; {title}.",
-        status.classes, lambda width: state_lines(lines, domain=domain, width=width),
+        _in_months(status.classes), lambda width: state_lines(lines, domain=domain, width=width),
     )  # fmt: skip
     return Section("classes-part", "What kind of events", f"{title}.", (figure,))
 
@@ -169,9 +169,14 @@ def _dyads(status: Status) -> Section:
     figure = Figure(
         "dyads", f"{counted(SHOWN_DYADS, 'directed dyad')} with most events", "From the first to the last month with "
         "events; the darker, the more months have some", "Bars of the time covered by dyad.",
-        called.head(SHOWN_ROWS), lambda width: coverage_chart(tiles, domain=(first, last), width=width),
+        _in_months(called.head(SHOWN_ROWS)), lambda width: coverage_chart(tiles, domain=(first, last), width=width),
     )  # fmt: skip
     return Section("dyads-part", "Which dyads are covered", finding, (figure,))
+
+
+def _in_months(table: pl.DataFrame) -> pl.DataFrame:
+    """Write months out: a page takes a column of nothing but Januaries for one of years."""
+    return table.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m"))
 
 
 def _tiles(dyads: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.event_files import added, gdelt_row, written
 from tests.stores import event, put
 
 from detente.cli import main
@@ -106,6 +107,12 @@ def test_the_page_says_it_in_words_and_charts(found: Status) -> None:
         assert words in html
     assert "<script" not in html
     assert "no embedded source has dyads of the same years" in html
+
+
+def test_a_page_of_one_january_says_its_month(tmp_path: Path) -> None:
+    added(tmp_path / "january", written(tmp_path / "a.tsv", *(gdelt_row(number) for number in range(5))))
+    shown = page(status_page(status(tmp_path / "january"))).replace("\xa0", " ")
+    assert shown.count("2015-01</td>") >= 4 and ">2015</td>" not in shown
 
 
 def test_a_store_that_is_not_there_is_named(tmp_path: Path) -> None:
