@@ -118,7 +118,7 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
 
     >>> text = "Kupchan argues that Russia will leave, and McFaul denies it."
     >>> known = Register({"Kupchan": "Charles Kupchan"})
-    >>> (found,) = attributions(Passage("body", text, range(len(text)), None, "en"), [], known, "author")
+    >>> (found, _) = attributions(Passage("body", text, range(len(text)), None, "en"), [], known, "author")
     >>> found.speaker, found.stance, text[found.content_start : found.content_end]
     ('Charles Kupchan', 'asserts', 'Russia will leave, and McFaul denies it')
     """

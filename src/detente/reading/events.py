@@ -85,14 +85,6 @@ NEXT = 12
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been) (?:\w+ )?$"
 )
-IMPLIED = re.compile(
-    r" (?:(?:the|this|that|its|their|these|those|such) (?:[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
-    r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
-    r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|arrests?|report|"
-    r"listing|bombing|shelling|launch|tests?|"
-    r"(?!alliance|govern|parliament|confer|audience)\w+(?:ery|tion|sion|ment|ure|age|ance|ence)s?)|it|in kind)\b"
-)
-AGAINST = ("161", "162", "163", "164")
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
 REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
@@ -173,31 +165,6 @@ def _of_verbs(
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None and name is not None:
             yield Event(word.start(), end, cameo, name, *made, status, rule)
-
-
-def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool = False) -> Event:
-    """Return an event whose target is not named with that of the event before, where its object points back to it.
-
-    Who rejects "the accusation" rejects whoever made it; who recalls an envoy after it does so from the other side.
-    `last` is the source and the target of that event, `again` says that it stands in the same sentence: who then goes
-    on acts against nobody that is named. A rule that ends so says where the target is from.
-
-    >>> made = Event(0, 8, "120", "REJECT", ("SWE",), (), "happened", "verb, to")
-    >>> answering("Rejected the charge.", made, ("NOR", "SWE")).target
-    ('NOR',)
-    """
-    if last is None or event.target or len(event.source) != 1:
-        return event
-    back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
-    if not back and not event.cameo.startswith(AGAINST):
-        return event
-    who = event.source[0]
-    if not back and again and who == last[0] and not event.cameo.startswith("161"):
-        return event
-    other = (
-        last[0] if who == last[1] else last[1] if who == last[0] else last[0] if event.root == "ACCUSE" and back else ""
-    )
-    return event._replace(target=(other,), rule=f"{event.rule}, of the event before") if other else event
 
 
 def turned(code: str, status: str) -> str:

@@ -43,6 +43,7 @@ QUALITY = re.compile(
     r"prosperous|powerful|isolated|humiliated|resurgent|confident|insecure|poor|rich)$"
 )
 MORE = re.compile(r"The \w+(?:er|re|ss|se)\b[^,]+, the \w+(?:er|re|ss|se)\b")
+IT = 2  # the length of "it": neither "its" nor "itself"
 CLIMB = 6
 
 
@@ -249,10 +250,10 @@ def _gerund_leads(parse: Parse, gerund: int) -> bool:
 def _settled(
     known: Sequence[Referent], span: tuple[int, int], verb: int, meant: Codes, own: int | None
 ) -> Sequence[Referent]:
-    """Return the referents with a single pronoun behind a verb taken for the subject of the other clause."""
+    """Return the referents with "it" behind a verb taken for the subject of the other clause."""
     if len(meant) != 1 or own is None:
         return known
-    behind = [span[0] <= each.start < span[1] and each.start > verb for each in known]
+    behind = [span[0] <= each.start < span[1] and each.start > verb and each.end - each.start == IT for each in known]
     return [
         each._replace(codes=meant) if here and not each.named and len(each.codes) == 1 else each
         for each, here in zip(known, behind, strict=True)

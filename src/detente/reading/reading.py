@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from detente.reading.actors import Mention, evidence, mentions
+from detente.reading.answers import answering
 from detente.reading.attributions import Attribution, attributions
 from detente.reading.changes import Change
 from detente.reading.claim_text import why_not
 from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
-from detente.reading.events import Event, answering, events
+from detente.reading.events import Event, events
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions

@@ -81,6 +81,11 @@ def noun_events() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def forms(verb: str) -> list[tuple[str, str]]:
+    """Return the forms of a verb with what each is: base, third (person), past, participle, going, bare (all of these).
+
+    >>> forms("ram")[2:]
+    [('past', 'rammed'), ('going', 'ramming')]
+    """
     past, participle = _irregular().get(verb, (_past(verb), _past(verb)))
     third = verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
     doubled = past[:-2] if past.endswith("ed") and len(past) == len(verb) + 3 else verb

@@ -80,6 +80,7 @@ def test_what_an_act_brings_about(text: str, pair: str) -> None:
         ("When Togo raised its voice at a summit, Ghana deported hundreds of Togolese workers.", "TGO> => GHA>TGO"),
         ("What brought Vietnam and Laos together was China.", "CHN> => VNM>LAO"),
         ("The Kenyan decision angered Uganda and delighted Rwanda.", "KEN> => UGA>KEN"),
+        ("If Kenya improves relations with Egypt, Chad will distance itself from Libya.", "KEN>EGY => TCD>LBY"),
         ("By arming Chad, Libya has pushed Sudan into the embrace of Egypt.", "LBY>TCD => SDN>EGY"),
     ],
 )

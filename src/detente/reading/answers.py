@@ -1,0 +1,41 @@
+"""Whom an act meets that names nobody, where its object points back to the act before: "rejected the accusation"."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.events import Event
+
+IMPLIED = re.compile(
+    r" (?:(?:the|this|that|its|their|these|those|such) (?:[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
+    r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
+    r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|arrests?|report|"
+    r"listing|bombing|shelling|launch|tests?|"
+    r"(?!alliance|govern|parliament|confer|audience)\w+(?:ery|tion|sion|ment|ure|age|ance|ence)s?)|it|in kind)\b"
+)
+AGAINST = ("161", "162", "163", "164")
+
+
+def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool = False) -> Event:
+    """Return an event whose target is not named with that of the event before, where its object points back to it.
+
+    Who rejects "the accusation" rejects whoever made it; who recalls an envoy after it does so from the other side.
+    `last` is the source and the target of that event, `again` says that it stands in the same sentence: who then goes
+    on acts against nobody that is named. A rule that ends so says where the target is from.
+
+    >>> made = Event(0, 8, "120", "REJECT", ("SWE",), (), "happened", "verb, to")
+    >>> answering("Rejected the charge.", made, ("NOR", "SWE")).target
+    ('NOR',)
+    """
+    if last is None or event.target or len(event.source) != 1:
+        return event
+    back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
+    if not back and not event.cameo.startswith(AGAINST):
+        return event
+    who = event.source[0]
+    if not back and again and who == last[0] and not event.cameo.startswith("161"):
+        return event
+    other = (
+        last[0] if who == last[1] else last[1] if who == last[0] else last[0] if event.root == "ACCUSE" and back else ""
+    )
+    return event._replace(target=(other,), rule=f"{event.rule}, of the event before") if other else event
