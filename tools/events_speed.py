@@ -137,8 +137,11 @@ def measured(work: Callable[[Path, Path], int], path: Path, store: Path) -> dict
     return figures
 
 
-def measure(folder: Path, rows: int) -> dict[str, object]:
-    """Measure everything for a file of so many made-up rows, which is written if it is not there and left there."""
+def measure(folder: Path, rows: int, whole: bool) -> dict[str, object]:
+    """Measure for a file of so many made-up rows, which is written if it is not there and left there.
+
+    With `whole` also what storing every column would cost.
+    """
     from detente.store.events.generate import Wanted, generate
 
     path, store = folder / f"{rows}.tsv", folder / f"{rows}.store"
@@ -155,7 +158,7 @@ def measure(folder: Path, rows: int) -> dict[str, object]:
         **bare,
         "store_and_count": ours,
         "dyad_months": counted,
-        "every_column": measured(every_column, path, store),
+        **({"every_column": measured(every_column, path, store)} if whole else {}),
         "ratio": round(best / ours["cpu_seconds"], 3),
         "store_bytes": size,
         "load": round(os.getloadavg()[0], 1),
@@ -205,11 +208,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="files and stores are left there")
     parser.add_argument("--millions", type=float, nargs="*", default=[])
+    parser.add_argument("--every-column", action="store_true", help="measure also all 58 columns in one Parquet file")
     parser.add_argument("--draw", action="store_true", help="draw what is kept there and write it into the page")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     for millions in given.millions:
-        line = json.dumps(measure(given.folder, int(millions * MILLION)))
+        line = json.dumps(measure(given.folder, int(millions * MILLION), given.every_column))
         print(line, flush=True)
         with (given.folder / "figures.jsonl").open("a", encoding="utf-8") as figures:
             figures.write(f"{line}\n")
