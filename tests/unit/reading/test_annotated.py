@@ -39,7 +39,9 @@ def test_the_aims_are_met_where_the_rules_were_made(
     assert found[task][0] >= precision and found[task][1] >= recall and found[task][2] >= 10
 
 
-def test_sentences_held_out_are_read_too() -> None:
-    found = scores(FOLDER / "held_out.txt")
+@pytest.mark.parametrize(("name", "attributions"), [("held_out", 5), ("held_out_4", 43), ("held_out_5", 42)])
+def test_sentences_held_out_are_read_too(name: str, attributions: int) -> None:
+    found = scores(FOLDER / f"{name}.txt", parser=False)
     assert set(found) == set(TASKS)
     assert found["actor"][0] > 0.9 and found["actor"][1] > 0.9
+    assert found["attribution"][2] == attributions and found["attribution"][0] > 0.8
