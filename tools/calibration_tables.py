@@ -44,7 +44,11 @@ def coverages(found: dict[str, Any]) -> str:
         (f"levels, by dyad ({volume} effective events a month)", levels, one),
     ]
     lines = [f"| {what} | {share} | {_span(band)} |" for what, share, band in rows]
-    said = f"Of {found['worlds'] + found['failed']} worlds {found['worlds']} settled; the others ended with an error."
+    settled, failed, refused = found["worlds"], found["failed"], found["refused"]
+    said = (
+        f"Of {settled + failed + refused} worlds {settled} settled and {failed} did not; {refused} had a tie whose "
+        "events were nearly all of one kind, of which a verdict is refused."
+    )
     return "\n".join([said, "", "| what | covered | simultaneous 95 % envelope |", "| --- | --- | --- |", *lines, ""])
 
 
@@ -84,5 +88,5 @@ if __name__ == "__main__":
     results = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     summary, text = table(results), PAGE.read_text(encoding="utf-8")
     text = between_marks(text, "coverage", coverages(summary))
-    text = between_marks(text, "ranks", ranks([each for each in results if "failed" not in each]))
+    text = between_marks(text, "ranks", ranks([each for each in results if "ranks" in each]))
     write_text(PAGE, between_marks(text, "reliability", probabilities(summary)))

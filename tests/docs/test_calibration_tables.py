@@ -36,13 +36,14 @@ def test_uniform_ranks_fail_nowhere() -> None:
 
 def test_coverages_and_probabilities_are_written_with_their_bands() -> None:
     found = {
-        "worlds": 9, "failed": 1, "coefficients": 0.81, "effects_mean": 0.79, "effects_least": 0.7, "effects_most": 0.9,
+        "worlds": 9, "failed": 1, "refused": 2, "coefficients": 0.81, "effects_mean": 0.79, "effects_least": 0.7,
+        "effects_most": 0.9,
         "envelope": (0.7, 0.9), "effects_envelope": (0.6, 0.95), "levels": [0.8, 0.79], "volume": [1.5, 2.0],
         "reliability": {
             "number": [5, 5], "forecast": [0.1, 0.6], "observed": [0.2, 0.6], "low": [0.0, 0.7], "high": [0.3, 0.9],
         },
     }  # fmt: skip
-    assert "Of 10 worlds 9 settled" in coverages(found)
+    assert coverages(found).startswith("Of 12 worlds 9 settled and 1 did not; 2 had a tie whose events")
     assert "| the least and the most of the 30 answers | 0.700 and 0.900 | 0.600 to 0.950 |" in coverages(found)
     first, second = probabilities(found).splitlines()[-2:]
     assert first == "| 5 | 0.100 | 0.200 | 0.000 to 0.300 | yes |"

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 DEFAULT = ("USA", "RUS", "CHN")
 SOURCE = "weis"
 YEARS = (1966, 1992)
-MIDDLE = "1979-06"
+RECORD = (f"{YEARS[0]}-01", f"{YEARS[1]}-12")
 SCHEMA = {
-    "key": pl.String, "states": pl.String, "start": pl.String, "end": pl.String, "months": pl.Int32,
+    "key": pl.String, "states": pl.String, "lags": pl.String, "start": pl.String, "end": pl.String, "months": pl.Int32,
     "unit": pl.Float64, "world": pl.Float64,
 }  # fmt: skip
 NUMBERS = pl.List(pl.Float32)
@@ -56,8 +56,8 @@ def answer(ready: Mapping[str, pl.DataFrame]) -> CoreTable:
     schema: dict[str, Any] = {
         "key": pl.String, "cause": pl.String, "effect": pl.String, "sign": pl.Int64, "mean": pl.Float64,
         "sd": pl.Float64, "quantiles": pl.List(pl.Float64), "warms": pl.Float64, "cools": pl.Float64,
-        "path": pl.List(pl.Float64),
-        "shock": pl.List(pl.Float64), "explosive": pl.Int64, "prior_sd": pl.Float64, "projection": pl.List(pl.Float64),
+        "path": pl.List(pl.Float64), "shock": pl.List(pl.Float64), "explosive": pl.Int64,
+        "other_bands": pl.List(pl.Float64), "prior_sd": pl.Float64, "projection": pl.List(pl.Float64),
     }  # fmt: skip
     frame = pl.DataFrame(rows, schema=schema).sort("key", "cause", "effect", "sign")
     how = f"draws of the fit, moved 1 sd for {ask.HELD} months, mean over {ask.HORIZON}"
@@ -124,8 +124,9 @@ def _fits() -> dict[str, Summary]:
 
 
 def _default_cells() -> list[cells.Cell]:
-    varied = cells.sensitivity(DEFAULT, SOURCE, MIDDLE)
-    return [cells.base(DEFAULT, SOURCE), *varied.values(), *cells.schools(DEFAULT, SOURCE).values()]
+    varied = cells.sensitivity(DEFAULT, SOURCE, *RECORD).values()
+    own = [cell for cell in varied if "source" not in cell.choices]  # whatever else was built on this machine
+    return [cells.base(DEFAULT, SOURCE), *own, *cells.schools(DEFAULT, SOURCE).values()]
 
 
 def _moves() -> list[ask.Move]:
@@ -146,6 +147,7 @@ def _described(schema: Mapping[str, Any], how: str) -> dict[str, Column]:
 
 
 MEANINGS = {
+    "lags": "first and last month of each group of lags",
     "key": "what was fitted: states, school, prior width, choices, version and seed, as JSON",
     "world": "last value of the world factor, in units of levels",
     "unit": "logits in one unit of levels",
@@ -161,5 +163,6 @@ MEANINGS = {
     "path": "answer month by month: mean, 10 % and 90 %",
     "shock": "answer to one month of the move: mean, 10 % and 90 %",
     "projection": "local projection lead by lead: lead, estimate, 10 % and 90 %",
+    "other_bands": "shares above and below a band half, then twice as wide",
     "explosive": "draws left out because shocks do not die out",
 }

@@ -23,6 +23,7 @@ Dyad = tuple[str, str]
 HELD, HORIZON, BAND = 12, 24, 0.25
 DRAWS, PRIOR_DRAWS, SEED = 1000, 500, 20260102
 QUANTILES = (0.1, 0.25, 0.75, 0.9)
+OTHER_BANDS = (0.5, 2.0)
 PRIOR_DEVIATION = 0.5
 
 
@@ -41,7 +42,8 @@ class Answer:
     """The answer of one fit, in sd of the answering tie; `path` and `shock` are (horizon, 3): mean, 10 %, 90 %.
 
     `path` is the answer to the move that the claim holds for a year, `shock` that to one period of it; `sd` is the
-    posterior sd of the effect, `explosive` the number of draws that were left out because shocks do not die out.
+    posterior sd of the effect, `explosive` the number of draws that were left out because shocks do not die out;
+    `other_bands` are the shares above and below a band half and a band twice as wide.
     """
 
     effect: float
@@ -52,6 +54,7 @@ class Answer:
     path: FloatArray
     shock: FloatArray
     explosive: int
+    other_bands: tuple[float, ...] = ()
 
     @property
     def holds(self) -> float:
@@ -77,6 +80,7 @@ def answer(summary: Summary, move: Move, *, band: float = BAND, draws: int = DRA
         path=_summarised(held),
         shock=_summarised(shock),
         explosive=_free(summary, move.horizon, draws, None).explosive,
+        other_bands=tuple(float((sign * effect > wider * band).mean()) for wider in OTHER_BANDS for sign in (1, -1)),
     )
 
 
@@ -174,6 +178,7 @@ def to_row(
         "path": [_short(v) for v in found.path.reshape(-1)],
         "shock": [_short(v) for v in found.shock.reshape(-1)],
         "explosive": found.explosive,
+        "other_bands": list(found.other_bands),
         "prior_sd": None if prior is None else _short(prior),
         "projection": [_short(value) for row in projected for value in row],
     }
@@ -200,6 +205,7 @@ def from_row(row: dict[str, Any]) -> Answer:
         np.array(row["path"]).reshape(-1, 3),
         np.array(row["shock"]).reshape(-1, 3),
         row["explosive"],
+        tuple(row["other_bands"]),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.claims.cells import Cell
+from detente.claims.cells import LEAST_MONTHS, Cell, sensitivity
 from detente.claims.claim import Response
 from detente.claims.narrowing import narrowed
 from detente.errors import DataMissingError
@@ -17,8 +17,6 @@ from detente.states.actors import is_group
 if TYPE_CHECKING:
     from detente.claims.answers import FloatArray
     from detente.theories._joint_summary import Summary
-
-LEAST_MONTHS = 36
 
 
 def with_third(named: Sequence[str], source: str) -> tuple[str, ...]:
@@ -87,15 +85,19 @@ def limited(cell: Cell, limits: Mapping[str, Any]) -> Cell:
     return replace(cell, choices={**limits, **cell.choices}) if limits else cell
 
 
-def middle(summary: Summary) -> str:
-    """Return the month that ends the first half of a record; raises `DataMissingError` for a short one."""
+def varied(states: Sequence[str], source: str, summary: Summary, limits: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return the cells of a claim's sensitivity table by name, within its limits.
+
+    Events of one instrument are told with their weights alone. Raises `DataMissingError` for a short record.
+    """
     if summary.months < 2 * LEAST_MONTHS:
         raise DataMissingError(
             f"the period of this claim has {summary.months} months of record; a verdict needs {2 * LEAST_MONTHS}"
         )
-    year, month = int(summary.start[:4]), int(summary.start[5:])
-    last = 12 * year + month - 1 + (summary.months - 1) // 2
-    return f"{last // 12}-{last % 12 + 1:02d}"
+    cells = sensitivity(states, source, summary.start, summary.end)
+    weighted = bool(limits.get("instruments"))
+    kept = {name: cell for name, cell in cells.items() if not (weighted and "weighting" in cell.choices)}
+    return {name: limited(cell, limits) for name, cell in kept.items()}
 
 
 def by_lead(path: FloatArray) -> tuple[dict[str, float], ...]:

@@ -27,9 +27,14 @@ from detente.store import cached_rows
 if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
 
-VERSION = "3"
+VERSION = "4"
 SEED = 20260101
 LEAST_EVENTS = 100
+# What half a record needs, and a part of it before or after a break.
+LEAST_MONTHS, LEAST_PART = 36, 60
+# The border war on the Ussuri, relations between Washington and Beijing, the end of the Soviet Union.
+BREAKS = (1969, 1979, 1991)
+OTHER_LAGS = ((1, 1), (2, 3), (4, 12))
 WORKERS = 2
 # Workers share the cores already; and sums in one order give the same bits on every run.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -66,24 +71,58 @@ def base(states: Iterable[str], source: str) -> Cell:
     return Cell(tuple(sorted(states)), choices={} if source == "weis" else {"source": source})
 
 
-def sensitivity(states: Iterable[str], source: str, middle: str) -> dict[str, Cell]:
-    """Return the cells of the sensitivity table by name; `middle` is the month that splits the record in two.
+def sensitivity(states: Iterable[str], source: str, start: str, end: str) -> dict[str, Cell]:
+    """Return the cells of the sensitivity table by name, for a record of the months from `start` to `end`.
 
-    >>> len(sensitivity(("USA", "RUS", "CHN"), "weis", "1979-07"))
-    7
+    The record is split in its middle and before the years of `BREAKS`, where a part has `LEAST_PART` months or more;
+    other sources that hold the states are asked too.
+
+    >>> list(sensitivity(("USA", "RUS", "CHN"), "weis", "1966-01", "1992-12"))[-4:]
+    ['record up to 1979-06', 'record after 1979-06', 'record after 1968-12', 'record up to 1990-12']
     """
     plain = base(states, source)
     varied: dict[str, dict[str, Any]] = {
         "moving tone": {"tone": "moving"},
         "half the overdispersion": {"overdispersion": 0.5},
         "twice the overdispersion": {"overdispersion": 2.0},
-        f"record up to {middle}": {"end": middle},
-        f"record after {middle}": {"start": _next(middle)},
+        "every event alike": {"weighting": "count"},
+        "lags of 1, 2 to 3 and 4 to 12 months": {"lags": OTHER_LAGS},
     }
-    cells = {name: Cell(plain.states, choices={**plain.choices, **change}) for name, change in varied.items()}
-    cells["prior half as wide"] = Cell(plain.states, width=0.5, choices=plain.choices)
-    cells["prior twice as wide"] = Cell(plain.states, width=2.0, choices=plain.choices)
-    return cells
+    for split, least in _splits(_count(start), _count(end)).items():
+        if split - _count(start) + 1 >= least:
+            varied[f"record up to {_month(split)}"] = {"end": _month(split)}
+        if _count(end) - split >= least:
+            varied[f"record after {_month(split)}"] = {"start": _month(split + 1)}
+    cells = {
+        "prior half as wide": Cell(plain.states, width=0.5, choices=plain.choices),
+        "prior twice as wide": Cell(plain.states, width=2.0, choices=plain.choices),
+    }
+    cells |= {name: Cell(plain.states, choices={**plain.choices, **change}) for name, change in varied.items()}
+    return cells | {f"record of {name}": base(states, name) for name in _others(plain.states, source)}
+
+
+def _splits(start: int, end: int) -> dict[int, int]:
+    """Return the months, counted, that end the first part of a record, with the months that a part needs.
+
+    A break within a year of the middle is the middle.
+    """
+    middle = start + (end - start) // 2
+    breaks = (12 * year - 1 for year in BREAKS)
+    inside = [month for month in breaks if start <= month < end and abs(month - middle) > 12]
+    return {middle: LEAST_MONTHS, **dict.fromkeys(inside, LEAST_PART)}
+
+
+def _others(states: Sequence[str], source: str) -> list[str]:
+    """Return the other sources of events by month that hold all of the states, whatever they hold of a group."""
+    from detente.sources._event_sums import BY_QUAD, event_sources, event_sums
+
+    found = []
+    for name in event_sources():
+        if name != source:
+            frame = event_sums(name, BY_QUAD)
+            held = {*frame["sender"], *frame["receiver"]}
+            found += [name] if all(state in held or is_group(state) for state in states) else []
+    return found
 
 
 def schools(states: Iterable[str], source: str) -> dict[str, Cell]:
@@ -178,16 +217,21 @@ _READ: dict[str, Summary] = {}
 
 
 def fit(cell: Cell) -> Summary:
-    """Fit one cell from the embedded record, whatever is cached."""
+    """Fit one cell from the embedded record, whatever is cached.
+
+    Raises `DataMissingError` where the source lacks the states or months, or a tie's events are all of one kind, and
+    `ConvergenceError` when the fit does not settle.
+    """
     from detente.evaluation.scoreboard import tournament_panel
     from detente.schools._priors import prior_for
     from detente.theories._joint import fit_joint
     from detente.theories._joint_prior import joint_prior
-    from detente.theories._joint_record import Choices, record_of
+    from detente.theories._joint_record import Choices, record_of, require_both_kinds
     from detente.theories._joint_summary import from_row, summary_of, to_row
 
     choices = Choices(**cell.choices)
     record, panel, scales = record_of(cell.states, choices)
+    require_both_kinds(record)
     window = panel
     if not any(map(is_group, cell.states)):
         window = tournament_panel(list(cell.states), source=choices.source, end=choices.end)
@@ -238,6 +282,9 @@ def _remember(cell: Cell, summary: Summary) -> None:
     cached_rows.keep(FOLDER, cell.key, to_row(summary))
 
 
-def _next(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:7])
-    return f"{year + number // 12}-{number % 12 + 1:02d}"
+def _count(month: str) -> int:
+    return 12 * int(month[:4]) + int(month[5:7]) - 1
+
+
+def _month(count: int) -> str:
+    return f"{count // 12}-{count % 12 + 1:02d}"

@@ -18,7 +18,7 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors
 from detente.claims.answers import Answer, FloatArray, Move
-from detente.claims.asked import by_lead, group_notes, limited, limits_of, middle, record_told, with_third
+from detente.claims.asked import by_lead, group_notes, limited, limits_of, record_told, varied, with_third
 from detente.claims.beside import fitted_or_left_out, schools, share_of_prior
 from detente.claims.claim import Response, TieChange
 from detente.claims.kept_answers import answered
@@ -71,11 +71,11 @@ def chain_verdict(claim: Response, source: str, band: float, progress: Say | Non
     parts = _parts(claim, moves, decisive, summary, band, with_prior=True)
     resolutions = {part.name: ask.detectable(part.found.sd, part.prior or np.inf, 0.0) for part in parts}
     first = _statuses(parts, resolutions)
-    varied = {name: limited(cell, limits) for name, cell in cells.sensitivity(states, source, middle(summary)).items()}
-    run = fitted_or_left_out(varied, progress)
+    choices = varied(states, source, summary, limits)
+    run = fitted_or_left_out(choices, progress)
     rows: list[dict[str, Any]] = []
     changed: dict[str, list[str]] = {name: [] for name in first}
-    for name, cell in varied.items():
+    for name, cell in choices.items():
         rows.append({"cell": name, "effect": None, "low": None, "high": None, "status": None, "run": False})
         if name not in run:
             continue

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from detente.claims import answers as ask
 from detente.claims.standard import standard_claims
 from detente.claims.verdict import CERTAIN, status_of, survives
-from detente.errors import ConvergenceError
+from detente.errors import ConvergenceError, DataMissingError
 from detente.evaluation._kept_worlds import exact_interval, work_off
 from detente.evaluation.nasty_worlds import KINDS, simulate_nasty
 
@@ -37,7 +37,7 @@ def one_verdict(kind: str, seed: int) -> dict[str, Any]:
 
     ``first`` is the status by the probabilities alone, ``status`` that after the sensitivity table: prior and
     overdispersion half and twice, either half of the record; those that change it are ``changed``. A fit that does not
-    settle gives ``failed`` with the reason instead.
+    settle, and a record of which a verdict would be refused, give ``failed`` with the reason instead.
     """
     from detente.theories._joint_record import Choices, record_of
 
@@ -49,7 +49,7 @@ def one_verdict(kind: str, seed: int) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": kind, "seed": seed}
     try:
         first, told = _asked(world, scales, move)
-    except ConvergenceError as error:
+    except (ConvergenceError, DataMissingError) as error:
         return found | {"failed": str(error)}
     changed = survives(first, _cells(world, scales, move)) if first in FALSE else []
     return found | told | {"first": first, "status": "undetermined" if changed else first, "changed": changed}
@@ -76,8 +76,10 @@ def _asked(world: Record, scales: Scales, move: ask.Move, width: float = 1.0) ->
     from detente.theories._beliefs import LATENT, Beliefs, everything
     from detente.theories._joint import fit_joint
     from detente.theories._joint_prior import joint_prior
+    from detente.theories._joint_record import require_both_kinds
     from detente.theories._joint_summary import summary_of
 
+    require_both_kinds(world)
     dyads = len(world.layout.dyads)
     beliefs = Beliefs(*(np.tile(part, (dyads, 1, 1)) for part in everything(LATENT, len(world.layout.group_sizes))))
     posterior = fit_joint(world, joint_prior(beliefs, scales, width=width), seed=0)
@@ -102,7 +104,7 @@ def _cells(world: Record, scales: Scales, move: ask.Move) -> dict[str, str]:
     for name, (record, width) in varied.items():
         try:
             statuses[name] = _asked(record, scales, move, width)[0]
-        except ConvergenceError:
+        except (ConvergenceError, DataMissingError):
             continue
     return statuses
 

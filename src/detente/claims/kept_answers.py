@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
 
 FOLDER = "answers"
-VERSION = "1"
+VERSION = "2"
 
 
 def answered(

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.claims import cells
-from detente.claims.asked import LEAST_MONTHS, with_third
-from detente.claims.cells import Cell
+from detente.claims.asked import with_third
+from detente.claims.cells import LEAST_MONTHS, Cell
 from detente.claims.narrowing import years_of
 from detente.claims.parts import Condition
 from detente.errors import DataMissingError, UsageError

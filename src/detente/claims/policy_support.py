@@ -25,6 +25,7 @@ from detente.claims.policy_asked import BEFORE, LEAST_BEFORE, FloatArray, Policy
 from detente.claims.policy_paths import Paths
 from detente.claims.wording import number
 from detente.policies import Month
+from detente.theories._layout import INERTIA
 
 if TYPE_CHECKING:
     from detente.theories._joint_summary import Summary
@@ -105,7 +106,7 @@ def largest_shock(summary: Summary, shift: FloatArray) -> float:
     values = np.zeros(summary.prior_sd.size)
     values[summary.active] = summary.mean
     coefficients = values.reshape(summary.prior_sd.shape)
-    inertia = coefficients[:, 2 : 2 + len(layout.group_sizes)]
+    inertia = coefficients[:, INERTIA : INERTIA + len(layout.group_sizes)]
     largest = 0.0
     wanted = np.nan_to_num(shift)
     lags = len(layout.groups)

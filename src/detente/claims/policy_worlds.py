@@ -19,7 +19,7 @@ import numpy as np
 from detente.claims.policy_asked import FloatArray, PolicyRecord
 from detente.claims.policy_paths import LEADS, policy_paths, shifts_of
 from detente.claims.policy_support import LEAST_PLAUSIBLE, LEAST_REACH, support_of
-from detente.errors import ConvergenceError
+from detente.errors import ConvergenceError, DataMissingError
 from detente.evaluation._kept_worlds import exact_interval, work_off
 from detente.policies import Month
 from detente.theories._policy import Move, Policy
@@ -39,14 +39,15 @@ def one_world(seed: int) -> dict[str, Any]:
     """Return what a policy's 80 % bands covered in one world, and how its answer is judged at each of `SIZES`.
 
     ``covered`` by lead (unmoved dyads), ``refused`` and ``score`` by size: the score is below 1 where an answer is
-    refused. A fit that does not settle gives ``failed`` with the reason.
+    refused. A fit that does not settle, and a record of which a verdict would be refused, give ``failed``
+    with the reason.
     """
     from detente.evaluation.joint_worlds import simulate_world
     from detente.measures._local_level import filter_levels, smooth_levels
     from detente.theories._beliefs import LATENT, Beliefs, everything
     from detente.theories._joint import fit_joint
     from detente.theories._joint_prior import joint_prior
-    from detente.theories._joint_record import Choices, record_of
+    from detente.theories._joint_record import Choices, record_of, require_both_kinds
     from detente.theories._joint_summary import summary_of
 
     record, _, scales = record_of(STATES, Choices())
@@ -54,11 +55,12 @@ def one_world(seed: int) -> dict[str, Any]:
     prior = joint_prior(Beliefs(*(np.tile(part, (dyads, 1, 1)) for part in everything(LATENT, 3))), scales)
     world = simulate_world(record, prior, seed=seed)
     try:
+        require_both_kinds(world.record)
         posterior = fit_joint(world.record, prior, seed=seed)
         summary = summary_of(posterior, "1966-01", "1992-12", np.zeros(dyads))
         policy = _policy(summary, np.random.default_rng(seed + 1))
         paths = policy_paths(summary, policy, HORIZON, draws=DRAWS)
-    except ConvergenceError as error:
+    except (ConvergenceError, DataMissingError) as error:
         return {"seed": seed, "failed": str(error)}
     told = world.record
     filtered = filter_levels(told.share, told.effective, told.tone[:, 0], scales)
@@ -164,10 +166,11 @@ def main() -> None:
     """Work off the worlds that are asked for and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worlds", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="seed of the first world")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
-    tasks = [(seed,) for seed in range(given.worlds)]
+    tasks = [(seed,) for seed in range(given.first, given.first + given.worlds)]
     print(json.dumps(table(work_off(one_world, tasks, ["seed"], given.out, workers=given.workers)), indent=2))
 
 

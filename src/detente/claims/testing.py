@@ -17,7 +17,7 @@ from detente.claims import answers as ask
 from detente.claims import cells
 from detente.claims.actors import actors, check_actors
 from detente.claims.answers import BAND, Answer, Move
-from detente.claims.asked import LEAST_MONTHS, by_lead, group_notes, limited, limits_of, middle, record_told, with_third
+from detente.claims.asked import by_lead, group_notes, limited, limits_of, record_told, varied, with_third
 from detente.claims.beside import comparable, fitted_or_left_out, projection, schools, share_of_prior
 from detente.claims.claim import Claim, Level, Peace, Response, TieChange, Trend
 from detente.claims.era import inside
@@ -97,9 +97,11 @@ def _short_of_months(claim: Response, source: str) -> str | None:
         return f"{error}."
     record = [str(month)[:7] for month in world_of(source)["time"].values]
     months = int((inside(record, claim.scope) & np.isin([int(month[:4]) for month in record], years)).sum())
-    if months >= 2 * LEAST_MONTHS:
+    if months >= 2 * cells.LEAST_MONTHS:
         return None
-    return f"the conditions held in {months} months of the record of {source}; a verdict needs {2 * LEAST_MONTHS}."
+    return (
+        f"the conditions held in {months} months of the record of {source}; a verdict needs {2 * cells.LEAST_MONTHS}."
+    )
 
 
 def responses(states: Sequence[str], *, source: str = "weis", progress: Say | None = None) -> pl.DataFrame:
@@ -150,15 +152,13 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
     held = {key: limited(cell, limits) for key, cell in cells.schools(states, source).items()}
     others = [cell for cell in cells.comparable(source) if cell.states != decisive.states]
     summary = cells.fitted([decisive], progress)[decisive.key]
-    halves = cells.sensitivity(states, source, middle(summary))
-    varied = {name: limited(cell, limits) for name, cell in halves.items()}
     found, prior = answered(decisive, summary, move, band, with_prior=True)
     assert prior is not None  # noqa: S101
     least = ask.detectable(found.sd, prior, band)
     probabilities = _probabilities(found)
     resolution = ask.detectable(found.sd, prior, 0.0)
     first = status_of(effect.verb, probabilities, resolution, band)
-    rows, missed = _varied(varied, move, band, effect.verb, resolution, progress)
+    rows, missed = _varied(varied(states, source, summary, limits), move, band, effect.verb, resolution, progress)
     changed = survives(first, {row["cell"]: row["status"] for row in rows if row["run"]})
     verdict = Verdict(
         claim=str(claim),
@@ -178,7 +178,7 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         shock=by_lead(found.shock),
         local_projection=projection(decisive, move),
         schools=tuple(schools(held, move, band, states, source, progress)),
-        sensitivity=tuple(rows),
+        sensitivity=(*rows, *_other_bands(found, band, effect.verb, resolution)),
         comparable=None if alone else comparable(others, summary, move, progress),
         record=record_told(summary, source),
         provisional=bool(missed),
@@ -192,12 +192,12 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
 
 
 def _varied(
-    varied: dict[str, cells.Cell], move: Move, band: float, verb: str, resolution: float | None, progress: Say | None
+    choices: dict[str, cells.Cell], move: Move, band: float, verb: str, resolution: float | None, progress: Say | None
 ) -> tuple[list[dict[str, Any]], list[str]]:
     rows: list[dict[str, Any]] = []
     missed = []
-    run = fitted_or_left_out(varied, progress)
-    for name, cell in varied.items():
+    run = fitted_or_left_out(choices, progress)
+    for name, cell in choices.items():
         summary = run.get(name)
         if summary is None:
             missed.append(name)
@@ -208,6 +208,19 @@ def _varied(
         low, high = found.quantiles[0], found.quantiles[3]
         rows.append({"cell": name, "effect": found.effect, "low": low, "high": high, "status": status, "run": True})
     return rows, missed
+
+
+def _other_bands(found: Answer, band: float, verb: str, resolution: float | None) -> list[dict[str, Any]]:
+    """Return what the same answer is called by a band half and a band twice as wide; it decides nothing."""
+    rows = []
+    low, high = found.quantiles[0], found.quantiles[3]
+    for place, wider in enumerate(ask.OTHER_BANDS):
+        warms, cools = found.other_bands[2 * place : 2 * place + 2]
+        probabilities = {"warms": warms, "holds": max(0.0, 1.0 - warms - cools), "cools": cools}
+        status = status_of(verb, probabilities, resolution, wider * band)
+        name = f"band of ±{wider * band:g} sd"
+        rows.append({"cell": name, "effect": found.effect, "low": low, "high": high, "status": status, "run": True})
+    return rows
 
 
 def _probabilities(found: Answer) -> dict[str, float]:

@@ -93,11 +93,15 @@ def status_of(verb: str, probabilities: dict[str, float], resolution: float | No
     return "no effect" if inside else "undetermined"
 
 
+MAY_LOSE_POWER = ("record ", "every event alike", "lags of ")
+
+
 def survives(status: str, cells: dict[str, str]) -> list[str]:
     """Return the names of the cells that change a status.
 
-    A change of tone, overdispersion or prior must leave it as it is. Half a record may lose the power to decide, which
-    is no change; it changes the status when it decides otherwise.
+    A change of tone, overdispersion or prior must leave it as it is. Part of a record, the record of another source,
+    events without their weights and other lags may lose the power to decide, which is no change; they change the status
+    when they decide otherwise.
 
     >>> survives("supported", {"moving tone": "undetermined", "record up to 1979-06": "undetermined"})
     ['moving tone']
@@ -107,5 +111,5 @@ def survives(status: str, cells: dict[str, str]) -> list[str]:
     return [
         name
         for name, found in cells.items()
-        if found != status and not (name.startswith("record ") and found == "undetermined")
+        if found != status and not (name.startswith(MAY_LOSE_POWER) and found == "undetermined")
     ]

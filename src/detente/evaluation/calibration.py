@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import ConvergenceError
+from detente.errors import ConvergenceError, DataMissingError
 from detente.evaluation._kept_worlds import work_off
 from detente.evaluation.reliability import reliability
 from detente.evaluation.uniformity import holm, p_of_uniform
@@ -37,14 +37,15 @@ def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) 
     ``coefficients`` (flattened), ``levels`` (per dyad, shares of months), ``effects`` (moved by answering dyad), with
     the z-scores of effects, the events a month of each dyad and the absolute errors of the coefficients and of the
     prior mean; ``ranks`` of the true coefficients that are not held at zero among the draws; of effects in sd of the
-    answering dyad the ``truths`` and the probabilities ``warms`` and ``cools`` beyond the band. A fit that does not
-    settle gives ``{"seed": …, "failed": reason}`` and is counted.
+    answering dyad the ``truths`` and the probabilities ``warms`` and ``cools`` beyond the band. A record of which a
+    verdict would be refused gives ``{"seed": …, "refused": reason}``, a fit that does not settle ``failed``; both are
+    counted.
     """
     from detente.evaluation.joint_worlds import simulate_world
     from detente.theories._beliefs import LATENT, Beliefs, everything
     from detente.theories._joint import fit_joint
     from detente.theories._joint_prior import joint_prior
-    from detente.theories._joint_record import Choices, record_of
+    from detente.theories._joint_record import Choices, record_of, require_both_kinds
     from detente.theories._joint_summary import coefficient_draws, summary_of
 
     record, _, scales = record_of(states, Choices())
@@ -53,9 +54,12 @@ def one_world(seed: int, volume: float = 1.0, states: tuple[str, ...] = STATES) 
     prior = joint_prior(beliefs, scales)
     world = simulate_world(record, prior, seed=seed, volume=volume)
     try:
+        require_both_kinds(world.record)
         posterior = fit_joint(world.record, prior, seed=seed)
         summary = summary_of(posterior, "1966-01", "1992-12", np.zeros(dyads))
         drawn = coefficient_draws(summary, DRAWS, seed).coefficients
+    except DataMissingError as error:
+        return {"seed": seed, "refused": str(error)}
     except ConvergenceError as error:
         return {"seed": seed, "failed": str(error)}
     flat = drawn.reshape(DRAWS, -1)
@@ -124,11 +128,12 @@ def envelope(worlds: int, tests: int, level: float = LEVEL) -> tuple[float, floa
 
 def table(results: list[dict[str, Any]]) -> dict[str, Any]:
     """Return coverages with their simultaneous envelopes from the results of `one_world`."""
-    good = [found for found in results if "failed" not in found]
+    good = [found for found in results if "effects" in found]
     effects = np.mean([found["effects"] for found in good], axis=0)
     return {
         "worlds": len(good),
-        "failed": len(results) - len(good),
+        "failed": sum("failed" in found for found in results),
+        "refused": sum("refused" in found for found in results),
         "coefficients": float(np.mean([found["coefficients"] for found in good])),
         "mean_absolute_error": float(np.mean([found["errors"] for found in good])),
         "mean_absolute_error_of_prior": float(np.mean([found["prior_errors"] for found in good])),

@@ -30,7 +30,7 @@ def power_curve(worlds: Sequence[Mapping[str, Any]], certain: float, edges: Sequ
     >>> power_curve([world, world], 0.9)["supported"].to_list()
     [0.0, 1.0]
     """
-    good = [world for world in worlds if "failed" not in world]
+    good = [world for world in worlds if "truths" in world]
     truths, warms, cools = (np.array([world[name] for world in good]) for name in ("truths", "warms", "cools"))
     size = np.abs(truths)
     said = np.where(truths >= 0, warms, cools) >= certain

@@ -81,23 +81,28 @@ def refits(panel: xr.Dataset) -> pl.DataFrame:
     """Return the yearly refits for a panel: those of its source, else those of the panel itself.
 
     Those of a source, embedded (core table ``<source>_scales``) or built, speak of all its states, filtered to one
-    event a day, all instruments; a panel of something else is its own source.
+    event a day, all instruments; where every event counts alike, those of the source counted so. A panel of something
+    else is its own source.
     """
     source = str(panel.attrs.get("source"))
     alike = panel.attrs.get("filter") != "none" and panel.attrs.get("instrument") == "all"
+    if alike and "weighting" in panel.attrs:
+        return _of_source(source, counted=True)
     if alike and f"{source}_scales" in core.manifest()["tables"]:
         return core.table(f"{source}_scales")
     return _of_source(source) if alike and source in built() else scales_table(panel)
 
 
-def _of_source(source: str) -> pl.DataFrame:
-    """Return the yearly refits of a source that was built, from all its dyads, kept in the cache folder."""
+def _of_source(source: str, *, counted: bool = False) -> pl.DataFrame:
+    """Return the yearly refits of a source from all its dyads, kept in the cache folder."""
     from detente.panel.events import events
+    from detente.panel.every_event_alike import every_event_alike
 
     def make() -> dict[str, object]:
-        return {"rows": scales_table(events(source=source)).to_dicts()}
+        panel = events(source=source)
+        return {"rows": scales_table(every_event_alike(panel) if counted else panel).to_dicts()}
 
-    found = cached_rows.kept("scales", json.dumps(source), make)["rows"]
+    found = cached_rows.kept("scales", json.dumps([source, "counted"] if counted else source), make)["rows"]
     return pl.DataFrame(found, schema={"year": pl.Int32, **dict.fromkeys(COLUMNS[1:], pl.Float64)})
 
 

@@ -18,16 +18,19 @@ from detente.measures._local_level import filter_levels, smooth_levels
 from detente.measures._moving_tone import moving_tone
 from detente.measures._scales import Scales
 from detente.panel.events import SUMS, events
+from detente.panel.every_event_alike import every_event_alike
 from detente.panel.grouped import grouped, members_beside
 from detente.panel.structure import structure
 from detente.states.actors import is_group
 from detente.theories._joint_model import Record
-from detente.theories._layout import layout
+from detente.theories._layout import MONTHLY_LAGS, layout
 from detente.theories._levels import dyads
 
 FloatArray = NDArray[np.float64]
 
 WORLD_EVENTS = 100
+# Below it, simulated levels lie outside what the fit tells of them (docs/validation.md).
+LEAST_OF_A_KIND = 5.0
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Choices:
     """What a sensitivity table varies about the record, and what a claim narrows it to; the defaults are all of it.
 
     `tone` "constant" or "moving", `overdispersion` multiplies the source's φ, `start` and `end` are months "YYYY-MM".
+    `weighting` "goldstein" or "count", every event alike; `lags` the groups of lags in months, first and last.
     `instruments` maps directed dyads "USA->RUS" to the instrument whose events alone show their level; `years` are
     those whose events count, other months being as if nothing were reported.
     """
@@ -42,6 +46,8 @@ class Choices:
     source: str = "weis"
     tone: str = "constant"
     overdispersion: float = 1.0
+    weighting: str = "goldstein"
+    lags: Sequence[Sequence[int]] = MONTHLY_LAGS
     start: str | None = None
     end: str | None = None
     instruments: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +60,8 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
     Raises `DataMissingError` where the source does not hold the states or the months.
     """
     world = world_of(choices.source, choices.end)
+    if choices.weighting == "count":
+        world = every_event_alike(world)
     panel = _asked(world, states, choices)
     table = refits(world)
     # Scales are refitted each January: those of a record that ends within a year are that year's.
@@ -68,9 +76,34 @@ def record_of(states: tuple[str, ...], choices: Choices) -> tuple[Record, xr.Dat
     tone = np.repeat(constants.tone[:, None], share.shape[1], axis=1)
     factor = world_factor(world, inside, constants_of(world, year, table).tone, scales)[-len(share) :] / unit
     record = Record(
-        layout(states, _weights(states, panel)), share, effective, tone, factor, unit, scales.transitory_variance
+        layout(states, _weights(states, panel), [(first, last) for first, last in choices.lags]),
+        share,
+        effective,
+        tone,
+        factor,
+        unit,
+        scales.transitory_variance,
     )
     return record, panel, scales
+
+
+def require_both_kinds(record: Record) -> None:
+    """Raise `DataMissingError` where a tie's events are nearly all of one kind: its level may lie anywhere beyond.
+
+    `LEAST_OF_A_KIND` effective events (those that overdispersion leaves) of cooperation and of conflict are needed.
+    """
+    told = record.effective.sum(axis=0)
+    cooperative = (record.share * record.effective).sum(axis=0)
+    fewest = np.minimum(cooperative, told - cooperative)
+    worst = int(np.argmin(fewest))
+    if fewest[worst] < LEAST_OF_A_KIND:
+        sender, receiver = record.layout.dyads[worst]
+        kind = "conflict" if cooperative[worst] > told[worst] / 2.0 else "cooperation"
+        raise DataMissingError(
+            f"the record has the weight of {fewest[worst]:.1f} events of {kind} from {sender} to {receiver} among "
+            f"{told[worst]:.0f}: it cannot tell how far their relation lies on one side; "
+            f"{LEAST_OF_A_KIND:.0f} of either kind are needed"
+        )
 
 
 def _asked(world: xr.Dataset, states: tuple[str, ...], choices: Choices) -> xr.Dataset:

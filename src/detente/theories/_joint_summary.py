@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from detente.errors import ConvergenceError
 from detente.theories._joint_model import Posterior
 from detente.theories._joint_paths import simulate
-from detente.theories._layout import Layout, layout
+from detente.theories._layout import MONTHLY_LAGS, Layout, layout
 from detente.theories._stationary import stationary
 from detente.theories._truncated import Inside, truncated_draws
 
@@ -32,6 +32,7 @@ class Summary:
     (pairs, 2, 2); `recent`, `recent_sd` (last lags, dyads) the levels at the origin, in units of levels; `movement`
     (dyads,) the sd over time of the smoothed levels, in units of levels; `unit` logits per unit; `world` the last
     world factor; `events` (dyads,) the number of events. `prior_mean` and `prior_sd` are (dyads, coefficients).
+    `lags` are the first and last month of each group of lags.
     """
 
     states: tuple[str, ...]
@@ -49,11 +50,12 @@ class Summary:
     recent_sd: FloatArray
     movement: FloatArray
     events: FloatArray
+    lags: tuple[tuple[int, int], ...] = MONTHLY_LAGS
 
     @cached_property
     def layout(self) -> Layout:
         """The index arrays of these states, with equal weights for third parties of the last period."""
-        return layout(self.states, np.ones((1, len(self.states))))
+        return layout(self.states, np.ones((1, len(self.states))), self.lags)
 
     @cached_property
     def active(self) -> NDArray[np.int64]:
@@ -84,6 +86,7 @@ def summary_of(posterior: Posterior, start: str, end: str, events: FloatArray) -
         recent_sd=_rounded(recent_sd),
         movement=_rounded(posterior.levels.std(axis=0)),
         events=events,
+        lags=posterior.layout.lags,
     )
 
 
@@ -97,6 +100,7 @@ def to_row(summary: Summary) -> dict[str, Any]:
     """Return a flat row: scalars, and lists of numbers (a covariance as its lower triangle)."""
     row: dict[str, Any] = {name: getattr(summary, name) for name in ("start", "end", "months", "unit", "world")}
     row["states"] = ",".join(summary.states)
+    row["lags"] = ",".join(f"{first}-{last}" for first, last in summary.lags)
     lower = np.tril_indices(len(summary.mean))
     for name in FLAT:
         values = getattr(summary, name)
@@ -116,8 +120,10 @@ def from_row(row: dict[str, Any]) -> Summary:
     for name in ("prior_mean", "prior_sd", "recent", "recent_sd"):
         arrays[name] = arrays[name].reshape((dyads, -1) if name.startswith("prior") else (-1, dyads))
     arrays["errors"] = arrays["errors"].reshape(pairs, 2, 2)
-    scalars: dict[str, Any] = {name: row[name] for name in ("start", "end", "months", "unit", "world")}
-    return Summary(states=states, **{**scalars, **arrays})
+    named: dict[str, Any] = {name: row[name] for name in ("start", "end", "months", "unit", "world")}
+    spans = (span.split("-") for span in row["lags"].split(","))
+    named["lags"] = tuple((int(first), int(last)) for first, last in spans)
+    return Summary(states=states, **{**named, **arrays})
 
 
 @dataclass(frozen=True)

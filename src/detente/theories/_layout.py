@@ -15,7 +15,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 MONTHLY_LAGS = ((1, 1), (2, 6), (7, 12))
-CONSTANT, WORLD = 0, 1
+CONSTANT, WORLD, INERTIA = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ class Layout:
     year: IntArray
     groups: IntArray
     group_sizes: IntArray
+
+    @property
+    def lags(self) -> tuple[tuple[int, int], ...]:
+        """First and last lag of each group."""
+        last = np.cumsum(self.group_sizes).tolist()
+        return tuple((before + 1, end) for before, end in zip([0, *last[:-1]], last, strict=True))
 
     @property
     def coefficients(self) -> tuple[str, ...]:

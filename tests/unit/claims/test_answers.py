@@ -171,4 +171,14 @@ def test_a_row_comes_back_as_the_answer(prior: float | None) -> None:
     assert isinstance(back, Answer)
     for name in ("effect", "sd", "quantiles", "path", "shock"):
         np.testing.assert_allclose(getattr(back, name), getattr(found, name), rtol=1e-3, atol=1e-12)
-    assert (back.warms, back.cools, back.explosive) == (found.warms, found.cools, found.explosive)
+    for name in ("warms", "cools", "explosive", "other_bands"):
+        assert getattr(back, name) == getattr(found, name)
+
+
+def test_other_bands_are_those_half_and_twice_as_wide() -> None:
+    move, fit = Move((CAUSE,), (EFFECT,)), summary(toward_sender=0.2)
+    band = abs(answer(fit, move, draws=200).effect)
+    shares = answer(fit, move, band=band, draws=200).other_bands
+    narrow, wide = (answer(fit, move, band=wider * band, draws=200) for wider in (0.5, 2.0))
+    assert shares == (narrow.warms, narrow.cools, wide.warms, wide.cools)
+    assert shares[0] + shares[1] > shares[2] + shares[3]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.claims import cells
-from detente.claims.asked import by_lead, group_notes, limited, limits_of, middle, record_told, with_third
+from detente.claims.asked import by_lead, group_notes, limited, limits_of, record_told, varied, with_third
 from detente.claims.claim import Response
 from detente.claims.language import parse
 from detente.errors import DataMissingError
@@ -42,17 +42,26 @@ def test_a_plain_claim_has_no_limits_and_keeps_its_cell() -> None:
 
 def test_what_a_cell_chooses_itself_stands_against_the_claim() -> None:
     limits = limits_of(response("USA -> RUS warms => RUS -> CHN cools during 1970..1985"))
-    halves = cells.sensitivity(STATES, "weis", "1977-12")
+    halves = cells.sensitivity(STATES, "weis", "1970-01", "1985-12")
     earlier = limited(halves["record up to 1977-12"], limits)
     assert earlier.choices["start"] == "1970-01"
     assert earlier.choices["end"] == "1977-12"
 
 
-def test_the_middle_of_the_embedded_record_is_that_of_its_months() -> None:
+def test_other_choices_stay_within_the_limits_of_a_claim() -> None:
     summary = cells.known_summary(cells.base(STATES, "weis"))
     assert summary is not None
     assert (summary.start, summary.end, summary.months) == ("1966-01", "1992-12", 324)
-    assert middle(summary) == "1979-06"
+    found = varied(STATES, "weis", summary, {"years": [1970, 1971]})
+    assert found["record up to 1979-06"].choices == {"years": [1970, 1971], "end": "1979-06"}
+    assert found["every event alike"].choices == {"years": [1970, 1971], "weighting": "count"}
+
+
+def test_events_of_one_instrument_keep_their_weights() -> None:
+    summary = cells.known_summary(cells.base(STATES, "weis"))
+    assert summary is not None
+    plain, told = (varied(STATES, "weis", summary, limits) for limits in ({}, {"instruments": {"USA->RUS": "trade"}}))
+    assert set(plain) - set(told) == {"every event alike"}
 
 
 def test_a_record_too_short_to_halve_is_refused_with_its_length() -> None:
@@ -61,7 +70,7 @@ def test_a_record_too_short_to_halve_is_refused_with_its_length() -> None:
     summary = cells.known_summary(cells.base(STATES, "weis"))
     assert summary is not None
     with pytest.raises(DataMissingError, match="71 months of record; a verdict needs 72"):
-        middle(replace(summary, months=71))
+        varied(STATES, "weis", replace(summary, months=71), {})
 
 
 def test_leads_count_from_one() -> None:

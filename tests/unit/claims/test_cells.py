@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 from tests.unit.claims.fits import made_up
 
@@ -15,6 +16,7 @@ from detente.claims.cells import Cell, base, comparable, fitted, known_summary, 
 from detente.panel.events import events
 
 STATES = ("USA", "RUS", "CHN")
+RECORD = ("1966-01", "1992-12")
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def test_a_key_is_the_same_whatever_the_order() -> None:
 
 def test_a_key_tells_every_choice_apart() -> None:
     plain = base(STATES, "weis")
-    all_cells = [plain, *sensitivity(STATES, "weis", "1979-06").values(), *schools(STATES, "weis").values()]
+    all_cells = [plain, *sensitivity(STATES, "weis", *RECORD).values(), *schools(STATES, "weis").values()]
     all_cells += [base(("USA", "RUS", "IND"), "weis"), base(STATES, "other")]
     assert len({cell.key for cell in all_cells}) == len(all_cells)
 
@@ -67,19 +69,56 @@ def test_a_fit_is_told_before_it_begins_and_kept_when_the_next_is_stopped(monkey
 
 
 def test_sensitivity_varies_one_choice_at_a_time() -> None:
-    varied = sensitivity(STATES, "weis", "1979-12")
+    varied = sensitivity(STATES, "weis", *RECORD)
     assert varied["moving tone"].choices == {"tone": "moving"}
     assert varied["half the overdispersion"].choices == {"overdispersion": 0.5}
     assert varied["twice the overdispersion"].choices == {"overdispersion": 2.0}
+    assert varied["every event alike"].choices == {"weighting": "count"}
+    assert varied["lags of 1, 2 to 3 and 4 to 12 months"].choices == {"lags": ((1, 1), (2, 3), (4, 12))}
     assert (varied["prior half as wide"].width, varied["prior twice as wide"].width) == (0.5, 2.0)
     assert all(len(cell.choices) + (cell.width != 1.0) == 1 for cell in varied.values())
 
 
-@pytest.mark.parametrize(("middle", "after"), [("1979-06", "1979-07"), ("1979-12", "1980-01"), ("1979-09", "1979-10")])
-def test_the_halves_of_a_record_meet_and_do_not_overlap(middle: str, after: str) -> None:
-    varied = sensitivity(STATES, "weis", middle)
+@pytest.mark.parametrize(
+    ("start", "end", "middle", "after"),
+    [
+        ("1966-01", "1992-12", "1979-06", "1979-07"),
+        ("1967-01", "1992-12", "1979-12", "1980-01"),
+        ("1966-07", "1992-12", "1979-09", "1979-10"),
+    ],
+)
+def test_the_halves_of_a_record_meet_and_do_not_overlap(start: str, end: str, middle: str, after: str) -> None:
+    varied = sensitivity(STATES, "weis", start, end)
     assert varied[f"record up to {middle}"].choices == {"end": middle}
     assert varied[f"record after {middle}"].choices == {"start": after}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "parts"),
+    [
+        # 1979 is the middle of the embedded record; before 1969 it has three years, after 1990 two.
+        ("1966-01", "1992-12", {"after 1968-12", "up to 1990-12"}),
+        ("1964-01", "1995-12", {"up to 1968-12", "after 1968-12", "up to 1990-12", "after 1990-12"}),
+        ("1985-01", "2002-12", {"up to 1990-12", "after 1990-12"}),
+        ("1970-01", "1976-12", set()),
+    ],
+)
+def test_a_record_is_split_at_the_breaks_inside_it(start: str, end: str, parts: set[str]) -> None:
+    found = {name.removeprefix("record ") for name in sensitivity(STATES, "weis", start, end) if "record " in name}
+    middle = {name for name in found if name[-7:] not in ("1968-12", "1978-12", "1990-12")}
+    assert found - middle == parts
+    assert len(middle) == 2
+
+
+def test_another_source_is_asked_where_it_holds_the_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.sources import _event_sums
+
+    held = pl.DataFrame({"sender": ["USA", "CHN"], "receiver": ["RUS", "USA"]})
+    monkeypatch.setattr(_event_sums, "event_sources", lambda: ["weis", "mine"])
+    monkeypatch.setattr(_event_sums, "event_sums", lambda name, table: held)
+    assert sensitivity(STATES, "weis", *RECORD)["record of mine"] == base(STATES, "mine")
+    assert "record of weis" in sensitivity(STATES, "mine", *RECORD)
+    assert "record of mine" not in sensitivity(("CHN", "IND", "RUS"), "weis", *RECORD)
 
 
 def test_every_school_has_its_cell() -> None:

@@ -96,11 +96,13 @@ def test_a_design_that_could_have_seen_more_never_undoes_a_verdict(
         ("supported", {"record up to 1979-06": "contradicted"}, ["record up to 1979-06"]),
         ("supported", {"record after 1979-06": "no effect"}, ["record after 1979-06"]),
         ("contradicted", {"prior twice as wide": "supported", "moving tone": "no effect"}, PRIOR_AND_TONE),
+        ("supported", {"every event alike": "undetermined", "record of mine": "undetermined"}, []),
+        ("supported", {"lags of 1, 2 to 3 and 4 to 12 months": "no effect"}, ["lags of 1, 2 to 3 and 4 to 12 months"]),
         ("supported", {}, []),
     ],
 )  # fmt: skip
 def test_what_a_status_survives(status: str, cells: dict[str, str], wanted: list[str]) -> None:
-    """Half a record may lose the power to decide; deciding otherwise changes the status, like any other choice."""
+    """Part of a record, or another, may lose the power to decide; deciding otherwise changes the status."""
     assert survives(status, cells) == wanted
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from detente.errors import DataMissingError
-from detente.theories._joint_record import Choices, record_of
+from detente.theories._joint_model import Record
+from detente.theories._joint_record import Choices, record_of, require_both_kinds
+from detente.theories._layout import layout
 
 
 def test_states_that_the_source_does_not_hold_are_named() -> None:
@@ -16,3 +19,29 @@ def test_states_that_the_source_does_not_hold_are_named() -> None:
 def test_months_after_the_record_are_named() -> None:
     with pytest.raises(DataMissingError, match="ends in 1992-12, before the months from 2012-01 on"):
         record_of(("CHN", "RUS", "USA"), Choices(start="2012-01"))
+
+
+def told(share: float, effective: float, months: int = 100) -> Record:
+    """Return a record of three states in which one tie, CHN -> USA, has the given share of cooperation."""
+    shares = np.full((months, 6), 0.5)
+    shares[:, 1] = share
+    triad = layout(("CHN", "RUS", "USA"), np.ones((months, 3)))
+    events, nothing = np.full((months, 6), effective), np.zeros((months, 6))
+    return Record(triad, shares, events, nothing, np.zeros(months), 2.0, 0.1)
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.98, "conflict"), (0.02, "cooperation")])
+def test_a_tie_that_is_told_on_one_side_alone_is_named_with_its_weight(share: float, kind: str) -> None:
+    message = rf"weight of 4\.0 events of {kind} from CHN to USA among 200: .* 5 of either kind are needed"
+    with pytest.raises(DataMissingError, match=message):
+        require_both_kinds(told(share, 2.0))
+
+
+@pytest.mark.parametrize(("share", "effective"), [(0.5, 0.2), (0.97, 2.0), (0.03, 2.0)])
+def test_few_events_of_either_kind_are_enough(share: float, effective: float) -> None:
+    require_both_kinds(told(share, effective))
+
+
+def test_a_tie_without_events_is_told_on_neither_side() -> None:
+    with pytest.raises(DataMissingError, match=r"weight of 0\.0 events of cooperation"):
+        require_both_kinds(told(0.5, 0.0))
