@@ -211,7 +211,7 @@ def size_in_sd(asked: Asked, summary: Summary, move: WrittenMove) -> float:
 
 def _shift_of_conduct(asked: Asked, move: WrittenMove) -> float:
     """Return the shift of net cooperation, in logits, that more or less of an instrument makes."""
-    from detente.theories._joint_record import told_by
+    from detente.panel.grouped import told_by
 
     source, told = asked.record.source, move.by.told_as
     kind = "cooperation" if move.by.friendly else "conflict"

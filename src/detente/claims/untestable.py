@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,7 @@ from detente.claims.actors import actors
 from detente.claims.claim import Claim, RegimeChange, Response, TieChange
 from detente.claims.narrowing import LEAST_EVENTS, LEAST_MONTHS, instruments_of
 from detente.errors import DataMissingError, UsageError
+from detente.sources._event_sums import required
 from detente.states.actors import is_group
 
 MOST_STATES = 5
@@ -63,13 +65,20 @@ def _told_twice(claim: Response, source: str) -> str | None:
     """Return the sentence on groups that share a member, or have none beside the states named, in the record."""
     if not any(map(is_group, actors(claim))):
         return None
-    from detente.theories._joint_record import states_of, world_of
+    from detente.panel.grouped import members_beside
 
     try:
-        states_of(actors(claim), world_of(source))
+        members_beside(actors(claim), _months(source))
     except DataMissingError as error:
         return f"{error}."
     return None
+
+
+def _months(source: str) -> list[dt.date]:
+    """Return the first days of the months that a source covers, from what is known of it and not from its events."""
+    coverage = required(source)["coverage"]
+    first, last = (np.datetime64(str(coverage[end]), "M") for end in ("start", "end"))
+    return [each.item() for each in np.arange(first, last + 1)]
 
 
 def _too_few_events(claim: Response, source: str) -> str | None:
@@ -89,7 +98,7 @@ def why_not_by(dyad: tuple[str, str], instrument: str, among: Sequence[str], sou
     >>> why_not_by(("USA", "RUS"), "trade", ["USA", "RUS", "CHN"], "weis")[:31]
     "source 'weis' cannot tell trade"
     """
-    from detente.theories._joint_record import told_by  # xarray takes half a second; most claims do without
+    from detente.panel.grouped import told_by  # xarray takes half a second; most claims do without
 
     sender, receiver = dyad
     words = instrument.replace("_", " ")

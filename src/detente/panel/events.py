@@ -14,7 +14,7 @@ import xarray as xr
 from detente.errors import DataMissingError, UsageError, did_you_mean
 from detente.panel._axes import Flags, Positions, StateAxis, Times, dyads_known, membership, month, span, state_axis
 from detente.panel.contract import Panel, check_panel
-from detente.sources._event_sums import BY_INSTRUMENT, BY_QUAD, entry, event_sources, event_sums
+from detente.sources._event_sums import BY_INSTRUMENT, BY_QUAD, entry, event_sums, required
 
 DYAD = ("time", "sender", "receiver")
 GOLDSTEIN = "Goldstein weight"
@@ -90,11 +90,7 @@ def events(
 
 def _table_of(source: str, instrument: str | None) -> tuple[str, dict[str, Any]]:
     """Return which table of a source holds what is asked for, and what is known of it."""
-    by_quad = entry(source)
-    if by_quad is None:
-        names = event_sources()
-        hint = did_you_mean(source, names) or f"; event sums are there for {', '.join(names)}"
-        raise UsageError(f"no panel of monthly events can be made from source '{source}'{hint}")
+    by_quad = required(source)
     if instrument is None:
         return BY_QUAD, by_quad
     known = entry(source, BY_INSTRUMENT) or {}

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import DataMissingError
-from detente.panel.contract import Panel
 from detente.states.actors import is_group
 from detente.states.rosters import Flags, roster
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     import xarray as xr
+
+    from detente.panel.contract import Panel
 
 DYAD = ("time", "sender", "receiver")
 
@@ -88,6 +89,19 @@ def grouped(world: xr.Dataset, actors: Sequence[str], apart: Sequence[str] = ())
     rest = {name: variable for name, variable in world.items() if name not in ours}
     axes = {"time": world["time"], "sender": list(actors), "receiver": list(actors)}
     return type(world)({**rest, **summed}, coords=axes, attrs=dict(world.attrs))
+
+
+def told_by(actors: Sequence[str], source: str, instrument: str, apart: Sequence[str] = ()) -> Panel:
+    """Return the panel of some actors, states or groups, with the events of one instrument; raises what `events` does.
+
+    >>> told_by(["USA", "RUS"], "weis", "visits").attrs["instrument"]
+    'visits'
+    """
+    from detente.panel.events import events
+
+    if any(map(is_group, actors)):
+        return grouped(events(source=source, instrument=instrument), actors, apart)
+    return events(actors, source=source, instrument=instrument)
 
 
 def _summed(variable: xr.DataArray, belongs: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from detente import core
+from detente.errors import UsageError, did_you_mean
 from detente.sources._built import built, frame_of, manifest_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ def embedded() -> tuple[str, ...]:
     ('weis',)
     """
     return tuple(name.removesuffix(f"_{BY_QUAD}") for name in core.manifest()["tables"] if name.endswith(f"_{BY_QUAD}"))
+
+
+def required(source: str) -> dict[str, Any]:
+    """Return what is known of a source's events by quad class; raises `UsageError` for a source that has none.
+
+    >>> required("weis")["coverage"]["end"]
+    '1992-12'
+    """
+    known = entry(source)
+    if known is None:
+        names = event_sources()
+        hint = did_you_mean(source, names) or f"; event sums are there for {', '.join(names)}"
+        raise UsageError(f"no panel of monthly events can be made from source '{source}'{hint}")
+    return known
 
 
 def entry(source: str, table: str = BY_QUAD) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from detente.measures._moving_tone import moving_tone
 from detente.measures._scales import Scales
 from detente.panel.events import SUMS, events
 from detente.panel.every_event_alike import every_event_alike
-from detente.panel.grouped import grouped, members_beside
+from detente.panel.grouped import grouped, members_beside, told_by
 from detente.panel.structure import structure
 from detente.states.actors import is_group
 from detente.theories._joint_model import Record
@@ -150,13 +150,6 @@ def _by_instrument(panel: xr.Dataset, choices: Choices) -> xr.Dataset:
         for name in SUMS:
             panel[name].loc[at] = single[name].sel(at).sel(time=panel["time"]).values
     return panel
-
-
-def told_by(actors: Sequence[str], source: str, instrument: str, apart: Sequence[str] = ()) -> xr.Dataset:
-    """Return the panel of some actors with the events of one instrument; raises what `events` raises."""
-    if any(map(is_group, actors)):
-        return grouped(events(source=source, instrument=instrument), actors, apart)
-    return events(actors, source=source, instrument=instrument)
 
 
 def _in_years(panel: xr.Dataset, years: Sequence[int] | None) -> xr.Dataset:
