@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import numpy as np
-import properscoring
 import pytest
-import scoringrules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm, t
@@ -22,22 +22,37 @@ means = st.floats(-5, 5)
 sds = st.floats(0.05, 5)
 
 
+# Both libraries compile for seconds when they are imported: only where they are asked, not in every process.
+@pytest.fixture(scope="module")
+def scoringrules() -> ModuleType:
+    import scoringrules
+
+    return scoringrules
+
+
+@pytest.fixture(scope="module")
+def properscoring() -> ModuleType:
+    import properscoring
+
+    return properscoring
+
+
 def close(ours: np.ndarray, theirs: np.ndarray) -> bool:
     return np.allclose(ours, theirs, rtol=1e-10, atol=1e-10)
 
 
-def test_crps_of_a_normal_agrees_with_both_libraries() -> None:
+def test_crps_of_a_normal_agrees_with_both_libraries(scoringrules: ModuleType, properscoring: ModuleType) -> None:
     ours = scores.crps_normal(MEAN, SD, OUTCOME)
     assert close(ours, scoringrules.crps_normal(OUTCOME, MEAN, SD))
     assert close(ours, properscoring.crps_gaussian(OUTCOME, MEAN, SD))
 
 
 @pytest.mark.parametrize("freedom", [1.5, 3.0, 7.0, 40.0])
-def test_crps_of_a_student_t_agrees(freedom: float) -> None:
+def test_crps_of_a_student_t_agrees(freedom: float, scoringrules: ModuleType) -> None:
     assert close(scores.crps_student(freedom, MEAN, SD, OUTCOME), scoringrules.crps_t(OUTCOME, freedom, MEAN, SD))
 
 
-def test_crps_of_a_sample_agrees() -> None:
+def test_crps_of_a_sample_agrees(scoringrules: ModuleType, properscoring: ModuleType) -> None:
     outcome = OUTCOME[:60]
     ours = scores.crps_sample(DRAWS, outcome, fair=False)
     assert close(ours, scoringrules.crps_ensemble(outcome, DRAWS, estimator="nrg"))
@@ -45,7 +60,7 @@ def test_crps_of_a_sample_agrees() -> None:
     assert close(scores.crps_sample(DRAWS, outcome), scoringrules.crps_ensemble(outcome, DRAWS, estimator="fair"))
 
 
-def test_log_score_agrees_in_the_opposite_direction() -> None:
+def test_log_score_agrees_in_the_opposite_direction(scoringrules: ModuleType) -> None:
     near = MEAN + SD * np.clip(OUTCOME, -5, 5)
     assert close(scores.log_score_normal(MEAN, SD, near), -scoringrules.logs_normal(near, MEAN, SD))
 
@@ -54,14 +69,14 @@ def test_log_score_of_the_unforeseen_is_finite_where_a_density_has_underflown() 
     assert scores.log_score_normal(0.0, 0.01, 5.0) == pytest.approx(-125_000 - np.log(0.01 * np.sqrt(2 * np.pi)))
 
 
-def test_interval_score_agrees() -> None:
+def test_interval_score_agrees(scoringrules: ModuleType) -> None:
     ends = MEAN - SD, MEAN + SD
     assert close(
         scores.interval_score(*ends, OUTCOME, level=0.9), scoringrules.interval_score(OUTCOME, *ends, np.array(0.1))
     )
 
 
-def test_energy_score_agrees() -> None:
+def test_energy_score_agrees(scoringrules: ModuleType) -> None:
     outcome = SIX[0]
     assert close(scores.energy_score(SIX[1:], outcome, fair=False), scoringrules.es_ensemble(outcome, SIX[1:]))
     fair = scoringrules.es_ensemble(outcome, SIX[1:], estimator="fair")

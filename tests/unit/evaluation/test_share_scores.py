@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import scoringrules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit
@@ -50,6 +49,8 @@ def test_crps_agrees_with_that_of_all_possible_draws() -> None:
 
 
 def test_crps_of_many_events_agrees_with_a_sample() -> None:
+    import scoringrules  # compiles for seconds: not in every process
+
     moments, outcomes = simulated(5, 150, 3)
     rng = np.random.default_rng(4)
     logit = TONE + rng.normal(moments.mean, np.sqrt(moments.variance), (4000, 5))
