@@ -12,8 +12,8 @@
 4. The covariance is the inverse of a curvature: that of the prior plus the expected marginal information, the score's
    variance over simulated months (`_joint_information`); along the directions of which the months say most, the
    observed curvature takes its place. What it adds to the prior is discounted by `INFORMATION`.
-5. One weight a month for Student-t errors leaves own lags a little to one side of the truth; they are moved back by
-   `LEAN`.
+5. One weight a month for Student-t errors leaves constants and own lags a little to one side of the truth; they are moved
+   back by `LEAN`.
 
 Implements SCIENCE section 5, joint form.
 """
@@ -33,7 +33,7 @@ from detente.theories._joint_model import Posterior, Prior, Record
 from detente.theories._joint_regression import complete_data
 from detente.theories._joint_sites import first_state, update_sites
 from detente.theories._joint_state import Belief, State, feature_maps, full
-from detente.theories._layout import INERTIA, Layout
+from detente.theories._layout import CONSTANT, INERTIA, Layout
 
 FloatArray = NDArray[np.float64]
 
@@ -47,8 +47,8 @@ FLOOR = 0.3
 # What the Gaussian claims to learn is discounted, because on simulated worlds it claims too much
 # (docs/decisions/0004-joint-form.md).
 INFORMATION = 0.55
-# How far own lags come out below the truth on simulated worlds, by lag group (same page).
-LEAN, LEAN_DEGREES = (0.34, -0.34, -0.13), 5.0
+# How far constants, and own lags by lag group, come out below the truth on simulated worlds (same page).
+LEAN, LEAN_DEGREES = (0.08, 0.34, -0.34, -0.13), 5.0
 SCALE_SD, SCALE_STRENGTH = 0.25, 20.0
 MEAN_STEPS = (0.8, 1.0)
 
@@ -144,13 +144,13 @@ def _mean(
 
 
 def _upright(layout: Layout, prior: Prior, belief: Belief, mean: FloatArray, covariance: FloatArray) -> FloatArray:
-    """Return the mean with own lags moved by `LEAN`, in sds of what months alone say of them.
+    """Return the mean with constants and own lags moved by `LEAN`, in sds of what months alone say of them.
 
     Where months say nothing, nothing is moved; the nearer errors are to Gaussian, the less.
     """
     lean = np.zeros(prior.mean.shape)
-    groups = min(len(LEAN), len(layout.group_sizes))
-    lean[:, INERTIA : INERTIA + groups] = np.array(LEAN[:groups]) * LEAN_DEGREES / prior.degrees
+    terms = [CONSTANT, *range(INERTIA, INERTIA + len(layout.group_sizes))][: len(LEAN)]
+    lean[:, terms] = np.array(LEAN[: len(terms)]) * LEAN_DEGREES / prior.degrees
     variance, before = np.diag(covariance), np.diag(np.linalg.inv(belief.precision))
     learned = np.sqrt(np.clip(1.0 - variance / before, 0.0, 1.0))
     return np.asarray(mean + lean.reshape(-1)[belief.active] * learned * np.sqrt(variance))

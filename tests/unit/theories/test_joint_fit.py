@@ -315,43 +315,43 @@ def test_an_exact_sampler_agrees(degrees: float, furthest: float, monkeypatch: p
 
 
 def test_the_discount_widens_what_months_taught(undiscounted: Posterior) -> None:
-    """Same mean to the last bit but for own lags, which are moved by part of an sd; no variance smaller."""
+    """Same mean to the last bit but for what is moved by part of an sd; no variance smaller."""
     record, prior = quiet_record()
     found = fit_joint(record, prior, seed=1)
-    others = ~own_lags(found)
+    others = ~leaning(found)
     np.testing.assert_array_equal(found.mean[others], undiscounted.mean[others])
     assert (np.diag(found.covariance) > np.diag(undiscounted.covariance)).all()
     assert np.linalg.eigvalsh(found.covariance - undiscounted.covariance).min() > -1e-9
     assert 0.0 < _joint.INFORMATION < 1.0
 
 
-def own_lags(found: Posterior) -> np.ndarray:
+def leaning(found: Posterior) -> np.ndarray:
     names = np.tile(found.layout.coefficients, len(found.layout.dyads))[found.active]
-    return np.char.startswith(names, "inertia")
+    return (names == "constant") | np.char.startswith(names, "inertia")
 
 
-def test_own_lags_alone_are_set_upright(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first by as much as months say of it, the next the other way, the less the nearer errors are to Gaussian."""
+def test_constants_and_own_lags_alone_are_set_upright(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By as much as months say of them: constants and first lags one way, the next lags the other."""
     record, prior = quiet_record(periods=40)
     found = fit_joint(record, prior, seed=4)
-    monkeypatch.setattr(_joint, "LEAN", (0.0, 0.0))
+    monkeypatch.setattr(_joint, "LEAN", (0.0, 0.0, 0.0))
     plain = fit_joint(record, prior, seed=4)
     np.testing.assert_array_equal(found.covariance, plain.covariance)
     np.testing.assert_array_equal(found.levels, plain.levels)
-    lags = own_lags(found)
-    np.testing.assert_array_equal(found.mean[~lags], plain.mean[~lags])
+    moves = leaning(found)
+    np.testing.assert_array_equal(found.mean[~moves], plain.mean[~moves])
     sd = np.sqrt(np.diag(plain.covariance))
     before = np.sqrt(np.diag(prior.covariance())[plain.active])
-    learned = np.sqrt(1.0 - (sd / before)[lags] ** 2)
-    moved = ((found.mean - plain.mean) / sd)[lags].reshape(-1, len(SHORT))
-    np.testing.assert_allclose(moved, learned.reshape(-1, len(SHORT)) * np.array([0.34, -0.34]), rtol=1e-9)
+    learned = np.sqrt(1.0 - (sd / before)[moves] ** 2)
+    moved = ((found.mean - plain.mean) / sd)[moves].reshape(-1, 1 + len(SHORT))
+    np.testing.assert_allclose(moved, learned.reshape(-1, 1 + len(SHORT)) * np.array([0.08, 0.34, -0.34]), rtol=1e-9)
 
 
 def test_next_to_gaussian_errors_nothing_leans(monkeypatch: pytest.MonkeyPatch) -> None:
     record, prior = quiet_record(periods=40)
     prior = replace(prior, degrees=80.0)
     found = fit_joint(record, prior, seed=4)
-    monkeypatch.setattr(_joint, "LEAN", (0.0, 0.0))
+    monkeypatch.setattr(_joint, "LEAN", (0.0, 0.0, 0.0))
     plain = fit_joint(record, prior, seed=4)
     assert np.abs((found.mean - plain.mean) / np.sqrt(np.diag(plain.covariance))).max() < 0.025
 
