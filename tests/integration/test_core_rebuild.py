@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
+from numpy.typing import NDArray
 
 from detente import core, registry
-from detente.build_core import BUILDERS, build, build_tables, posterior
+from detente.build_core import BUILDERS, build, build_tables, posterior, scales
 from detente.claims import cells
+from detente.claims.answers import asked
 from detente.errors import DataDamagedError, DetenteError
+from detente.measures._constants import each_january
 from detente.theories._joint_summary import Summary
 
 AnswersOf = Callable[..., list[dict[str, Any]]]
+FloatArray, IntArray = NDArray[np.float64], NDArray[np.int64]
 LIMIT = 6 * 1024 * 1024
 
 
@@ -25,16 +31,26 @@ LIMIT = 6 * 1024 * 1024
 def rebuilt(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with all tables built anew.
 
-    Of the joint fits and their answers, three are made anew and the others taken as embedded: all take ten minutes.
+    Where one run of the same code gives many rows a part of them is made anew and the others are taken as embedded:
+    the first eight of 27 Januaries of the scales, three joint fits, a sample of three fits' answers.
     """
     folder = tmp_path_factory.mktemp("rebuilt")
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(scales, "each_january", eight_estimated)
         patched.setattr(cells, "fit_all", three_fitted)
-        patched.setattr(posterior, "answers_of", three_answered(posterior.answers_of))
+        patched.setattr(posterior, "answers_of", some_answered(posterior.answers_of))
         posterior._fits.cache_clear()
         build(folder, BUILDERS)
         posterior._fits.cache_clear()
     return folder
+
+
+def eight_estimated(years: IntArray, tones: FloatArray, *sums: FloatArray) -> pl.DataFrame:
+    """Return the first eight Januaries from the months before them, which is all they know, the others as embedded."""
+    until = 8 * 12
+    anew = each_january(years[:until], tones[: until + 1], *(each[:until] for each in sums))
+    assert anew.height == 8
+    return pl.concat([anew, core.table("weis_scales")[8:]])
 
 
 def three_fitted(wanted: list[cells.Cell], say: cells.Say) -> Iterator[tuple[str, object]]:
@@ -46,15 +62,25 @@ def three_fitted(wanted: list[cells.Cell], say: cells.Say) -> Iterator[tuple[str
         yield cell.key, cells.fit(cell) if anew else cells.known_summary(cell)
 
 
-def three_answered(answers_of: AnswersOf) -> AnswersOf:
-    """Return `answers_of` for the deciding fit, one school's and one sensitivity cell's; others as embedded."""
+def some_answered(answers_of: AnswersOf) -> AnswersOf:
+    """Return `answers_of` for a sample of moves under the deciding fit, one school's and one sensitivity cell's."""
+    moves = posterior._moves()
+    drawn = random.Random(20260101).sample(moves, 12)
 
     def answered(cell: cells.Cell, fit: Summary, *, with_prior: bool) -> list[dict[str, Any]]:
+        rows = {key_of(row): row for row in core.table("answer").filter(pl.col("key") == cell.key).to_dicts()}
+        assert set(rows) == {key_of(asked(cell.key, move)) for move in moves}
         if with_prior or cell.school == "threat" or cell.width == 0.5:
-            return answers_of(cell, fit, with_prior=with_prior)
-        return core.table("answer").filter(pl.col("key") == cell.key).to_dicts()
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(posterior, "_moves", lambda: drawn)
+                rows |= {key_of(row): row for row in answers_of(cell, fit, with_prior=with_prior)}
+        return list(rows.values())
 
     return answered
+
+
+def key_of(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in ("key", "cause", "effect", "sign"))
 
 
 @pytest.mark.data
