@@ -13,6 +13,9 @@ IMPLIED = re.compile(
     r"listing|bombing|shelling|launch|tests?|"
     r"(?!alliance|govern|parliament|confer|audience)\w+(?:ery|tion|sion|ment|ure|age|ance|ence)s?)|it|in kind)\b"
 )
+BARE = re.compile(r"(?: (?:to (?:do so|comply|budge|say|answer|oblige)|again|at once|outright|\w+ly))?[.;,!]|$")
+AFTER = re.compile(r"\b(?:after|because|once|since|when|as) (?:[\w'’.-]+ ){1,6}$")
+HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "PROTEST", "ASSAULT"})
 AGAINST = ("161", "162", "163", "164")
 
 
@@ -30,9 +33,13 @@ def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool
     if last is None or event.target or len(event.source) != 1:
         return event
     back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
+    who = event.source[0]
+    bare = event.root == "REJECT" and not again and BARE.match(text, event.end)  # "Oslo has refused."
+    provoked = again and who == last[1] and event.root in HOSTILE and AFTER.search(text[: event.start])
+    if bare or provoked:
+        back = BARE.match(text, event.end) or AFTER.search(text[: event.start])
     if not back and not event.cameo.startswith(AGAINST):
         return event
-    who = event.source[0]
     if not back and again and who == last[0] and not event.cameo.startswith("161"):
         return event
     other = (

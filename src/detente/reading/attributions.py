@@ -13,24 +13,29 @@ from typing import NamedTuple
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
-from detente.reading.holders import CITED, PEOPLE, Holder, _heads, before, behind, clause_subject
+from detente.reading.holders import CITED, PEOPLE, Holder, _heads, before, behind, clause_subject, ending
 from detente.reading.register import NO_NAME, Register, look, remember
 
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
 NOUNS = (
     r"(?:view|belief|argument|claim|assertion|contention|warning|conclusion|suggestion|thesis|idea|conviction|"
-    r"insistence|prediction|assumption|allegation|opinion|statement|remark|observation|fear|hope|impression|position|theory)"
+    r"insistence|prediction|assumption|allegation|opinion|statement|remark|observation|fear|hope|impression|position|theory|"
+    r"version|verdict|diagnosis|judge?ment|complaint|hunch|guess|suspicion|worry|concern|expectation|reasoning|hypothesis|"
+    r"interpretation|explanation|proposition|admission|reply|answer|retort|objection|excuse|point)"
 )
 WHO = (
     rf"(?:(?:the |the late |an? |some |many |most )?"
-    rf"(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|my|his|her|their|our|this|"
+    rf"(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|this|"
     r"that|the US|the UK)"
 )
 ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_heads()}|[a-z]+(?:ist|ian|er|or|man|woman)) (?=[A-Z])"
 OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
 PUTS = (
-    r"(?:puts? it|writes|wrote|notes?|noted|says?|said|argues?|argued|points? out|pointed out|sees? it|observed?|"
-    r"observes|remarked|declared|explains?|explained|suggests?|suggested|mentioned)"
+    r"(?:puts? it|writes|wrote|notes?|noted|says?|said|argues?|argued|points? out|pointed out|sees? it|saw it|"
+    r"observed?|observes|remark(?:s|ed)|declare[sd]|explains?|explained|suggests?|suggested|mentioned|reminds? us|"
+    r"reminded us|claim(?:s|ed)|stress(?:es|ed)|show(?:s|n|ed)|concluded?|concludes|warn(?:s|ed)|insist(?:s|ed)|"
+    r"tells? it|told it|acknowledged?|acknowledges|admit(?:s|ted)|conceded?|"
+    r"concedes|predict(?:s|ed)|contends?|contended|likes? to say|understands? it)"
 )
 MINDS = r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|reading|account|mind|point of view)"
 POINTS = r"(?:viewpoint|perspective|standpoint)"
@@ -52,7 +57,7 @@ NOMINAL = (
     ),
     (
         "for somebody",
-        rf"(?:^|(?<=[;:—–] ))([Ff]or) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?: \(\d{{4}}\w?\))?(?=,)",
+        rf"(?:^|(?<=[;:—–] ))([Ff]or|To) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?: \(\d{{4}}\w?\))?(?=,)",
     ),
 )
 NEEDED = {
@@ -61,7 +66,7 @@ NEEDED = {
     "viewpoint": re.compile(rf"{MINDS}|{POINTS}"),
     "noun of saying": re.compile(rf"{NOUNS} (?:is |was )?that\b"),
     "as she puts it": re.compile(rf"\b[Aa]s\b.*{PUTS}"),
-    "for somebody": re.compile(r"\b[Ff]or [^,]+,"),
+    "for somebody": re.compile(r"\b(?:[Ff]or|To) [^,]+,"),
 }
 PATTERNS = tuple((rule, NEEDED[rule], re.compile(pattern)) for rule, pattern in NOMINAL)
 BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this) ")
@@ -70,8 +75,12 @@ NOUN_ASIDE = re.compile(
     r"(?:(?!(?:to|that|and|but|who|wants?)\b)[\w-]+ ){0,4}?[a-z]\w+(?: (?:in|from|of|at) [A-Z]\w+)?) $"
 )
 WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
-DONE = frozenset({"with", "blame"})  # what a state agrees to, or blames another for, is an event
+DONE = frozenset({"with", "blame", "point"})  # what a state agrees to, blames another for or invokes is an event
 HARSH = frozenset({"of", "clause"})
+ACCUSES = re.compile(r"accus")
+STATELY = re.compile(
+    r"\b(?:government|ministry|minister|president|army|police|authorities|parliament|cabinet|regime)\b"
+)
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 ASKED = re.compile(r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Would|Will|Can|Could|Should|Is|Are) (?:the )?$")
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
@@ -86,6 +95,7 @@ OWN_TASK = re.compile(
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
 )
 QUOTED = re.compile(r"[\"“”]")
+QUOTES = re.compile(r"\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)) ([^,;:]{3,60}?) as $")
 
 
 class Attribution(NamedTuple):
@@ -144,14 +154,15 @@ def _of_verb(
     governed = content(text, cue)
     subject = before(text, cue.start, mentions, "adjective" in cue.frames)
     participle = text[cue.start : cue.end].endswith("ing") and not text[: cue.start].endswith(" quoted as ")
+    subject = _quoted_as(text, cue, mentions) if participle and subject is None else subject
     subject = _said_aside(text, cue) if subject is None and "quote" in cue.frames else subject
     aside = None if participle or "quote" not in cue.frames else _aside(text, cue, subject)
-    if governed and governed[0] in ("that", "clause") and subject is not None:
+    if governed and governed[0] in ("that", "told", "clause") and subject is not None:
         aside = None
     if aside:
         subject = subject if aside == "before" else behind(text, cue.end, mentions)
         governed = ("aside", 0)
-    if subject is None and governed and governed[0] in ("that", "clause", "whether"):
+    if subject is None and governed and governed[0] in ("that", "told", "clause", "whether", "idea"):
         subject = _carried(text, cue, mentions, participle, earlier)
     if (
         subject is None
@@ -160,6 +171,8 @@ def _of_verb(
     ):
         return None
     if subject.kind == "state" and (governed[0] in DONE or (governed[0] in HARSH and _to_actor(text, cue, mentions))):
+        return None
+    if governed[0] == "of" and charged(text, cue, subject):
         return None
     if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
         return None  # "rejected Norwegian claims that"
@@ -201,7 +214,9 @@ def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
     after = text[cue.end : cue.end + 1]
     if subject is not None and re.search(r"[,?!.][”\"»] ?$", text[: subject.start]):
         return "before"
-    if subject is not None and re.search(r"[,”\"–—]\s?$", text[: subject.start]) and BESIDE.match(text, cue.end):
+    bound = text[: cue.start].endswith(" to ")  # ", Oslo would be the first to complain."
+    beside = subject is not None and re.search(r"[,”\"–—]\s?$", text[: subject.start]) and not bound
+    if beside and BESIDE.match(text, cue.end):
         return "before"
     if subject is not None:
         return None
@@ -215,6 +230,12 @@ def _said_aside(text: str, cue: Cue) -> Holder | None:
     return Holder(*found.span(1), "holders", False) if found and BESIDE.match(text, cue.end) else None
 
 
+def _quoted_as(text: str, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
+    """Return whom somebody quotes as saying it ("quotes a diplomat as saying that")."""
+    found = QUOTES.search(text[: cue.start])
+    return ending(text[: found.end(1)], 0, mentions, False) if found else None
+
+
 def _noun(text: str, cue: Cue) -> bool:
     """Return whether what looks like a verb behind a state is a noun, as in 'US claims'."""
     return re.match(r" (?:of|to|on|about|against|for|over)\b", text[cue.end :]) is not None
@@ -223,6 +244,15 @@ def _noun(text: str, cue: Cue) -> bool:
 def _to_actor(text: str, cue: Cue, mentions: Sequence[Mention]) -> bool:
     """Return whether what a state says has another for its object ("accused Iran of"): that is done to it, no view."""
     return any(each.code and text[cue.end : each.start] in (" ", " the ") for each in mentions)
+
+
+def charged(text: str, cue: Cue, who: Holder) -> bool:
+    """Return whether a government accuses another of something, which is an event.
+
+    >>> charged("The army accused Oslo", Cue(9, 16, frozenset({"of"}), "asserts"), Holder(0, 8, "holders", False))
+    True
+    """
+    return ACCUSES.match(text, cue.start) is not None and STATELY.search(text[who.start : who.end]) is not None
 
 
 def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:

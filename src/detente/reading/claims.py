@@ -16,7 +16,7 @@ from detente.reading.changes import Change, changes
 from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
 from detente.reading.links import Linked, linked, parts, words
-from detente.reading.parsed_sides import holds_now
+from detente.reading.parsed_sides import holds_now, judges
 from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent
 
@@ -31,8 +31,14 @@ META = re.compile(
 )
 NUMBER = re.compile(r"\b(?:more|less|fewer) than (?=(?:an? |one|two|three|four|five|six|seven|eight|nine|ten|half|\d))")
 QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
+PLACE = re.compile(r"\b(?:in|near|at|outside|through|across|from|into|over|along|around) (?:the )?$")
+REFLEXIVE = frozenset({"itself", "themselves"})
 LEAST_QUOTED = 30
 LATEST_OPENING = 6  # a subject behind "But" or "Yet" still opens its sentence
+TELLING = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|report|announc|den(?:y|ies|ied)|confirm|disclos|reveal|recall|observ|maintain|"
+    r"[Aa]ccording|add(?:s|ed)?\b|stat(?:e|es|ed)\b|ask|inform|notif|brief|assur|confid|declar)\w*"
+)
 QUESTION = re.compile(r"\?[\"”')]*$")
 
 
@@ -221,20 +227,28 @@ def _whole(
     parse: Parse | None,
 ) -> list[Claimed]:
     """Return a sentence that claims something about actors as a claim without structure."""
-    if META.match(text):
+    if META.match(text) or (asked and not said and words("begs").search(text)):
         return []
-    told = words("past").search(text) is not None and words("dated").search(text) is not None
-    clear = marked(text) and not (told and not said)
-    stated = words("stated").search(text) is not None and words("dated").search(text) is None
-    present = parse is not None and not stated and not said and holds_now(parse)
+    dated = words("dated").search(text) is not None
+    told = words("past").search(text) is not None and dated
+    clear = marked(words("will").sub("", text) if _scheduled(text, said) else text) and not (told and not said)
+    stated = words("stated").search(text) is not None and not dated
+    apart = not dated and not all(PLACE.search(text[: each.start]) for each in known)
+    present = parse is not None and not stated and not said and (holds_now(parse) or (apart and judges(parse)))
     named = any(each.named for each in known)
+    wondering = asked and named
+    known = [each for each in known if text[each.start : each.end] not in REFLEXIVE]
     about = named or bool(known and (said or clear))
-    if len(text.split()) < LEAST_WORDS or not about or not (clear or stated or present or said):
+    if len(text.split()) < LEAST_WORDS or not about or not (clear or stated or present or said or wondering):
         return []
     beside = said and all(each.rule == "verb, aside" for each in said)
-    if said and (beside or not (clear or stated or present)) and not _about(said, known):
+    unsure = not (clear or stated or present)
+    if said and (beside or unsure) and not _about(said, known):
         return []
-    rule = "marked" if clear else "attributed" if said else "stated" if stated else "parser, in the present tense"
+    if unsure and said and all(_news(text, each, writer) for each in said):
+        return []
+    rule = "marked" if clear else "attributed" if said else "stated" if stated else "asked" if wondering else ""
+    rule = rule or "parser, in the present tense"
     each = Claimed(0, len(text), *_whose(text, said, writer), "", None, None, None, "no clear cause and effect", rule)
     return [each._replace(stance=_stance(text, said, each, asked))]
 
@@ -242,6 +256,21 @@ def _whole(
 def _about(said: Sequence[Attribution], known: Sequence[Referent]) -> bool:
     """Return whether what somebody says is itself about an actor."""
     return any(each.content_start <= other.start < each.content_end for each in said for other in known)
+
+
+def _scheduled(text: str, said: Sequence[Attribution]) -> bool:
+    """Return whether what will be done has its day or is announced, so that "will" foretells nothing."""
+    return words("soon").search(text) is not None or any(text.startswith("announc", each.cue_start) for each in said)
+
+
+def _news(text: str, each: Attribution, writer: str) -> bool:
+    """Return whether somebody merely tells what happened ("…, witnesses said"), or says nothing that is there."""
+    content = text[each.content_start : each.content_end]
+    if each.rule in ("verb, it", "verb, alone"):
+        return True
+    told = TELLING.match(text, each.cue_start) is not None and each.speaker != writer
+    past = words("past").search(content) is not None
+    return told and (past or each.holder == "state" or words("soon").search(content) is not None)
 
 
 def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, str | None]:

@@ -16,7 +16,7 @@ FINITE = (
 )
 OPENER = (
     r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"
-    r"my |any |no |most |many |some |all |both |more |nobody |nothing )"
+    r"my |your |any |no |most |many |some |all |both |more |nobody |nothing )"
 )
 FRAMES = {
     "that": re.compile(
@@ -25,6 +25,10 @@ FRAMES = {
         r"(?: \w+ly| (?:him|her|them|us|me|you|reporters|parliament|it))?"
         r"(?: (?:to|with|in|at) [^,;:.\"]{1,40}?)?,? that\b"
         r"(?! (?:is|are|was|were|of|much|far)\b),?"
+    ),
+    "told": re.compile(
+        r" (?:him|her|them|us|me|you|it|(?:the|his|her|their|our|its|my|your|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+|"
+        r"[A-Z]\w+(?: [A-Z]?\w+)?)(?: [^,;:.\"]{0,30}?)? that\b(?! (?:is|are|was|were)\b)"
     ),
     "clause": re.compile(rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b)"),
     "quote": re.compile(
@@ -42,7 +46,8 @@ FRAMES = {
     "charge": re.compile(
         r" (?=(?:(?:the|this|that|these|those|any|such|all|its|their|his|her|an?|as) )?(?:[\w-]+ ){0,2}"
         r"(?:accusation|allegation|charge|claim|report|suggestion|notion|idea|view|assertion|rumou?r|criticism|argument|"
-        r"insinuation|premise|thesis)s?\b)"
+        r"insinuation|premise|thesis|assumption|orthodoxy|consensus|hypothesis|hypothese|theorie|theory|explanation|"
+        r"interpretation|narrative|reading|story|wisdom|dogma|logic)s?\b)"
     ),
     "it": re.compile(r" (?=(?:it|this|them|all|everything)\b ?[.,;)]|any \w+)"),
     "idea": re.compile(
@@ -55,11 +60,14 @@ FRAMES = {
         r"(?:view|opinion|optimism|pessimism|assessment|hope|doubt|fear|concern|belief|scepticism|skepticism|enthusiasm|conviction|analysis|thesis)s?\b)"
     ),
     "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
+    "doing": re.compile(r" (?:ever |even )?(?=(?!(?:anything|something|nothing|everything|during)\b)\w{2,}ing\b)"),
+    "behind": re.compile(r" (?=[^.;:!?]{3,80}? (?:behind|at work)\b)| in (?=(?:the |this |that |its )?[\w'’]+ )"),
+    "point": re.compile(r" (?=(?:the|its|their|his|her|any|an?|this|that|such|[A-Z]\w+'s?|\w+) \w)"),
     "with": re.compile(r" with (?=\w)"),
     "blame": re.compile(r" (?=[A-Z]|(?:the|an?|his|her|their|its|it|him|them|this|that) ?)"),
     "object": re.compile(r" (?=\w[^.;:]{2,80}? to [a-z])"),
     "to": re.compile(r" (?=[^.;:!?]{1,90}? to )"),
-    "called": re.compile(r" (?=(?:the )?[\w'’-]+(?: [\w'’-]+){0,4} [“\"])"),
+    "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
     "alone": re.compile(r"(?= ?[.;,:]| with | about | over )"),

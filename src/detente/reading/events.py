@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
 from detente.reading.parsed_events import actors as parsed_actors
-from detente.reading.parsed_events import filled, governs, is_verb, unnamed
+from detente.reading.parsed_events import filled, freight, governs, is_verb, unnamed
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import Phrase, noun_events, phrases, root
@@ -42,6 +42,12 @@ ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ 
 HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
+SUPPOSED = re.compile(r"(?:^|[;:] |\b(?:But|Yet|And) )(?:Had|Should|Were|had|should|were) [^,;?]*$")
+CONDITION = re.compile(
+    r"(?:But |And |Yet |So )?(?:If|Unless|Should|Were|Had|Once|As long as|So long as)\b|[^,;]* (?:if|unless)\b"
+)
+NEITHER = re.compile(r"\b[Nn]either [^,;]{1,60}? nor [^,;]{1,60}$")
+UNMEANT = re.compile(r"(?:\b(?:never|not|no longer)|n't) \w+ to (?:\w+ly )?$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 PROPOSED = re.compile(
     r"\b(?:proposed|planned|potential|possible|threatened|future|upcoming|would-be|scheduled)(?: \w+)? $"
@@ -157,6 +163,10 @@ def _of_verbs(
             reach = made is None or not made[1] or governs(text, parse, word.start(), known, made[1])
             made = filled(found, made if reach else None, unnamed(parse, word.start()))
             rule = f"parser, {rule}"
+        if made is not None and phrase.frame == "drew":
+            made = made[1], made[0]
+        if phrase.code == "042" and parse is not None and freight(text, parse, word.start(), known):
+            continue
         diplomatic = phrase.code == "174" and DIPLOMAT.search(text[: word.start()])
         cameo = turned("161" if diplomatic else phrase.code, status)
         name = root(cameo)
@@ -206,6 +216,8 @@ def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int]
 def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
     """Return the status of a verb's event by what stands before it; None where it is a wish, a noun or a condition."""
     before = text[max(0, start - 60) : start]
+    if SUPPOSED.search(text[:start]) or NEITHER.search(text[:start]) or UNMEANT.search(before):
+        return None
     if SAID_WOULD.search(before):
         return "proposed"
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
@@ -215,7 +227,7 @@ def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) 
     if DENIED.search(before):
         return "refused" if WONT.search(before) else "denied"
     if WILL.search(before):
-        return "proposed"
+        return None if CONDITION.match(text) else "proposed"
     if IS_TO.search(before) and phrase.form in ("base", "bare"):
         return "proposed"
     bound = TO.search(before) if phrase.form in ("base", "bare") else None

@@ -16,10 +16,14 @@ PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
 PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
 PRONOUN = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)"
 SCHOOL = (
-    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|former|latter|other|realist|liberal|hawkish|dovish|same)"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|fifth|former|latter|other|realist|"
+    r"liberal|hawkish|dovish|same|rival|revisionist|orthodox|conventional|dominant|opposite|opposing)"
     r"(?: (?:school|group|camp|view|side|strand|position|approach)(?: of thought)?)?"
 )
-SOME = r"(?:[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Tt]hose)(?: (?:here|there|in [^,;:]{2,30}))?"
+SOME = (
+    r"(?:[Ss]ome|[Mm]any|[Oo]thers?|[Ff]ew|[Mm]ost|[Tt]hose|[Ss]everal|[Aa]nother|[Nn]obody|[Nn]o one|[Ee]verybody|"
+    r"[Ee]veryone)(?: (?:here|there|else|in [^,;:]{2,30}|of (?:them|us|my [^,;:]{2,20})))?"
+)
 ADVERBS = (
     r"(?:(?:himself|herself|itself|themselves|myself|ourselves|"
     r"also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
@@ -46,7 +50,10 @@ PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
 WITHIN = re.compile(r"\b(?:in|from|at|with|near) (?:the )?$")  # "the government in Lima" is not Lima
 LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then) (?=[A-ZÀ-Þ])")
 REACH = 240
-CITED = re.compile(r" \((?:1[89]|20)\d\d[a-z]?(?:[,:;][^()]{0,40})?\)$")  # "Lee (2009) shows", as papers cite
+CITED = re.compile(  # "Lee (2009) shows", "Lee [12] shows", as papers cite
+    r" (?:\((?:[^()]{0,40}?[ ,;])?(?:1[89]|20)\d\d[a-z]?(?:[,:; ][^()]{0,40})?\)|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,6}\]|"
+    r"\((?:pp?\. ?)?\d{1,3}(?:[–-]\d{1,3})?\))$"
+)
 
 
 class Holder(NamedTuple):
@@ -88,7 +95,7 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     made = MADE_TO.search(left)
     if made:
         left = left[: made.start(1) + len(made[1])]
-    found = _ending(left, offset, mentions, denied)
+    found = ending(left, offset, mentions, denied)
     if found is None and left.endswith(","):
         found = _before_commas(left, offset, mentions, denied)
     return found
@@ -135,8 +142,12 @@ def clause_subject(text: str, end: int, mentions: Sequence[Mention]) -> Holder |
     return best
 
 
-def _ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
-    """Return the holder in whom a text ends."""
+def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
+    """Return the holder in whom a text ends, which itself begins at `offset`; None where nobody is named there.
+
+    >>> ending("and the Chinese ministry", 0, [], False)
+    Holder(start=4, end=24, kind='holders', denied=False)
+    """
     if AFTER_TO.search(left):
         return None
     for kind, pattern in _before_patterns():
@@ -169,7 +180,7 @@ def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: 
         return None
     apposition = inner[cut + 1 :].strip()
     named = re.fullmatch(PERSON, apposition) is not None
-    return _ending(inner if named else inner[:cut].rstrip(), offset, mentions, denied)
+    return ending(CITED.sub("", inner if named else inner[:cut].rstrip()), offset, mentions, denied)
 
 
 def _state(start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -21,9 +21,10 @@ from detente.reading.attributions import (
     Attribution,
     _speaker,
     _to_actor,
+    charged,
 )
 from detente.reading.cues import Cue, cues
-from detente.reading.holders import NAME, PERSON, Holder
+from detente.reading.holders import CITED, NAME, PERSON, Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
 
@@ -31,15 +32,21 @@ RULE = "parser, subject of saying"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PRONOUNS = frozenset({"I", "We", "we", "He", "he", "She", "she", "They", "they"})
 PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
-CLAUSES = frozenset({"that", "clause", "quote", "whether"})
+CLAUSES = frozenset({"that", "told", "clause", "quote", "whether"})
+OTHERS = frozenset({"as", "doing", "idea"})
 LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
 THINGS = frozenset(
     ["logic", "history", "experience", "evidence", "idea", "fact", "facts", "reason", "point", "problem", "result",
      "results", "data", "findings", "law", "rule", "wisdom", "theory", "theories", "figures", "numbers", "record",
      "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack"]
 )  # fmt: skip
+HELD = frozenset(
+    ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
+     "suspicion", "claim", "argument", "case", "wish", "regret", "expectation"]
+)  # fmt: skip
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
+CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
 FULL_NAME = re.compile(rf"(?={NAME} ){PERSON}")
 CLIMB = 6
 
@@ -68,7 +75,7 @@ def parsed_attributions(
     kept = [
         _cut(text, parse, _corrected(text, parse, each, mentions, known, writer))
         for each in found
-        if not _empty(parse, each)
+        if not _empty(text, parse, each)
     ]
     for cue in cues(text) if not OWN_TASK.match(text) else ():
         if not any(each.cue_start < cue.end and cue.start < each.cue_end for each in kept):
@@ -82,17 +89,18 @@ def _attribution(
     text: str, parse: Parse, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str
 ) -> Attribution | None:
     verb = parse.at(cue.start)
-    if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, "as"}:
+    if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, *OTHERS}:
         return None
     said = parse.child(verb, "ccomp") if cue.frames & CLAUSES else None
     said = _behind_link(text, parse, verb, cue) if said is None else said
     said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
+    said = _done_or_held(text, parse, verb, cue) if said is None else said
     who = subject(parse, verb)
     if said is None or who is None or _other_clause(text, parse, said):
         return None
-    holder = _holder(text, parse, who, mentions, known) or _people(text, parse, who, cue)
+    holder = _holder(text, parse, who, mentions, known) or _people(text, parse, who, cue, mentions)
     dyad = holder is not None and holder.kind == "state" and _to_actor(text, cue, mentions)
-    if holder is None or (dyad and parse.words[said].role == "prep"):
+    if holder is None or (parse.words[said].role == "prep" and (dyad or charged(text, cue, holder))):
         return None
     speaker = _speaker(text, holder, known, writer, True)
     start, end = _content(text, parse, verb, said)
@@ -162,6 +170,17 @@ def _seen_as(text: str, parse: Parse, verb: int) -> int | None:
     return parse.child(verb, "dobj") if seen else None
 
 
+def _done_or_held(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
+    """Return the gerund of "denied knowing it", or the clause of "expressed the hope that …", or None."""
+    gerund = parse.child(verb, "xcomp", "ccomp") if "doing" in cue.frames else None
+    if gerund is not None and parse.words[gerund].tag == "VBG":
+        return gerund
+    held = parse.child(verb, "dobj") if "idea" in cue.frames else None
+    if held is None or text[parse.words[held].start : parse.words[held].end] not in HELD:
+        return None
+    return parse.child(held, "acl", "ccomp", "relcl")
+
+
 def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], known: Register) -> Holder | None:
     word = parse.words[who]
     name = text[word.start : word.end]
@@ -191,14 +210,18 @@ def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], know
     return None
 
 
-def _people(text: str, parse: Parse, who: int, cue: Cue) -> Holder | None:
-    """Return whoever a common noun says to speak, as only people can ("fishermen say that"), or None."""
+def _people(text: str, parse: Parse, who: int, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
+    """Return whoever a common noun or an unknown name says to speak, as only people can ("fishermen say"), or None."""
     word = parse.words[who]
     noun = text[word.start : word.end].lower()
-    if word.tag not in ("NN", "NNS") or noun in THINGS or SHOWING.match(text, cue.start) or not cue.frames & CLAUSES:
-        return None
     start, end = phrase(parse, who)
-    return Holder(start, end, "holders", False)
+    cited = CITED.search(text[: CITED_END.match(text, word.end).end()]) is not None  # type: ignore[union-attr]
+    shows = SHOWING.match(text, cue.start) is not None and not cited
+    if word.tag[:2] != "NN" or noun in THINGS or not cue.frames & CLAUSES or shows:
+        return None
+    if word.tag[:3] == "NNP" and any(each.start <= word.start < each.end for each in mentions):
+        return None
+    return Holder(start, end, "person" if word.tag == "NNP" else "holders", False)
 
 
 def _stands_in(parse: Parse, number: int, mention: Mention) -> bool:
@@ -253,13 +276,14 @@ def _other_clause(text: str, parse: Parse, said: int) -> bool:
     )  # fmt: skip
 
 
-def _empty(parse: Parse, said: Attribution) -> bool:
+def _empty(text: str, parse: Parse, said: Attribution) -> bool:
     """Return whether a verb of saying is none ("Oslo's claims that"), or is in a clause about what is said.
 
     Such is "nothing that Oslo says will …".
     """
     verb = parse.at(said.cue_start)
-    if verb is not None and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb"):
+    alone = " " not in text[said.cue_start : said.cue_end]  # "point out" is no noun, whatever the parse says
+    if verb is not None and alone and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb"):
         return True
     relative = verb is not None and said.rule == "verb, clause" and parse.words[verb].role == "relcl"
     return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
@@ -270,7 +294,8 @@ def _corrected(
 ) -> Attribution:
     """Return an attribution with the subject of its verb as speaker, where the patterns took a word beside it."""
     verb = parse.at(said.cue_start)
-    who = None if verb is None or not said.rule.startswith("verb") else subject(parse, verb)
+    sure = said.rule == "verb, aside" or not said.rule.startswith("verb")
+    who = None if verb is None or sure else subject(parse, verb)
     if who is None or said.subject[0] <= parse.words[who].start < said.subject[1]:
         return said
     start, end = phrase(parse, who)

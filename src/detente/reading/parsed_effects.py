@@ -12,7 +12,7 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, gained, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms, phrases
@@ -36,6 +36,8 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     Pair(sender=('NOR',), receiver=('SWE',))
     """
     sorts = kinds(shown(text, parse, verb))
+    if (won := gained(text, parse, verb, cause.sender, known)) is not None:
+        return won
     clause = _complement(parse, verb) if sorts else None
     patient = parse.child(verb, "dobj", "dative") if sorts else None
     if patient is None and clause is not None:
@@ -49,17 +51,30 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     met = cause.receiver or cause.sender  # "made Norway friendlier to it"
     own = [each.codes == whom and not each.named and each.start > end for each in known]
     known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
-    receiver = reached(text, parse, verb, known, whom, end)
+    if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
+        known = [each for each in known if each.start != parse.words[itself].start]
+    receiver = _embraced(text, parse, verb, known) or reached(text, parse, verb, known, whom, end)
     if len(whom) == 2 and not receiver:
         return Pair(whom[:1], whom[1:])
     objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
     into = any(shown(text, parse, each) == "into" for each in parse.children(verb, "prep"))
     done = clause is not None or len(objects) > 1 or into
-    if ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
+    into &= bool(_embraced(text, parse, verb, known))
+    if into or ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
         return Pair(whom, receiver)
-    if "stir" in sorts:
+    if "stir" in sorts and not _embraced(text, parse, verb, known):
         return Pair(whom, tuple(code for code in cause.sender if code not in whom))
     return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
+
+
+def _embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
+    """Return into whose arms, camp or orbit a verb drives somebody."""
+    links = [
+        each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "to", "toward", "towards")
+    ]
+    inner = [each for link in links if (each := parse.child(link, "pobj")) is not None]
+    held = [each for each in inner if shown(text, parse, each) in nouns("embrace")]
+    return of_noun(text, parse, held[0], known).sender if held else ()
 
 
 def either(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair:

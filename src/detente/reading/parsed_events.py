@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import reached
 from detente.reading.parsing import Parse
@@ -127,6 +128,23 @@ def unnamed(parse: Parse, place: int) -> bool:
     verb = parse.at(place)
     who = None if verb is None else parse.child(verb, "nsubj")
     return who is not None and parse.words[who].tag in ("NN", "NNS")
+
+
+def freight(text: str, parse: Parse, place: int, known: Sequence[Referent]) -> bool:
+    """Return whether what travels is a thing and nobody ("its exports go to China").
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 7, "NNS", "nsubj", 1, 0, 7), Word(8, 10, "VBP", "ROOT", 1, 0, 10))
+    >>> freight("Exports go", Parse(words, ()), 8, [])
+    True
+    """
+    verb = parse.at(place)
+    who = None if verb is None else subject(parse, verb)
+    if who is None or parse.words[who].tag[:3] in ("NNP", "PRP", "WP"):
+        return False
+    word = parse.words[who]
+    itself = any(each.start <= word.start < each.end for each in known)
+    return not itself and text[word.start : word.end].lower() not in lexicon.words("holders")
 
 
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:

@@ -16,21 +16,28 @@ from detente.reading import lexicon
 from detente.reading.constructions import DENIED
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds
-from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
 PHRASE = re.compile(
     r"\b(?:(?P<reason>because of|thanks (?:largely |mostly )?to|due to|owing to|as a (?:result|consequence) of|fearing|"
     r"under (?:the )?pressure from|faced with|"
-    r"(?:(?:anger|alarm|embolden|spurr|push|prompt|reassur|humiliat|forc)ed|driven) by)|"
-    r"(?P<answer>in (?:response|reaction|answer) to|in (?:retaliation|revenge|return) for|in protest at)|"
+    r"on account of|in the face of|for fear of|"
+    r"out of(?= (?:\w+ )?(?:fear|anger|gratitude|hostility|loyalty|sympathy|spite))|"
+    r"(?:(?:anger|alarm|embolden|spurr|push|prompt|reassur|humiliat|forc|unnerv|spook|encourag|irritat|infuriat|enrag|provok|"
+    r"frighten|rattl|disappoint|offend|unsettl|shock|outrag|dismay|disillusion|tempt|inspir)ed|driven|stung) by)|"
+    r"(?P<answer>(?:in|as an?) (?:response|reaction|answer) to|in (?:retaliation|revenge|return) for|in protest at|"
+    r"(?:as|in) (?:an? |the )?(?:punishment|reprisal|revenge|retaliation|payback|reward|price|penalty|rebuke) for)|"
     r"(?P<without>without|were it not for|but for|if not for|in the absence of))(?= )",
     re.IGNORECASE,
 )
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "because", "since", "lest", "whenever"})
+REASONS = frozenset({"because", "since", "as"})
 TIMES = frozenset({"when", "after", "as", "now"})
 EVERY = frozenset({"time", "day", "moment", "year"})
+ONCE = frozenset({"day", "moment", "minute", "instant", "hour", "week"})
+ONLY = re.compile(r"\b(?:only|largely|mainly|chiefly|precisely|not least) (?:after|when|as|now)\b")
 CAUSED = frozenset(
     {"caused", "motivated", "occasioned", "shaped", "triggered", "fuelled", "fueled", "precipitated", "hastened"}
 )
@@ -94,6 +101,11 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         head = parse.words[word.head].head
         if parse.words[word.head].role == "npadvmod" and word.start < parse.words[head].start:
             yield from _brought(text, parse, number, head, "time", False, known)
+    moment = parse.child(word.head, "npadvmod") if word.role == "ccomp" else word.head if word.role == "relcl" else None
+    if moment is not None and shown(text, parse, moment) in ONCE and parse.words[moment].role == "npadvmod":
+        head = parse.words[moment].head  # "would leave the day Oslo pays"
+        if parse.words[head].start < parse.words[moment].start < word.start and _would(parse, head):
+            yield from _brought(text, parse, number, head, "condition", False, known)
     if word.role == "pcomp" and shown(text, parse, word.head) == "by":
         yield from _means(text, parse, number, known)
     if ANSWERS.fullmatch(shown(text, parse, number)):
@@ -102,6 +114,10 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         yield from _caused(text, parse, number, known)
     yield from _does(text, parse, number, known)
     yield from _such(text, parse, number, known)
+
+
+def _would(parse: Parse, verb: int) -> bool:
+    return any(parse.words[each].tag == "MD" for each in parse.children(verb, "aux"))
 
 
 def _clear(each: Link) -> bool:
@@ -194,8 +210,7 @@ def _such(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     who = parse.child(verb, "nsubj")
     left = () if who is None else parse.children(who, "acl")  # "Norway, abandoned by Sweden, turned to Denmark"
     suffers = any(parse.words[each].tag == "VBN" and parse.child(each, "agent") for each in left)
-    would = any(parse.words[each].tag == "MD" for each in parse.children(verb, "aux"))
-    if who is None or not (would or suffers):
+    if who is None or not (_would(parse, verb) or suffers):
         return
     noun, word = parse.words[who], parse.words[verb]
     own = next((each.codes for each in known if each.start <= noun.start < each.end), ())
@@ -208,15 +223,15 @@ def _such(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
 def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) -> Iterator[Link]:
     """Yield a condition, a reason or a time that is a clause, with what it is said to bring about."""
     word = parse.words[clause]
-    mark = next(iter(parse.children(clause, "mark") or parse.children(clause, "advmod")), None)
-    sign = "" if mark is None or parse.words[mark].start > word.start else shown(text, parse, mark)
+    sign = sign_of(text, parse, clause)
     sign = "if" if sign == "as" and text[: word.first].endswith("long ") else sign  # "as long as"
     front = word.start < parse.words[_main(text, parse, clause)].start
     inverted = word.tag[:2] == "VB" and text[word.first : word.last].split(" ", 1)[0].lower() in INVERTED
     gerund = not sign and word.tag == "VBG" and front and _gerund_leads(parse, clause)
     told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
-    timed = sign in TIMES and front and not told
-    if sign in CONDITIONS or timed or inverted or gerund:
+    only = sign in TIMES and ONLY.search(text, 0, word.start) is not None
+    timed = sign in TIMES and not told and not only and (front or sign != "as")
+    if sign in CONDITIONS or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
         yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
 
@@ -235,7 +250,8 @@ def _brought(
     if word.tag == "VBG" and not cause.sender:
         cause = Pair(doer, reached(text, parse, clause, known, doer))
     settled = _settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
-    effect = either(text, parse, head, cause, settled)
+    own = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
+    effect = of_clause(text, parse, head, settled) if own else either(text, parse, head, cause, settled)
     yield Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), unless=unless)
 
 
@@ -243,8 +259,7 @@ def _gerund_leads(parse: Parse, gerund: int) -> bool:
     """Return whether a gerund in front is a condition of what its subject would do ("Courting Oslo, it would …")."""
     head = parse.words[gerund].head
     who = parse.child(head, "nsubj")
-    modal = any(parse.words[each].tag == "MD" for each in parse.children(head, "aux"))
-    return modal and who is not None and gerund < who < head
+    return _would(parse, head) and who is not None and gerund < who < head
 
 
 def _settled(
@@ -279,6 +294,8 @@ def _going_on(text: str, parse: Parse, clause: int, known: Sequence[Referent]) -
     if word.tag != "VBG" or word.start < head.start or not comma or parse.child(clause, "mark", "nsubj") is not None:
         return
     cause = of_clause(text, parse, word.head, [each for each in known if each.end <= word.first])
+    subject_ = parse.child(word.head, "nsubj")
+    known = _settled(known, (word.first, word.last), word.start, cause.sender, subject_)
     effect = effect_of(text, parse, clause, cause, known)
     if effect is not None and effect.sender != cause.sender:
         places = (head.first, word.first), (word.first, word.last)

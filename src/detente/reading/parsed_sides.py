@@ -14,6 +14,7 @@ from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 Codes = tuple[str, ...]
 OWNERS = ("poss", "amod", "compound", "nmod")
@@ -56,6 +57,8 @@ def of_clause(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
         return _passive(text, parse, verb, of_noun(text, parse, patient, known), known)
     who = subject(parse, verb)
     doer = Pair((), ()) if who is None else of_noun(text, parse, _antecedent(parse, who), known)
+    if (won := gained(text, parse, verb, doer.sender, known)) is not None and won.receiver == doer.sender:
+        return won
     for each in parse.children(verb, "acomp", "xcomp", "ccomp"):  # "feels abandoned by Norway"
         agent = parse.child(each, "agent") if parse.words[each].tag == "VBN" else None
         if agent is not None and parse.child(each, "nsubj", "nsubjpass") is None:
@@ -64,6 +67,25 @@ def of_clause(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     if len(doer.sender) == 2 and not receiver and not doer.receiver:
         return Pair(doer.sender[:1], doer.sender[1:])
     return Pair(doer.sender, receiver or doer.receiver)
+
+
+def gained(text: str, parse: Parse, verb: int, doer: Codes, known: Sequence[Referent]) -> Pair | None:
+    """Return whose goodwill or help somebody gains, has or loses ("cost it the sympathy of India"); None for others.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 5, "VBD", "ROOT", 0, 0, 18), Word(6, 12, "JJ", "amod", 2, 6, 12))
+    >>> parse = Parse((*words, Word(13, 18, "NN", "dobj", 0, 6, 18)), ())
+    >>> gained("loses Indian trust", parse, 0, ("CAN",), [Referent(6, 12, ("IND",), True)])
+    Pair(sender=('IND',), receiver=('CAN',))
+    """
+    held = parse.child(verb, "dobj")
+    if shown(text, parse, verb) not in _gaining() or held is None or shown(text, parse, held) not in nouns("won"):
+        return None
+    giver = of_noun(text, parse, held, known).sender
+    whom = parse.child(verb, "dative")
+    own = doer if whom is None else of_noun(text, parse, whom, known).sender or doer
+    own = own[:1] if set(own) & set(giver) else own
+    return Pair(giver, own) if giver and own and not set(giver) & set(own) else None
 
 
 def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep: int = DEEP) -> Pair:
@@ -139,9 +161,27 @@ def holds_now(parse: Parse) -> bool:
     >>> holds_now(Parse((Word(0, 4, "NNP", "nsubj", 1, 0, 4), Word(5, 12, "VBZ", "ROOT", 1, 0, 12)), ()))
     True
     """
-    roots = [number for number, word in enumerate(parse.words) if word.role == "ROOT"]
-    forms = [[number, *parse.children(number, "aux", "auxpass")] for number in roots]
+    forms = [[number, *parse.children(number, "aux", "auxpass")] for number in _main_verbs(parse)]
     return any(parse.words[each].tag in ("VBZ", "VBP") for number in forms for each in number)
+
+
+def judges(parse: Parse) -> bool:
+    """Return whether the main verb of a sentence says in the past what somebody was like ("was conditional on peace").
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 3, "NN", "nsubj", 1, 0, 3), Word(4, 7, "VBD", "ROOT", 1, 0, 15))
+    >>> judges(Parse((*words, Word(8, 15, "JJ", "acomp", 1, 8, 15)), ()))
+    True
+    """
+    was = [each for each in _main_verbs(parse) if parse.words[each].tag == "VBD"]
+    return any(parse.child(each, "acomp") is not None for each in was)
+
+
+def _main_verbs(parse: Parse) -> list[int]:
+    """Return the main verbs of a sentence: its root, and those joined to it that have a subject of their own."""
+    roots = [number for number, word in enumerate(parse.words) if word.role == "ROOT"]
+    joined = [each for root in roots for each in parse.children(root, "conj")]
+    return roots + [each for each in joined if parse.child(each, "nsubj", "nsubjpass") is not None]
 
 
 def shown(text: str, parse: Parse, number: int) -> str:
@@ -154,14 +194,31 @@ def shown(text: str, parse: Parse, number: int) -> str:
     return text[parse.words[number].start : parse.words[number].end].lower()
 
 
+def sign_of(text: str, parse: Parse, clause: int) -> str:
+    """Return the word that opens a clause ("if", "because"), or nothing.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 2, "IN", "mark", 1, 0, 2), Word(3, 12, "VBZ", "advcl", 1, 0, 12))
+    >>> sign_of("if Oslo pays", Parse(words, ()), 1)
+    'if'
+    """
+    mark = next(iter(parse.children(clause, "mark") or parse.children(clause, "advmod")), None)
+    return "" if mark is None or parse.words[mark].start > parse.words[clause].start else shown(text, parse, mark)
+
+
 @cache
 def nouns(kind: str) -> frozenset[str]:
-    """Return the nouns of a kind of acts and feelings, as lexicon/act_nouns.txt has them.
+    """Return the nouns of a kind of acts and feelings (or the verbs of gaining them), after lexicon/act_nouns.txt.
 
     >>> "pressure" in nouns("act")
     True
     """
     return frozenset(next(words for name, words in lexicon.lines("act_nouns", 2) if name == kind).split(" "))
+
+
+@cache
+def _gaining() -> frozenset[str]:
+    return frozenset(form for verb in sorted(nouns("gain")) for _, form in forms(verb))
 
 
 def _passive(text: str, parse: Parse, verb: int, patient: Pair, known: Sequence[Referent]) -> Pair:

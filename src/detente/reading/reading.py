@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
@@ -19,6 +19,7 @@ from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
+from detente.reading.links import words
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
@@ -28,10 +29,10 @@ from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
 from detente.reading.unresolved import may_name, unresolved
+from detente.reading.voices import Voice, turns, voices
 
 Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
-WILL = re.compile(r"\b(?:will|would|shall|can|could)\b")
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
 NEAR = 3
@@ -91,7 +92,7 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
     []
     """
     known = evidence(document.passages, on)
-    parts = [sentence for passage in document.passages for sentence in sentences(passage)]
+    parts, marks = turns([sentence for passage in document.passages for sentence in sentences(passage)])
     named = [mentions(sentence, known, on) for sentence in parts]
     found = [_comment(each) for each in document.comments]
     for sentence, actors in zip(parts, named, strict=True):
@@ -99,7 +100,8 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
     trees = _parses(document, said) if wanted(parser) else repeat(None)
-    found += _said(document, zip(said, trees, strict=False), spoken, None if on is None else on.isoformat())
+    heard = voices(marks, parts, spoken)
+    found += _said(document, zip(said, trees, strict=False), spoken, heard, None if on is None else on.isoformat())
     kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
     return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], _place(record))))
 
@@ -145,7 +147,11 @@ def coded_lines(text: str, *, on: dt.date | None = None, parser: bool = False) -
 
 
 def _said(
-    document: Document, said: Iterable[tuple[Said, Parse | None]], spoken: Register, day: str | None
+    document: Document,
+    said: Iterable[tuple[Said, Parse | None]],
+    spoken: Register,
+    heard: Mapping[int, Voice],
+    day: str | None,
 ) -> Iterator[Record]:
     thread = Thread()
     dated = NOWHERE
@@ -157,7 +163,8 @@ def _said(
         if "\n\n" in document.clean[place : sentence.places[0]]:
             thread.paragraph(sentence.text)
         place = sentence.places[-1]
-        writer = _writer(document, sentence)
+        voice = heard.get(sentence.places[0])
+        writer = voice.name if voice else _writer(document, sentence)
         spoke = attributions(sentence, actors, spoken, writer)
         if tree is not None:
             yield from (_actor(document, sentence, each) for each in unresolved(sentence.text, tree, actors))
@@ -176,13 +183,15 @@ def _said(
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
+            if voice and voice.asks and each.reported_by is None:
+                continue  # who interviews asks and says what is known, to be contradicted
             if each.claim or each.cause or each.effect or not told or (each.rule == "marked" and _more(sentence.text)):
                 yield _claim(document, sentence, each)
 
 
 def _more(text: str) -> bool:
-    """Return whether a sentence that tells an event claims something beside it: more than that it will happen."""
-    return marked(WILL.sub("", text))
+    """Return whether a sentence that tells an event claims more: a reason, a necessity, a consequence."""
+    return marked(words("event").sub("", text))
 
 
 def _is_read(document: Document, sentence: Passage) -> bool:

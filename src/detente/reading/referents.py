@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.states.actors import is_group
 
 PRONOUN = re.compile(
     r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
+    r"(?P<last>[Tt]he latter)|(?P<next>its (?:\w+ )?(?:neighbour|neighbor)|its much larger neighbou?r)|"
+    r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
     r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|[Bb]ilateral|mutual))\b"
@@ -54,7 +57,7 @@ class Referent(NamedTuple):
 class Focus:
     """Who was spoken of last: the last single actor, the last one that was another, and the last two or more.
 
-    `since` counts the single actors named after those two.
+    `bloc` is the last group of states, `since` counts the single actors named after those two.
 
     >>> Focus().one is None
     True
@@ -64,6 +67,7 @@ class Focus:
     other: str | None = None
     subject: str | None = None
     both: tuple[str, ...] = ()
+    bloc: str | None = None
     since: int = 0
 
 
@@ -103,6 +107,14 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
 
     An object is not the subject of its own clause: in "Iran arms it" somebody else is meant.
     """
+    if pronoun["last"]:
+        return kept[-1].codes[-1:] if kept else ()
+    if pronoun["bloc"]:
+        return (focus.bloc,) if focus.bloc else ()
+    if pronoun["next"]:
+        own = kept[-1].codes if kept else (focus.subject,)
+        other = next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
+        return (other,) if other and len(own) == 1 else ()
     if pronoun["both"]:
         old = focus.since > OLD and not pronoun[0].lower().startswith("th")
         return (focus.other, focus.one) if old and focus.other and focus.one else focus.both
@@ -120,6 +132,7 @@ def _one_clause(between: str) -> bool:
 
 
 def _note(focus: Focus, codes: tuple[str, ...]) -> None:
+    focus.bloc = next((code for code in reversed(codes) if is_group(code)), focus.bloc)
     if len(codes) == 1:
         focus.other = focus.one if focus.one != codes[0] else focus.other
         focus.one = codes[0]

@@ -111,7 +111,7 @@ def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
             if max(named)[1] not in known.people
             else known.people[max(named)[1]]
         )
-    single = re.findall(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?:{_singles()}))\b", text)
+    single = re.findall(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?i:{singles()}))\b", text)
     if single and not named:
         known.person = single[-1].removeprefix("The ").removeprefix("the ").removeprefix("A ").removeprefix("a ")
     plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
@@ -127,5 +127,10 @@ def _plurals() -> str:
 
 
 @cache
-def _singles() -> str:
+def singles() -> str:
+    """Return a pattern of the nouns of one person.
+
+    >>> "minister" in singles().split("|")
+    True
+    """
     return "|".join(sorted(lexicon.words("single_persons")))

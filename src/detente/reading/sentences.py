@@ -1,4 +1,4 @@
-"""The sentences of a passage, by nupunkt, split again where it takes a state's initials for an abbreviation."""
+"""The sentences of a passage, by nupunkt, split again where it takes a word for an abbreviation that is none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,18 @@ AFTER_INITIALS = re.compile(
     r"While|Although|Though|However|Moreover|He|She|They|We|There|Then|Thus|To|By|With|After|Before|Since|Many|Some|Most|"
     r"Both|All|No|Not|Shortly|Such|His|Her|Their|What|Why|How|Who|Another|Later|Now|Yet|Still|Meanwhile|Instead)\b)"
 )
-AFTER_QUOTE = re.compile(r"(?:(?<=\.[”\"])|(?<=[a-z]{5}\.)) +(?=[A-Z])")
+AFTER_QUOTE = re.compile(r"(?<=\.[”\"]) +(?=[A-Z])")
+AFTER_WORD = re.compile(r"(?<![\w.&'-])([A-Z]?[a-z]{3,})\.[)’”\"]? +(?=[\"“‘(]?[A-Z])")
+SHORTENED = frozenset(
+    ["adm", "amb", "anon", "approx", "apr", "art", "arts", "aug", "ave", "bros", "brig", "calif", "capt", "cdr", "cent",
+     "chap", "chaps", "cmdr", "col", "conf", "cong", "conn", "corp", "cpl", "dec", "dem", "dept", "dir", "dist", "div",
+     "eds", "edn", "eng", "esp", "est", "etc", "exec", "feb", "fig", "figs", "fla", "gen", "gov", "govt", "hon", "ibid",
+     "inc", "ind", "inst", "intl", "jan", "jour", "jul", "jun", "lieut", "ltd", "maj", "mar", "mass", "messrs", "mich",
+     "minn", "miss", "mrs", "mss", "mlle", "mme", "nos", "nov", "oct", "okla", "para", "paras", "penn", "plc", "pres",
+     "prof", "profs", "pvt", "quart", "repr", "rept", "res", "resp", "rep", "reps", "repub", "rev", "sec", "secs",
+     "sect", "sen", "sens", "sep", "sept", "ser", "sgt", "soc", "supp", "suppl", "supt", "tel", "tenn", "tex", "trans",
+     "transl", "treas", "univ", "var", "viz", "vol", "vols", "wash", "wis"]
+)  # fmt: skip
 LONGEST = 3_000
 BLANKS = " \n"
 
@@ -35,7 +46,9 @@ def sentences(passage: Passage) -> list[Passage]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _punkt()(text):
         within = [found.end() for each in (AFTER_INITIALS, AFTER_QUOTE) for found in each.finditer(text, start, end)]
-        cuts = [start, *sorted(within), end]
+        words = AFTER_WORD.finditer(text, start, end)
+        within += [found.end() for found in words if found[1].lower() not in SHORTENED and found.end() < end]
+        cuts = [start, *sorted(set(within)), end]
         for first, last in pairwise(cuts):
             for piece in range(first, last, LONGEST):
                 shown = text[piece : min(last, piece + LONGEST)]

@@ -52,17 +52,25 @@ ADDRESS = re.compile(
     r"@|\b(?:University|Institute|Department|Avenue|Street|университет|институт|кафедр)", re.IGNORECASE
 )
 STOPPED = re.compile(r"[.!?…;,][\"”»')\]]*$")
+SPOKEN = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|might|does|did|do|cannot|[a-z]+n['’]t|I|you|"
+    r"we|they|he|she|it)\b"
+)
+ABOUT = re.compile(r"(?:Why|How|What|When|Where|Who|Whether|Chapter|Part|Section|\d)\b")
+LONG_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
+LEAST_SPOKEN = 5
 MOST_HEADING = 110
 MOST_TITLE = 250
 
 
 @dataclass
 class _Seen:
-    """What came before a block: the last zone, its text, whether the text began, titles, a list of references."""
+    """What came before a block: the last zone, its text, whether the text began or is one block, titles, references."""
 
     zone: Zone | None = None
     text: str = ""
     began: bool = False
+    alone: bool = False
     referring: bool = False
     titles: set[str] = field(default_factory=set)
 
@@ -79,7 +87,7 @@ def zones(clean: str, blocks: Sequence[Block], hints: Sequence[Hint] = ()) -> li
     """
     marks = [hint for hint in hints if hint.kind in ("title", "heading", "quotation", "chrome", "author")]
     starts = [hint.start for hint in marks]
-    seen = _Seen()
+    seen = _Seen(alone=len(blocks) == 1)
     found: list[Zone] = []
     for block in blocks:
         text = clean[block.start : block.end].replace(FILLER, "")
@@ -153,10 +161,21 @@ def _headline(text: str, seen: _Seen) -> str:
         if ADDRESS.search(text):
             return "chrome"
         if open_ended:
+            if seen.alone:
+                return "body"
             if language(text) not in seen.titles and len(text.split()) > 1:
                 return "title"
             few = len(text.split()) <= 6
             if few and (text.isupper() or RAISED_MARK.search(text)):
                 return "chrome"
     short = len(text) <= MOST_HEADING and len(text.split()) <= 14 and "\n" not in text
-    return "heading" if short and open_ended and not text.endswith(":") and text[:1].isupper() else "body"
+    heading = short and open_ended and not text.endswith(":") and text[:1].isupper() and not _spoken(text)
+    return "heading" if heading else "body"
+
+
+def _spoken(text: str) -> bool:
+    """Return whether what ends without a stop says something, as the last words of hasty writers do: it has a verb."""
+    words = LONG_WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    said = SPOKEN.search(text) is not None and ABOUT.match(text) is None and small >= 0.5 * len(words)
+    return said and len(text.split()) >= LEAST_SPOKEN and not text.isupper()
