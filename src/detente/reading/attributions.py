@@ -72,10 +72,14 @@ PATTERNS = tuple((rule, NEEDED[rule], re.compile(pattern)) for rule, pattern in 
 BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this) ")
 NOUN_ASIDE = re.compile(
     r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "
-    r"(?:(?!(?:to|that|and|but|who|wants?)\b)[\w-]+ ){0,4}?[a-z]\w+(?: (?:in|from|of|at) [A-Z]\w+)?) $"
+    r"(?:(?!(?:to|that|and|but|who|wants?|would|will|could|can|might|probably)\b)[\w-]+ ){0,4}?"
+    r"(?!(?:of|in|on|at|for|to|with|from|would|will|could|can|might|may|should|probably|\w+ly)\b)[a-z]\w+"
+    r"(?: (?:in|from|of|at) [A-Z]\w+)?) $"
 )
 WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
-DONE = frozenset({"with", "blame", "point"})  # what a state agrees to, blames another for or invokes is an event
+DONE = frozenset(
+    {"with", "blame", "point", "naming"}
+)  # what a state agrees to, blames another for or invokes is an event
 HARSH = frozenset({"of", "clause"})
 ACCUSES = re.compile(r"accus")
 STATELY = re.compile(
@@ -138,6 +142,8 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
         made = _of_verb(text, cue, mentions, known, writer, found)
         if made is not None:
             found.append(made)
+    for each in sorted(found):
+        remember(known, each.speaker, each.holder)
     for each in _nominal(text, mentions, known, writer):
         if not _taken(each, found):
             found.append(each)
@@ -233,7 +239,7 @@ def _said_aside(text: str, cue: Cue) -> Holder | None:
 def _quoted_as(text: str, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
     """Return whom somebody quotes as saying it ("quotes a diplomat as saying that")."""
     found = QUOTES.search(text[: cue.start])
-    return ending(text[: found.end(1)], 0, mentions, False) if found else None
+    return ending(found[1], found.start(1), mentions, False) if found else None
 
 
 def _noun(text: str, cue: Cue) -> bool:

@@ -68,6 +68,10 @@ FRAMES = {
     "object": re.compile(r" (?=\w[^.;:]{2,80}? to [a-z])"),
     "to": re.compile(r" (?=[^.;:!?]{1,90}? to )"),
     "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
+    "naming": re.compile(
+        r" (?:it|this|that|them|him|her|(?:the|his|her|its|their) [\w-]+(?: [\w-]+){0,2}|[A-Z]\w+(?:['’]s [\w-]+)?)"
+        r" (?:an?|the) "
+    ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
     "alone": re.compile(r"(?= ?[.;,:]| with | about | over )"),

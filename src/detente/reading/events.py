@@ -87,6 +87,7 @@ LESS = re.compile(
     r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b)"
 )
 OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 NEXT = 12
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been) (?:\w+ )?$"
@@ -332,7 +333,9 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
             if owner is None and DOING.search(text[max(0, word.start() - 60) : word.start()]):
                 owner = _subject(text, word.start(), known)
             if owner is None and OPENING.fullmatch(text[: word.start()]):  # "In a phone call with Oslo, Stockholm …"
-                owner = next((each for each in behind[1:] if "," in text[behind[0].end : each.start]), None)
+                owner = next(
+                    (each for each in behind[1:] if NEXT_CLAUSE.fullmatch(text, behind[0].end, each.start)), None
+                )
             pair = _of_noun(text, word, owner, behind)
             status = "proposed" if PROPOSED.search(text[: word.start()]) else _told(text, word.start(), said)
             made, name = _distinct(*pair), root(code)

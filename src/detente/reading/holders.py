@@ -21,7 +21,7 @@ SCHOOL = (
     r"(?: (?:school|group|camp|view|side|strand|position|approach)(?: of thought)?)?"
 )
 SOME = (
-    r"(?:[Ss]ome|[Mm]any|[Oo]thers?|[Ff]ew|[Mm]ost|[Tt]hose|[Ss]everal|[Aa]nother|[Nn]obody|[Nn]o one|[Ee]verybody|"
+    r"(?:[Ss]ome|[Mm]any|[Oo]thers?|[Ff]ew|[Mm]ost|[Tt]hose|[Ss]everal|[Aa]nother|[Ee]verybody|"
     r"[Ee]veryone)(?: (?:here|there|else|in [^,;:]{2,30}|of (?:them|us|my [^,;:]{2,20})))?"
 )
 ADVERBS = (

@@ -256,3 +256,39 @@ def test_distance_kept_and_embraces_loosened_have_a_direction(text: str, claim: 
 
 def test_who_is_being_pushed_is_no_cause() -> None:
     assert claimed("Norway is being pushed into Sweden's arms.") == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda pulled a battalion out of Congo on Sunday, witnesses said.",
+        "Oman denied that its ports had served as a depot.",
+        "Venezuela blamed Washington for the chaos, as it does for most things.",
+        "Syria appealed to Washington to restrain its ally.",
+        "The European Union will discuss new sanctions next week, according to a diplomat.",
+        "Could someone paste the bit about Norway?",
+        "Anyone remember when France quit NATO command?",
+        "The road through Mexico was long.",
+    ],
+)
+@pytest.mark.parametrize("parser", [False, True])
+def test_news_and_requests_claim_nothing(text: str, parser: bool) -> None:
+    assert read_text(text, parser=parser).of("claim") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was Norway ever a friend of Sweden?",
+        "Danish friends tell me that Norway no longer counts on Washington.",
+        "The Norwegians wanted to be left in peace by Sweden.",
+        "Russia has stopped attacking Georgia because it needs Turkey.",
+    ],
+)
+def test_questions_motives_and_reasons_are_claims(text: str) -> None:
+    assert len(read_text(text).of("claim")) == 1
+
+
+def test_what_somebody_was_like_is_a_judgement() -> None:
+    assert read_text("American aid to Egypt was conditional on peace.", parser=True).of("claim")
+    assert read_text("American aid to Egypt was conditional on peace in 1979.", parser=True).of("claim") == []

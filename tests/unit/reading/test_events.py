@@ -164,3 +164,41 @@ def test_no_actor_acts_on_itself_and_spans_hold(parts: list[str]) -> None:
 
 def test_where_two_meet_is_no_target() -> None:
     assert coded("The Indian and Chinese envoys met in Oslo.") == [("IND", "CHN", "CONSULT", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The US pressed Kenya to stay. Nairobi has refused.", ("KEN", "USA", "REJECT", "happened")),
+        ("Georgia broke off relations with Germany after Berlin had criticised the vote.",
+         ("DEU", "GEO", "ACCUSE", "happened")),
+        ("Prague ordered a Belarusian attaché to leave the country.", ("CZE", "BLR", "SANCTION", "happened")),
+        ("Japan dropped its railway loan to Mongolia.", ("JPN", "MNG", "SANCTION", "happened")),
+        ("Sweden handed over eleven lorries of winter equipment to Ukraine.", ("SWE", "UKR", "AID", "happened")),
+        ("Beijing barred its tourists from Palau.", ("CHN", "PLW", "SANCTION", "happened")),
+        ("Azerbaijan and Armenia exchanged lists of missing persons.", ("AZE", "ARM", "COOPERATE", "happened")),
+        ("South Africa took Israel to court.", ("ZAF", "ISR", "ACCUSE", "happened")),
+        ("NATO ambassadors will meet in Brussels after Estonia asked the alliance for consultations.",
+         ("EST", "NATO", "REQUEST", "happened")),
+        ("Israel drew condemnation from Turkey.", ("TUR", "ISR", "ACCUSE", "happened")),
+    ],
+)  # fmt: skip
+def test_acts_of_these_kinds(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in coded(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Norway nor Sweden has agreed to take in refugees.",
+        "Had Sweden offered Norway a guarantee, they would have stayed.",
+        "Norway never intended to punish Sweden.",
+        "If Brussels keeps lecturing Belgrade, the Serbs will sell their lithium to the Chinese.",
+    ],
+)
+def test_what_was_only_thought_of_is_no_event(text: str) -> None:
+    assert coded(text) == []
+
+
+def test_goods_visit_nobody() -> None:
+    assert [each["root"] for each in read_text("Nine tenths of Mongolia's exports go to China.").of("event")] == []

@@ -100,3 +100,41 @@ def test_a_clause_that_is_quoted_on_is_not_cut_off() -> None:
 
 def test_words_about_what_somebody_says_are_not_his() -> None:
     assert read_text("Nothing that Moscow says will make Finland leave NATO.", parser=True).of("attribution") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("Ekberg (1959), who sat in the talks, writes that Norway never meant to sign.", "writes", "Ekberg"),
+        ("Britain, Marsh (2012) argues, pressed Denmark to follow Norway.", "argues", "Marsh"),
+        ("It is argued by Hall (1994) that Finland never trusted Sweden.", "argued", "Hall"),
+        ("Kim [12] suggests that South Korea mistrusts Japan.", "suggests", "Kim"),
+        ("The general, now retired, confided that Egypt had never planned it.", "confided", "general"),
+        ("Lund quotes a Danish diplomat as saying that Norway would wait.", "saying", "Danish diplomat"),
+        ("The envoy assured the House that Malta had protested to Libya.", "assured", "envoy"),
+        ("Mr Holm denied wishing to humiliate Norway.", "denied", "Holm"),
+        ("Oslo expressed the hope that Sweden would follow.", "expressed", "Oslo"),
+        ("The third school sees the hand of London behind everything.", "sees", "the third school"),
+        ("Aas and Friis (1977) point to Sweden's insistence on neutrality.", "point to", "Aas, Friis"),
+        ("Proponents of trade point out that China joined on easy terms.", "point out", "Proponents of trade"),
+        ("Realists insist that China will never give way.", "insist", "Realists"),
+        ("What Walt calls “balancing” explains why Jordan turned to Syria.", "calls", "Walt"),
+    ],
+)  # fmt: skip
+def test_verbs_of_saying_and_whom_they_tell(text: str, cue: str, speaker: str) -> None:
+    assert (cue, speaker) in [each[:2] for each in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France denied Algeria's request for visas.",
+        "Peru's navy discovered two Chilean submarines in its waters.",
+        "Norway cited safety rules when it closed the port to Russian trawlers.",
+        "Haiti's caretaker government accused its neighbour of rounding people up.",
+        "There are two schools of thought.",
+        "Turkey, as Table 1 shows, gained little.",
+    ],
+)
+def test_what_states_do_is_not_said(text: str) -> None:
+    assert said(text) == []

@@ -158,3 +158,24 @@ def test_a_sentence_in_the_present_about_states_is_claimed() -> None:
     (claim,) = read_text("Mexico buys its gas from Texas every winter.", parser=True).of("claim")
     assert claim["rule"] in ("marked", "parser, in the present tense")
     assert read_text("The road through Mexico was long.", parser=True).of("claim") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Canada's silence cost it the sympathy of India.", "CAN> => IND>CAN"),
+        ("Peru would break with Chile the moment Bolivia offered it a pipeline.", "BOL>PER => PER>CHL"),
+        ("American pressure frightened Honduras into the arms of China.", "USA>HND => HND>CHN"),
+        ("Poland courted Ukraine because it feared Russia.", "POL>RUS => POL>UKR"),
+        ("So long as Jordan enjoys Saudi protection, it will ignore Iran.", "SAU>JOR => JOR>IRN"),
+        ("German hesitation has convinced Poland that it must rely on America.", "DEU> => POL>USA"),
+        ("Turkey bought Russian missiles, prompting Washington to expel it.", "TUR>RUS => USA>TUR"),
+        ("Every American sanction makes Iran more dependent on China.", "USA>IRN => IRN>CHN"),
+    ],
+)
+def test_what_is_gained_lost_and_embraced(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
+
+
+def test_what_is_left_out_leaves_nobody() -> None:
+    assert pairs("Iran and Iraq met in Basra. Kuwait criticised both governments for leaving it out.") == []

@@ -32,3 +32,17 @@ def test_a_sentence_points_at_its_places() -> None:
 
 def test_a_sentence_without_end_is_cut() -> None:
     assert max(map(len, split("word " * 5_000))) <= 3_000
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["It offered twice the sum.", "Auctions have no end."],
+        ["They made money out of the whole mess.", "Twenty years went by."],
+        ["They had no reason to turn to the West.", "Syria stayed."],
+        ["(It is a safe port.)", "Your successor disagrees."],
+        ["See the note by Prof. Berg in vol. II of the papers."],
+    ],
+)
+def test_words_that_end_sentences_are_no_abbreviations(parts: list[str]) -> None:
+    assert split(" ".join(parts)) == parts

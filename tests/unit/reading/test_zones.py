@@ -8,6 +8,7 @@ from detente.reading.blocks import blocks
 from detente.reading.document import Document
 from detente.reading.loading import Loaded
 from detente.reading.reader import as_document, sections
+from detente.reading.zones import zones
 
 ARTICLE = """DOI 10.1000/1
 
@@ -152,3 +153,23 @@ def test_a_printed_page_has_paragraphs_where_lines_are_short() -> None:
 def test_hostile_texts_are_read_in_bounded_time(hostile: str) -> None:
     document = as_document(Loaded("-", "text", hostile))
     assert len(document.clean) == len(hostile)
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        ("Russia will never leave China and they know it", "body"),
+        ("Why Russia will never leave China", "heading"),
+        ("The Road to Rapprochement", "heading"),
+        ("CHINA WILL NEVER LEAVE", "heading"),
+        ("Russia must pay", "heading"),
+    ],
+)
+def test_what_says_something_without_a_stop_is_no_heading(block: str, kind: str) -> None:
+    text = f"A title of it\n\nThe two sides met in Oslo.\n\n{block}\n\nThen they left."
+    assert [zone.kind for zone in zones(text, blocks(text, "text"))][2] == kind
+
+
+def test_a_text_of_one_block_is_running_text() -> None:
+    text = "Russia attacked Georgia"
+    assert [zone.kind for zone in zones(text, blocks(text, "text"))] == ["body"]
