@@ -37,9 +37,12 @@ def test_a_tie_that_is_told_on_one_side_alone_is_named_with_its_weight(share: fl
         require_both_kinds(told(share, 2.0))
 
 
-@pytest.mark.parametrize(("share", "effective"), [(0.5, 0.2), (0.97, 2.0), (0.03, 2.0)])
-def test_few_events_of_either_kind_are_enough(share: float, effective: float) -> None:
-    require_both_kinds(told(share, effective))
+@pytest.mark.parametrize("share", [0.5, 0.97, 0.03])
+def test_five_events_of_the_rarer_kind_are_enough_and_fewer_are_not(share: float) -> None:
+    rarer = 100 * min(share, 1 - share)
+    require_both_kinds(told(share, 5.01 / rarer))
+    with pytest.raises(DataMissingError, match=r"weight of 5\.0 events of co"):
+        require_both_kinds(told(share, 4.99 / rarer))
 
 
 def test_a_tie_without_events_is_told_on_neither_side() -> None:
