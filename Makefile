@@ -32,11 +32,13 @@ demo: $(VENV)/installed
 	@env -u DETENTE_DATA $(PY) -m detente triangle USA RUS CHN --out $(REPORT)
 	@echo "The report is in $(CURDIR)/$(REPORT): open it in a browser."
 
+# Types are checked while tests run: alone, mypy would leave a core idle.
 test: $(VENV)/installed-for-tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
-	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2 --dist worksteal
+	$(PY) -m mypy & types=$$!; \
+	$(ONE_THREAD) $(PY) -m pytest -q --numprocesses 2 --dist worksteal; tests=$$?; \
+	wait $$types && exit $$tests
 
 docs: $(VENV)/installed
 	@$(PY) tools/build_docs.py --out site

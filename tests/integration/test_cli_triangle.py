@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from detente.cli import main
+from detente.report.figure import picture
 
 CLAIM = "USA -> RUS warms => RUS -> CHN cools within 24 months"
 
@@ -82,10 +84,15 @@ def test_relations_for_people_and_as_json(capsys: pytest.CaptureFixture[str]) ->
     assert [row["sender"] for row in found["rows"]] == ["USA", "CHN"]
 
 
-def test_charts_are_written_in_three_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_charts_are_written_in_three_forms(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # An eighth of the usual size: painting 28 pictures takes twice as long as everything else.
+    monkeypatch.setattr("detente.report.figure.picture", partial(picture, scale=0.25))
     folder = tmp_path / "charts"
     assert main(["triangle", "USA", "RUS", "CHN", "--figures", str(folder)]) == 0
     names = sorted(path.name for path in folder.iterdir())
     assert {"levels.svg", "levels.png", "levels.csv", "overview.svg"} <= set(names)
     assert len(names) % 3 == 0
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in folder.glob("*.png"))
     assert f"charts written to {folder}" in capsys.readouterr().err
