@@ -42,7 +42,7 @@ POINTS = r"(?:viewpoint|perspective|standpoint)"
 POST = r" (?:of|at|from|with) (?:the )?(?:[A-Z][\w.&'-]*,? (?:(?:of|for|and|in|on|the) ){0,2}){1,6}|, [^,;.]{3,60}, "
 LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
 VIEW = r"(?:view|school|argument|account|theory|logic|reading|position)"
-YEAR = r"(?:\((?:1[89]|20)\d\d\w?\) )"
+YEAR = r"(?:\((?:1[89]|20)\d\d\w?(?:[,:] ?[^()]{1,20})?\) )"
 NOMINAL = (
     (
         "according to",
@@ -86,7 +86,7 @@ STATELY = re.compile(
     r"\b(?:government|ministry|minister|president|army|police|authorities|parliament|cabinet|regime)\b"
 )
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
-ASKED = re.compile(r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Would|Will|Can|Could|Should|Is|Are) (?:the )?$")
+ASKED = re.compile(r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Would|Will|Can|Could|Should|Is|Are|Whether) (?:the )?$")
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
 THEY = frozenset({"they", "They", "their", "Their"})

@@ -48,7 +48,7 @@ NO_PART = (
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
 WITHIN = re.compile(r"\b(?:in|from|at|with|near) (?:the )?$")  # "the government in Lima" is not Lima
-LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then) (?=[A-ZÀ-Þ])")
+LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then|Whether|While|Although|Though|What|Where|If|When) (?=[A-ZÀ-Þ])")
 REACH = 240
 CITED = re.compile(  # "Lee (2009) shows", "Lee [12] shows", as papers cite
     r" (?:\((?:[^()]{0,40}?[ ,;])?(?:1[89]|20)\d\d[a-z]?(?:[,:; ][^()]{0,40})?\)|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,6}\]|"
