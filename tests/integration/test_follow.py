@@ -226,6 +226,10 @@ def test_the_command_says_what_was_not_taken_and_ends_so(
     offer(server, rows(1), "1.export.CSV")
     assert main(command) == 0
     assert "files taken: 1, not taken: 0" in capsys.readouterr().err
+    offer(server, b"<html>Service unavailable</html>" * 9, "2.export.CSV")
+    assert main(command) == 3
+    said = capsys.readouterr()
+    assert "files taken: 0, not taken: 1" in said.err and "rows are new" not in said.out
     nobody = ["events", "follow", "http://127.0.0.1:9/list", "--store", str(tmp_path / "s"), "--rounds", "1"]
     assert main(nobody) == 3 and "the server cannot be reached" in capsys.readouterr().err
 
@@ -237,6 +241,10 @@ def test_wrong_requests_are_refused(tmp_path: Path) -> None:
         next(follow(str(tmp_path / "nowhere"), tmp_path))
     with pytest.raises(UsageError, match="mean nothing"):
         next(follow(str(tmp_path), tmp_path, every=0))
+    with pytest.raises(UsageError, match="inf seconds between looks and endless looks mean nothing"):
+        next(follow(str(tmp_path), tmp_path, every=float("inf")))
+    with pytest.raises(UsageError, match="nothing is named to follow"):
+        next(follow("", tmp_path))
 
 
 @pytest.mark.parametrize("text", ["", "<html>", "1 2 3", "10 " + "g" * 32 + " http://host/a", "x " * 3])

@@ -46,10 +46,11 @@ def follow_(
                 told = {"failed": look.failed, "unfinished": look.unfinished, "wait": look.wait}
                 print_json({"look": number, "files": accounts, **told})
                 continue
-            for account in look.accounts:
+            taken = [account for account in look.accounts if not account.refused]
+            for account in taken:
                 what = "was there already" if account.known else f"{account.kept:,} of {account.rows:,} rows are new"
                 typer.echo(f"{account.file}: {what}")
-            talk(f"look {number}: files taken: {len(look.accounts)}, not taken: {len(look.failed)}{_later(look)}")
+            talk(f"look {number}: files taken: {len(taken)}, not taken: {len(look.failed)}{_later(look)}")
     if look is not None and look.failed:
         raise typer.Exit(DataMissingError.exit_code)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ACTORS = ("all", "government", "military")
 # GDELT gives out the same event again within 90 minutes.
 GDELT_WINDOW = 90
+MOST = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Cleaning:
     added so soon after the one before are left out; 0 for none. `preferred` lists sources, the best first: where a
     better one has an event of the same day, states and root, those of the others are left out.
 
-    Raises `UsageError` for a kind of actors that is none and for numbers below 0.
+    Raises `UsageError` for a kind of actors that is none and for numbers below 0 or beyond a billion.
 
     >>> Cleaning(actors="gouvernment")
     Traceback (most recent call last):
@@ -55,8 +56,8 @@ class Cleaning:
             hint = did_you_mean(self.actors, ACTORS) or f"; known: {', '.join(ACTORS)}"
             raise UsageError(f"unknown actors '{self.actors}'{hint}")
         for name in ("mentions", "sources", "near_duplicates"):
-            if getattr(self, name) < 0:
-                raise UsageError(f"{getattr(self, name)} {name.replace('_', ' ')} mean nothing; take 0 or more")
+            if not 0 <= getattr(self, name) <= MOST:
+                raise UsageError(f"{getattr(self, name)} {name.replace('_', ' ')} mean nothing; take 0 to {MOST:,}")
 
     def __str__(self) -> str:
         """Return the steps that are on as text: the same text, the same cleaning; empty where all are off.

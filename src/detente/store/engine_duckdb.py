@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
+MOST_THREADS = 1024
 MEMORY_FORM = re.compile(r"\d+(\.\d+)?\s*(MB|GB|TB|MiB|GiB|TiB)")
 
 
@@ -85,8 +86,8 @@ def duckdb_engine(memory: str, threads: int | None) -> Iterator[DuckDB]:
 
     if not MEMORY_FORM.fullmatch(memory):
         raise UsageError(f"'{memory}' is not an amount of memory; write it as 2GB or 500MB")
-    if threads is not None and threads < 1:
-        raise UsageError(f"{threads} threads cannot work; give 1 or more")
+    if threads is not None and not 1 <= threads <= MOST_THREADS:
+        raise UsageError(f"{threads} threads cannot work; give 1 to {MOST_THREADS:,}")
     with scratch() as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 10_000
 MOST_SECONDS = 600.0
+HINTS = ("Did you mean", "Candidate bindings")
 # the relation of a name is the rows of these files
 Relations = dict[str, Sequence[Path]]
 
@@ -49,7 +50,13 @@ def query(
     with _fenced(relations, memory) as connection:
         _check_single_select(connection, sql)
         with _in_time(connection, seconds), _sentences():
-            found = pl.DataFrame(connection.sql(sql).limit(rows + 1).to_arrow_table())
+            answer = connection.sql(sql).limit(rows + 1)
+            spans = [name for name, kind in zip(answer.columns, answer.types, strict=True) if "INTERVAL" in str(kind)]
+            if spans:
+                raise UsageError(
+                    f"the column '{spans[0]}' is a span of time; ask for it as text, as in {spans[0]}::text"
+                )
+            found = pl.DataFrame(answer.to_arrow_table())
     if found.height > rows:
         raise UsageError(f"the answer has more than {rows:,} rows; aggregate, add a LIMIT, or give a higher --rows")
     return found
@@ -60,7 +67,10 @@ def _check_single_select(connection: duckdb.DuckDBPyConnection, sql: str) -> Non
         statements = connection.extract_statements(sql)
     if len(statements) != 1:
         raise UsageError(f"only one SELECT can be asked, not {len(statements)} statements")
-    kind = str(statements[0].type).rpartition(".")[2]
+    try:
+        kind = str(statements[0].type).rpartition(".")[2]
+    except ValueError:  # DuckDB knows statements that its Python types do not
+        kind = "its own"
     if kind not in ("SELECT", "SELECT_STATEMENT"):
         raise UsageError(f"only one SELECT can be asked, not a statement of kind {kind}")
 
@@ -81,7 +91,7 @@ def _fenced(relations: Relations, memory: str) -> Iterator[duckdb.DuckDBPyConnec
         with contextlib.closing(duckdb.connect(config=settings)) as connection:
             for name, paths in relations.items():
                 listed = ", ".join(literal(str(path)) for path in paths)
-                connection.execute(f"create view {name} as from read_parquet([{listed}], hive_partitioning = false)")
+                connection.execute(f'create view "{name}" as from read_parquet([{listed}], hive_partitioning = false)')
             connection.execute(f"set allowed_paths = [{', '.join(map(literal, files))}]")
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
@@ -114,4 +124,5 @@ def _sentences() -> Iterator[None]:
     except duckdb.OutOfMemoryException as error:
         raise DetenteError(f"{first_line(error)}; give more with --memory, as in --memory 4GB") from error
     except duckdb.Error as error:
-        raise UsageError(f"this SQL cannot be run: {first_line(error)}") from error
+        meant = next((line for line in str(error).splitlines()[1:] if line.startswith(HINTS)), "")
+        raise UsageError(f"this SQL cannot be run: {first_line(error)}{meant and f'; {meant}'}") from error

@@ -20,7 +20,8 @@ def shelf(store: str | Path | None = None) -> dict[str, Sequence[Path]]:
     """Return the files of every table by its name: events, quarantine and log of a store, and built ones.
 
     Built tables are called after their source, as ``mygdelt_relations_month``. A table of the store without rows is
-    not there. Raises `DataMissingError` where there is neither a store nor a built source.
+    not there. Raises `DataMissingError` where the store that is named is not there, or where none is named and there is
+    neither the default one nor a built source.
 
     >>> from unittest.mock import patch
     >>> with patch.dict("os.environ", DETENTE_DATA="/no/such/folder"):
@@ -29,7 +30,7 @@ def shelf(store: str | Path | None = None) -> dict[str, Sequence[Path]]:
     detente.errors.DataMissingError: there is no events store at ...
     """
     made = _built_tables()
-    if made and read_snapshot(store_folder(store)).number == 0:
+    if store is None and made and read_snapshot(store_folder()).number == 0:
         return made
     folder, snapshot = opened(store)
     own = {table: [folder / part.path for part in snapshot.of(table)] for table in OF_STORE}

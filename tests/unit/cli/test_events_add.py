@@ -92,6 +92,9 @@ def test_rows_are_made_up_added_and_joined(tmp_path: Path, capsys: pytest.Captur
 def test_what_cannot_be_made_or_joined_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "generate", tmp_path / "a", "--rows", 0)[0] == 2
     assert run(capsys, "generate", tmp_path / "a", "--from", "someday")[0] == 2
+    for wrong in (("--seed", -1), ("--from", "9999-12-31"), ("--from", "1700"), ("--rate", 10**23)):
+        code, _, err = run(capsys, "generate", tmp_path / "a", "--rows", 10, *wrong)
+        assert code == 2 and "Error" not in err and not (tmp_path / "a").exists()
     code, _, err = run(capsys, "generate", tmp_path / "no" / "a")
     assert code == 1 and "cannot write" in err
     code, _, err = run(capsys, "compact", "--store", tmp_path / "s")

@@ -111,7 +111,7 @@ def test_near_duplicates_are_those_within_the_window_of_the_report_before(
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [({"actors": "rebels"}, "known: all"), ({"mentions": -1}, "mean nothing"), ({"near_duplicates": -90}, "0 or more")],
+    [({"actors": "rebels"}, "known: all"), ({"mentions": -1}, "mean nothing"), ({"near_duplicates": -90}, "take 0 to")],
 )
 def test_nonsense_is_refused(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):

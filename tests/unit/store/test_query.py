@@ -123,3 +123,23 @@ def test_what_does_not_fit_in_memory_goes_to_disk_or_says_so(tables: Relations) 
 def test_memory_is_an_amount(tables: Relations) -> None:
     with pytest.raises(UsageError, match="not an amount of memory"):
         query("from events", tables, memory="much")
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("update extensions", "only one SELECT can be asked"),
+        ("select 1 as one, interval '1' day as gap", "the column 'gap' is a span of time; ask for it as text"),
+        ("select * from event", "Did you mean .events"),
+        ("select sendr from events", "Candidate bindings.*sender"),
+    ],
+)
+def test_what_would_be_right_is_said_too(sql: str, said: str, tables: Relations) -> None:
+    with pytest.raises(UsageError, match=said):
+        query(sql, tables)
+    assert query("select cast(interval '1' day as text) as gap", tables).item() == "1 day"
+
+
+def test_names_of_tables_may_be_words_of_sql_and_begin_with_digits(tables: Relations) -> None:
+    named = {"2018_volume": tables["events"], "order": tables["events"]}
+    assert query('select count(*) as n from "2018_volume", "order"', named).item() == 9

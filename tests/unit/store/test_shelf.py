@@ -82,3 +82,10 @@ def test_the_commands_answer(data: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert "only one SELECT" in capsys.readouterr().err
     assert main(["events", "export", "events", "--out", str(tmp_path / "e.csv")]) == 0
     assert "2 rows written" in capsys.readouterr().err
+
+
+def test_a_store_that_is_named_and_is_not_there_is_said(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataMissingError, match="no events store"):
+        shelf(tmp_path / "none")
+    with pytest.raises(DataMissingError, match="no events store"):
+        export("events", tmp_path / "a.csv", tmp_path / "none")

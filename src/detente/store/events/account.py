@@ -60,9 +60,13 @@ def log_rows(accounts: Sequence[Account]) -> pl.DataFrame:
 
 
 def logged(folder: Path, snapshot: Snapshot, account: Account) -> dict[str, Any] | None:
-    """Return the row of the log of a file with the same bytes (and the same member of an archive), None without one."""
+    """Return the row of the log of a file with the same bytes (and the same member of an archive), None without one.
+
+    Of several readings of one file that of which most could be read.
+    """
     same = (pl.col("sha256") == account.sha256) & (_member(pl.col("file")) == account.file.partition("!")[2])
-    found = scan(folder, snapshot.of("log"), "log").filter(same).head(1).collect()
+    rows = scan(folder, snapshot.of("log"), "log").filter(same)
+    found = rows.sort(pl.col("quarantined") - pl.col("rows")).head(1).collect()
     return found.row(0, named=True) if found.height else None
 
 

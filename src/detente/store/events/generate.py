@@ -21,6 +21,9 @@ from detente.states import code, members
 from detente.store.atomic import replacing
 
 CHUNK = 200_000
+LARGEST = 10_000_000_000
+LONGEST = 2_900_000
+FIRST = dt.date(1817, 1, 1)
 FIRST_NUMBER = 600_000_000
 # Codes with GDELT's weight and about GDELT's frequency of each (per cent of the rest of its root's share).
 CODES = """
@@ -65,7 +68,8 @@ class Generated:
 def generate(path: Path, wanted: Wanted) -> Generated:
     """Write made-up rows in the format of GDELT 1.0 daily files to one file; return how many of which kind.
 
-    Raises `UsageError` for numbers of rows below 1 and shares outside 0 to 0.5, `DetenteError` when the disk refuses.
+    Raises `UsageError` for numbers and days that are none and shares outside 0 to 0.5, `DetenteError` when
+    the disk refuses.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "made-up.tsv"
@@ -77,6 +81,11 @@ def generate(path: Path, wanted: Wanted) -> Generated:
         raise UsageError(
             f"cannot make {wanted.rows} rows, {wanted.rate} a day, with shares {shares}; rows from 1, shares 0 to 0.5"
         )
+    if wanted.seed < 0 or max(wanted.rows, wanted.seed, wanted.rate) > LARGEST:
+        raise UsageError(f"rows, seed and rate are whole numbers from 0 to {LARGEST:,}; one of them is not")
+    days = wanted.rows // wanted.rate + 2
+    if not FIRST <= wanted.start <= dt.date.max - dt.timedelta(days=min(days, LONGEST)):
+        raise UsageError(f"{days:,} days from {wanted.start} on cannot be made; begin after {FIRST}, end before 9999")
     repeated = dirty = size = 0
     with replacing(path) as part, part.open("wb") as stream:
         for lines, again, bad in _chunks(wanted):

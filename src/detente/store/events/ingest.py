@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import polars as pl
 
@@ -22,7 +22,7 @@ from detente.store.events.files import Input, chunks, digest, head, inputs, open
 from detente.store.events.finishing import finish
 from detente.store.events.formats._format import Format
 from detente.store.events.keys import Repeats, with_keys
-from detente.store.events.layout import WAIT, store_folder, writing
+from detente.store.events.layout import WAIT, source_named, store_folder, writing
 from detente.store.events.parsing import Layout, Parsed, layout_of, parse_table, parse_text
 from detente.store.events.recognise import recognise
 from detente.store.events.states import Countries
@@ -59,13 +59,14 @@ def ingest(
 ) -> list[Account]:
     """Add files, folders and archives to a store; return what became of each file.
 
-    A file that the store has had (the same bytes) is left alone; of other files every row is kept, found to be there
+    A file that the store has had (the same bytes) is left alone, unless no row of it could be read and it is now to be
+    read as another format or by a mapping; of other files every row is kept, found to be there
     already, or put aside with file, line and reason. A file that cannot be read to its end is refused as a whole and
     says why in its account; the others are added. Files are committed together up to a tenth of `memory`.
 
-    Raises `DataMissingError` for a path that is not there, `UsageError` for too little memory, `DetenteError` when
-    another process writes for longer than `wait` seconds or the disk refuses; the store is then as it was at the last
-    commit.
+    Raises `DataMissingError` for a path that is not there, `UsageError` for too little memory and for a source's name
+    that is none, `DetenteError` when another process writes for longer than `wait` seconds or the disk refuses; the
+    store is then as it was at the last commit.
 
     >>> ingest([Path("no-such-file")], Path("/tmp/no-such-store-of-events"))
     Traceback (most recent call last):
@@ -74,6 +75,8 @@ def ingest(
     how = reading or Reading()
     if how.memory < LEAST_MEMORY:
         raise UsageError(f"{how.memory:,} bytes of memory are too few; {LEAST_MEMORY:,} are needed at least")
+    if how.source is not None:
+        source_named(how.source)
     files = list(inputs(paths))
     accounts = []
     with writing(store_folder(store), wait) as snapshot:
@@ -93,7 +96,7 @@ def _added(file: Input, work: Work, how: Reading) -> Account:
     if size in work.sizes or file.packing != "plain":
         account.sha256 = digest(file.path)
         before = logged(work.folder, work.snapshot, account) or work.account_of(account)
-        if before is not None:
+        if before is not None and not _misread(before, file, how):
             account.known, account.format, account.source = True, before["format"], before["source"]
             return account
     work.begin(account)
@@ -115,6 +118,17 @@ def _added(file: Input, work: Work, how: Reading) -> Account:
         return account
     work.end(account)
     return account
+
+
+def _misread(before: Mapping[str, Any], file: Input, how: Reading) -> bool:
+    """Whether no row of a file that the store had could be read, and it is now to be read in another way."""
+    if before["rows"] != before["quarantined"]:
+        return False
+    if how.format_ is not None:
+        return how.format_.key == "mapping" or how.format_.key != str(before["format"])
+    with suppress(DataDamagedError):
+        return recognise(head(file), file.name).key != str(before["format"])
+    return False
 
 
 def _pieces(file: Input, layout: Layout, account: Account, memory: int) -> Iterator[Parsed]:

@@ -11,18 +11,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from detente.config import data_folder
-from detente.errors import DataMissingError, DetenteError
+from detente.errors import DataMissingError, DetenteError, UsageError
 from detente.store.events.schema import TABLES, schema
 from detente.store.events.snapshot import Part, Snapshot, read_snapshot
 
 DEFAULT = "default"
 WAIT = 60.0
+LONGEST_WAIT = 1_000_000
+SOURCE = re.compile(r"\w[\w .-]*")
 
 
 def store_folder(store: str | Path | None = None) -> Path:
@@ -72,13 +75,26 @@ def scan(folder: Path, parts: Sequence[Part], table: str = "events") -> pl.LazyF
     return rows.with_columns(text).select(pl.col("date").dt.strftime("%Y-%m").alias("month"), *TABLES[table])
 
 
+def source_named(name: str) -> str:
+    """Return the name of a source as it is given; raises `UsageError` for one that can be no part of a path.
+
+    >>> source_named("../elsewhere")
+    Traceback (most recent call last):
+    detente.errors.UsageError: '../elsewhere' is no name for a source; take letters, digits, -, _, . and blanks
+    """
+    if not SOURCE.fullmatch(name):
+        raise UsageError(f"'{name}' is no name for a source; take letters, digits, -, _, . and blanks")
+    return name
+
+
 @contextlib.contextmanager
 def writing(folder: Path, wait: float = WAIT) -> Iterator[Snapshot]:
     """Hold the store for writing; give the snapshot in force. What dead writers left behind is swept
     first, and what this one wrote and did not commit when it fails.
 
     Files that neither this snapshot nor the one before lists are garbage: readers of the one before may still be at
-    work. Raises `DetenteError` when another writer holds the store for longer than `wait` seconds.
+    work. Raises `UsageError` where `wait` is no time, `DetenteError` when another writer holds the store for longer
+    than `wait` seconds.
 
     >>> import tempfile
     >>> with writing(Path(tempfile.mkdtemp())) as snapshot:
@@ -87,6 +103,8 @@ def writing(folder: Path, wait: float = WAIT) -> Iterator[Snapshot]:
     """
     import filelock
 
+    if not 0 <= wait <= LONGEST_WAIT:
+        raise UsageError(f"{wait:g} seconds cannot be waited; give 0 to {LONGEST_WAIT:,}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(folder / "lock", timeout=wait):

@@ -26,6 +26,7 @@ from detente.errors import DataMissingError, UsageError, did_you_mean
 from detente.sources._icews import quad_of
 from detente.store.events.formats import _gdelt, icews, polecat, weis
 from detente.store.events.formats._format import Format, cameo_root, day, known_text, text
+from detente.store.events.layout import source_named
 from detente.store.events.recognise import format_of
 from detente.store.events.schema import EVENTS
 from detente.store.events.weights import SCALES
@@ -88,6 +89,7 @@ def _check(path: Path, settings: Mapping[str, Any], columns: Any) -> None:
             raise UsageError(
                 f"{path}: '{name}' is no stored column{did_you_mean(name, allowed) or ': ' + ', '.join(allowed)}"
             )
+    source_named(settings["source"])
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         raise UsageError(f"{path}: [columns] does not say which columns are {', '.join(missing)}")

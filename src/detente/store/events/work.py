@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ class Work:
         """Return the account of a file with the same bytes and member that waits for its commit."""
         for other in self.ended:
             if (other.sha256, other.file.partition("!")[2]) == (account.sha256, account.file.partition("!")[2]):
-                return {"format": other.format, "source": other.source}
+                return asdict(other)
         return None
 
     def begin(self, account: Account) -> None:

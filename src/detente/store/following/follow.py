@@ -22,6 +22,7 @@ from detente.store.following.offers import Offer, fetch, is_address, offers
 from detente.store.scratch import scratch
 
 EVERY = 900.0
+SELDOMEST = 31_536_000
 FIRST_WAIT, LONGEST_WAIT = 2.0, 900.0
 # files are fetched, added and remembered in groups
 TOGETHER = 20
@@ -70,8 +71,13 @@ def follow(
     Traceback (most recent call last):
     detente.errors.UsageError: ftp://host/list cannot be followed; addresses begin with http:// or https://
     """
-    if not every > 0 or (rounds is not None and rounds < 1):
-        raise UsageError(f"{every:g} seconds between looks and {rounds} looks mean nothing; give more than 0")
+    if not 0 < every <= SELDOMEST or (rounds is not None and rounds < 1):
+        raise UsageError(
+            f"{every:g} seconds between looks and {'endless' if rounds is None else rounds} looks mean nothing; "
+            f"give more than 0, and up to {SELDOMEST:,} seconds"
+        )
+    if not where.strip():
+        raise UsageError("nothing is named to follow; give an address or a folder, . for this one")
     if not is_address(where):
         offers(where)
     memory = Memory(store_folder(store), where)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from detente import config, registry
 from detente.errors import DataMissingError, UsageError
+from detente.sources._built import built as built_sources
 from detente.sources._folder import MANIFEST
 from detente.store.engine import MEMORY, Engine, engine_of
 from detente.store.events.layout import opened
@@ -23,6 +24,8 @@ from detente.store.scores.partials import FOLDER, Choice, cells, compute, lackin
 from detente.store.scores.tables import write_tables
 
 Say = Callable[[str], None]
+# the folder of stores in the data folder
+STORES = "events"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ def build(
     detente.errors.UsageError: 'weis' is the name of a source; give the tables a name of their own
     """
     choice = choice or Choice()
+    if root is not None and engine == "duckdb":
+        raise UsageError("--root says where Spark finds the store; DuckDB reads it where it lies")
     target = _target(name)
     folder, snapshot = opened(store)
     months = _months(snapshot, choice, folder)
@@ -91,6 +96,11 @@ def _target(name: str) -> Path:
     """Return the folder of a dataset's name; raises `UsageError` where a build must not write there."""
     if not name.replace("_", "a").replace("-", "a").isalnum() or not name.isascii() or name != name.lower():
         raise UsageError(f"'{name}' is no name for tables; take lower-case letters, digits, - and _, as in mygdelt")
+    if not name[0].isalpha() or name == STORES:
+        raise UsageError(f"tables cannot be called '{name}'; begin with a letter, and leave '{STORES}' to the stores")
+    twin = next((other for other in built_sources() if other != name and _folded(other) == _folded(name)), None)
+    if twin is not None:
+        raise UsageError(f"'{name}' and '{twin}', which is there, would be one name in SQL; take another")
     if name in registry.keys("source"):
         raise UsageError(f"'{name}' is the name of a source; give the tables a name of their own")
     target = config.data_folder() / name
@@ -99,9 +109,13 @@ def _target(name: str) -> Path:
     return target
 
 
+def _folded(name: str) -> str:
+    return name.replace("-", "_")
+
+
 def _months(snapshot: Snapshot, choice: Choice, folder: Path) -> dict[str, tuple[Part, ...]]:
     there = sorted({part.source for part in snapshot.of("events")})
-    for source in choice.sources:
+    for source in (*choice.sources, *choice.cleaning.preferred):
         if source not in there:
             raise DataMissingError(f"the store at {folder} has no events of '{source}'; it has {', '.join(there)}")
     months = cells(snapshot, choice)

@@ -79,10 +79,11 @@ def name_of(parts: Sequence[Part], choice: Choice, kind: str, by: str = "") -> s
     >>> name_of((), Choice(), "days").endswith(".days.parquet")
     True
     """
-    told: list[object] = [sorted(part.sha256 for part in parts), str(choice.cleaning), by]
+    cleaning = "" if kind == "days" else str(choice.cleaning)
+    told: list[object] = [sorted(part.sha256 for part in parts), cleaning, by]
     if kind == "sums":
         told += [text(choice.counted), sorted(codes_of_instruments())]
-    if str(choice.cleaning):
+    if cleaning:
         told += [text("left_out"), text("cleaned")]
     asked = json.dumps([*told, text(KINDS[kind])], sort_keys=True)
     return f"{hashlib.sha256(asked.encode()).hexdigest()[:24]}.{kind}.parquet"
@@ -116,15 +117,17 @@ def compute(
     """
     import polars as pl
 
-    present(
-        engine, "stored" if str(choice.cleaning) else "events", [part for parts in months.values() for part in parts]
-    )
+    every = [part for parts in months.values() for part in parts]
+    present(engine, "events", every)
+    # What was ingested is covered, whatever cleaning leaves of it.
+    days = engine.ask(KINDS["days"])
     if str(choice.cleaning):
+        present(engine, "stored", every)
         clean(engine, choice.cleaning)
     engine.frame("instrument_of_code", instruments_frame())
     engine.define("counted", choice.counted)
     for kind, by in _kinds(choice):
-        answer = engine.ask(KINDS[kind], {"by": by})
+        answer = days if kind == "days" else engine.ask(KINDS[kind], {"by": by})
         for month, parts in months.items():
             first = dt.date.fromisoformat(f"{month}-01")
             with replacing(folder / FOLDER / name_of(parts, choice, kind, by)) as unfinished:

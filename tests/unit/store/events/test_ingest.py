@@ -12,6 +12,7 @@ from tests.event_files import READING, added, events, gdelt_row, made_up, table,
 from detente.errors import DataMissingError, DetenteError, UsageError
 from detente.store.events.ingest import Reading, ingest
 from detente.store.events.layout import opened, writing
+from detente.store.events.recognise import format_of
 from detente.store.events.schema import EVENTS
 
 
@@ -138,6 +139,31 @@ def test_events_can_be_kept_under_another_name(tmp_path: Path) -> None:
         reading=Reading(source="mine", today=READING.today),
     )
     assert account.source == "mine" and events(tmp_path / "store")["source"].to_list() == ["mine"]
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "a/b", "", "a,b", "*", "a=b", ".hidden"])
+def test_a_name_that_leads_out_of_the_store_is_refused(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path / "a.tsv", gdelt_row(1))
+    with pytest.raises(UsageError, match="is no name for a source; take letters"):
+        ingest([path], tmp_path / "store", Reading(source=name))
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("wait", [-1, float("nan"), float("inf")])
+def test_a_time_to_wait_is_one(tmp_path: Path, wait: float) -> None:
+    with pytest.raises(UsageError, match=r"seconds cannot be waited; give 0 to"):
+        ingest([written(tmp_path / "a.tsv", gdelt_row(1))], tmp_path / "store", wait=wait)
+
+
+def test_a_file_that_was_read_in_vain_can_be_read_in_another_way(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.tsv", gdelt_row(1), gdelt_row(2))
+    as_icews = Reading(format_=format_of("icews"), today=READING.today)
+    (vain,) = added(tmp_path / "store", path, reading=as_icews)
+    assert (vain.kept, vain.quarantined) == (0, vain.rows)
+    assert added(tmp_path / "store", path, reading=as_icews)[0].known
+    (read,) = added(tmp_path / "store", path)
+    assert (read.known, read.format, read.kept) == (False, "gdelt1", 2)
+    assert added(tmp_path / "store", path)[0].known and added(tmp_path / "store", path, reading=as_icews)[0].known
 
 
 def test_an_empty_file_is_refused_and_a_store_is_not_made_of_nothing(tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_plover_and_cow_numbers_in_parquet(tmp_path: Path) -> None:
         ("", "tone = 3", "takes names of columns"),
         ("=", "", "is not valid TOML"),
         ("scale = 3", "", "is no setting"),
+        ("source = '../elsewhere'", "", "is no name for a source"),
     ],
 )
 def test_a_mapping_that_is_none_says_why(tmp_path: Path, settings: str, columns: str, said: str) -> None:

@@ -191,6 +191,40 @@ def test_a_name_is_lower_case_letters_and_digits(store: Path, name: str) -> None
         build(name, store=store)
 
 
+@pytest.mark.parametrize("name", ["events", "2018", "-a"])
+def test_a_name_is_one_that_sql_and_the_data_folder_can_have(store: Path, name: str) -> None:
+    put(store, [event(DAY, USA, RUS, "190")])
+    with pytest.raises(UsageError, match="begin with a letter, and leave 'events' to the stores"):
+        build(name, store=store)
+    build("my-own", store=store)
+    with pytest.raises(UsageError, match="'my_own' and 'my-own', which is there, would be one name in SQL"):
+        build("my_own", store=store)
+    assert build("my-own", store=store).computed == ()
+
+
+def test_a_month_of_which_cleaning_leaves_nothing_is_covered_all_the_same(store: Path) -> None:
+    later = dt.date(2018, 7, 3)
+    put(store, [event(DAY, USA, RUS, "190", is_root=True), event(later, USA, RUS, "190", is_root=False)])
+    built = build("mine", store=store, choice=Choice(cleaning=Cleaning(root_only=True)))
+    volume = table(built, "volume_month")
+    assert dict(volume.select("period", "events").rows()) == {dt.date(2018, 6, 1): 1, dt.date(2018, 7, 1): 0}
+    assert table(built, "relations_month").height == 1
+    nothing = build("mine", store=store, choice=Choice(cleaning=Cleaning(mentions=10, root_only=True, sources=9)))
+    assert nothing.left_out["root events"] == 1 and table(nothing, "volume_month").height == 2
+
+
+def test_what_cannot_be_meant_is_said_before_anything_is_written(store: Path) -> None:
+    put(store, [event(DAY, USA, RUS, "190")])
+    with pytest.raises(DataMissingError, match="no events of 'icews'; it has gdelt1"):
+        build("mine", store=store, choice=Choice(cleaning=Cleaning(preferred=("icews", "gdelt1"))))
+    with pytest.raises(UsageError, match="99999999999 near duplicates mean nothing; take 0 to"):
+        Cleaning(near_duplicates=99_999_999_999)
+    with pytest.raises(UsageError, match="--root says where Spark finds the store"):
+        build("mine", store=store, root="s3a://bucket/events")
+    with pytest.raises(UsageError, match="threads cannot work; give 1 to 1,024"):
+        build("mine", store=store, threads=99_999_999_999)
+
+
 def test_no_other_dataset_is_overwritten(store: Path, tmp_path: Path) -> None:
     other = tmp_path / "data" / "alliances"
     other.mkdir(parents=True)
