@@ -11,19 +11,26 @@ from pathlib import Path
 import pytest
 
 from detente.cli import main
+from detente.report.drawing_process import DrawingProcess
 from detente.report.figure import picture
 
 CLAIM = "USA -> RUS warms => RUS -> CHN cools within 24 months"
 
 
-def test_report_is_written_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_is_written_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its charts are drawn where the report itself is tested.
+    monkeypatch.setattr(DrawingProcess, "draw", lambda self, specification, key, alt: f"<svg id='{key}'></svg>")
     out = tmp_path / "report.html"
     assert main(["triangle", "USA", "RUS", "CHN", "--out", str(out)]) == 0
     caught = capsys.readouterr()
     assert caught.out == ""
     assert caught.err == f"written to {out}\n"
     assert list(tmp_path.iterdir()) == [out]
-    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    html = out.read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>")
+    assert "<svg id='overview-960'></svg>" in html
 
 
 def test_summary_for_people(capsys: pytest.CaptureFixture[str]) -> None:

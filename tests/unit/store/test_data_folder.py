@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detente import registry
 from detente.errors import DataMissingError
 from detente.store import folder as store
 
@@ -37,9 +38,14 @@ def test_a_dataset_is_described_by_its_manifest(copy):
 
 
 @pytest.mark.data
-def test_every_dataset_of_the_data_folder_is_what_its_manifest_says(data):
+def test_every_dataset_of_the_data_folder_is_what_its_manifest_says(data, monkeypatch):
+    """Files by their bytes and columns; that each reader is asked, whose own contract test reads the whole source."""
+    asked = []
+    monkeypatch.setattr(store, "read_source", asked.append)
     assert len(store.datasets()) > 40
     assert {dataset: found for dataset in store.datasets() if (found := store.verify(dataset))} == {}
+    here = [key for key, source in registry.members("source").items() if source.dataset in store.datasets()]
+    assert sorted(asked) == sorted(here)
 
 
 @pytest.mark.data
