@@ -24,12 +24,13 @@ from detente.reading.referents import Focus, referents
 from detente.reading.validation import news_records, relations
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "reading_texts"
+SETS = ("annotated", "held_out", "unseen", *(f"held_out_{number}" for number in range(2, 8)))
 WAYS = {"patterns": False, **({"parser": True} if model() else {})}
 
 
 def main() -> None:
     """Print precision and recall by task, the coders' suites, and sentences per CPU second."""
-    for name in ("annotated", "held_out", "unseen", "held_out_2", "held_out_3", "held_out_4", "held_out_5"):
+    for name in SETS:
         for way, parser in WAYS.items():
             for task, (precision, recall, number) in scores(SENTENCES / f"{name}.txt", parser).items():
                 print(f"{name}, {way}, {task}: precision {precision:.2f}, recall {recall:.2f}, of {number}")
