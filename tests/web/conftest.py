@@ -1,7 +1,7 @@
 """One running application for all tests of the session, and a browser that reaches nothing else.
 
-Processes of pytest-xdist share the application: the first starts it, the last ends it. Screenshots are kept in the
-folder that DETENTE_SHOTS names, else in the session's own temporary folder.
+Processes of pytest-xdist share the application: the first starts it, the last ends it. Where DETENTE_SHOTS names a
+folder, pictures of the pages are kept in it for who wants to look at them.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ PATIENCE = 300_000
 expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
+Shoot = Callable[..., None]
 
 
 def started(folder: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
@@ -111,11 +112,16 @@ def browser() -> Generator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder in which screenshots are kept."""
-    folder = Path(os.environ.get("DETENTE_SHOTS") or tmp_path_factory.getbasetemp() / "web-shots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def shoot() -> Shoot:
+    """Give a function that keeps a picture of a page, the whole of it or what is in view, where pictures are wanted."""
+    folder = os.environ.get("DETENTE_SHOTS")
+
+    def shot(page: Page, name: str, *, whole: bool = True) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
+
+    return shot
 
 
 @pytest.fixture

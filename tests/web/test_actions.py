@@ -11,6 +11,7 @@ from tests.web.axe import violations
 from detente.claims import testing
 
 Open = Callable[..., Page]
+Shoot = Callable[..., None]
 
 ARTICLE = (
     "Kupchan argues that if Washington improves relations with Russia, Moscow will distance itself from China.\n\n"
@@ -34,7 +35,7 @@ def test_the_slider_of_the_front_page_moves_the_triangle_through_time(open_page:
     expect(page.locator("[data-name=RUS]")).to_have_text("USSR")
 
 
-def test_a_claim_is_typed_and_its_verdict_opened_step_by_step(open_page: Open, shots: Path) -> None:
+def test_a_claim_is_typed_and_its_verdict_opened_step_by_step(open_page: Open, shoot: Shoot) -> None:
     page = open_page("/test")
     page.fill("#claim", CLAIM)
     page.keyboard.press("Enter")
@@ -43,7 +44,7 @@ def test_a_claim_is_typed_and_its_verdict_opened_step_by_step(open_page: Open, s
     for step in page.locator(".steps summary").all()[1:]:
         step.click()
     expect(page.locator(".steps details[open]")).to_have_count(page.locator(".steps > li").count())
-    page.screenshot(path=shots / "verdict-opened.png", full_page=True)
+    shoot(page, "verdict-opened")
     with page.expect_download() as saved:
         page.click("text=Cite (BibTeX)")
     assert "@" in Path(saved.value.path()).read_text(encoding="utf-8")
@@ -79,7 +80,7 @@ def test_a_relation_is_chosen_and_keeps_its_address(open_page: Open) -> None:
     expect(page.locator("h1")).to_have_text("United States and Russia")
 
 
-def test_a_chart_is_made_live_and_a_period_brushed(open_page: Open, shots: Path) -> None:
+def test_a_chart_is_made_live_and_a_period_brushed(open_page: Open, shoot: Shoot) -> None:
     page = open_page("/triangle/USA/RUS/CHN")
     figure = page.locator("#levels")
     figure.locator("button").click()
@@ -96,7 +97,7 @@ def test_a_chart_is_made_live_and_a_period_brushed(open_page: Open, shots: Path)
     page.mouse.up()
     first, last = page.input_value("#from"), page.input_value("#to")
     assert "1966" < first < last < "2026"
-    page.screenshot(path=shots / "live.png")
+    shoot(page, "live", whole=False)
 
 
 def test_a_month_of_a_triangle_is_opened_from_its_turning_points(open_page: Open) -> None:
@@ -114,7 +115,7 @@ def test_a_month_of_a_triangle_is_opened_from_its_turning_points(open_page: Open
     assert events.first.inner_text().startswith(month)
 
 
-def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open, shots: Path) -> None:
+def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open, shoot: Shoot) -> None:
     page = open_page("/read")
     page.fill("#text", ARTICLE)
     page.locator("form.document-form button").click()
@@ -129,11 +130,9 @@ def test_a_document_is_read_corrected_by_keyboard_and_taken_away(open_page: Open
     page.keyboard.press("x")
     assert cards.first.get_attribute("data-verdict") == "rejected"
     page.keyboard.press("c")
-    page.screenshot(path=shots / "read-annotated.png", full_page=True)
+    shoot(page, "read-annotated")
     page.click("text=Keep my corrections")
     page.locator(".said[data-verdict=confirmed]").wait_for()
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
     assert violations(page) == []
     with page.expect_download() as saved:
         page.click("text=Save corrections.toml")
@@ -171,17 +170,15 @@ def test_a_policy_is_moved_by_its_slider_and_a_wrong_one_is_marked_where_it_stan
     assert page.locator("#text").get_attribute("aria-invalid") == "true"
 
 
-def test_what_theories_answer_to_a_policy_is_shown_and_accessible(open_page: Open, shots: Path) -> None:
+def test_what_theories_answer_to_a_policy_is_shown_and_accessible(open_page: Open, shoot: Shoot) -> None:
     page = open_page("/whatif?policy=refrain_from_sanctions")
     expect(page.locator("figure[data-figure]").first).to_be_visible()
-    page.screenshot(path=shots / "policy-answered.png", full_page=True)
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
+    shoot(page, "policy-answered")
     assert violations(page) == []
 
 
-def test_two_triangles_stand_side_by_side(open_page: Open, shots: Path) -> None:
+def test_two_triangles_stand_side_by_side(open_page: Open, shoot: Shoot) -> None:
     page = open_page("/triangle/USA/RUS/CHN?with=USA,RUS,GBR")
     expect(page.locator(".sidebyside h3").first).to_be_visible()
     assert page.locator(".sidebyside figure").count() == 6
-    page.screenshot(path=shots / "side-by-side.png")
+    shoot(page, "side-by-side", whole=False)
