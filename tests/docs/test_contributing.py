@@ -23,10 +23,10 @@ KEYS = {Path(path).parent.name: Path(path).stem for path in RECIPES}
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the package and write the recipes' files into the copy; nothing else is edited.
 
-    Kernels that numba has compiled are copied too: they know their source by its time and size.
+    What Python and numba have compiled is copied too: it knows its source by its time and size.
     """
     copy = tmp_path_factory.mktemp("recipes")
-    shutil.copytree(ROOT / "src" / "detente", copy / "src" / "detente", ignore=shutil.ignore_patterns("*.pyc"))
+    shutil.copytree(ROOT / "src" / "detente", copy / "src" / "detente")
     for path, body in RECIPES.items():
         (copy / path).write_text(body, encoding="utf-8")
     return copy
