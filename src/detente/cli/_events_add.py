@@ -52,10 +52,13 @@ def add_(
     """
     import polars as pl
 
+    from detente.config import data_folder
     from detente.errors import DataDamagedError
     from detente.store.events.ingest import Reading, ingest
     from detente.store.events.mapping import chosen_format
+    from detente.store.events.recognise import format_of
     from detente.store.events.sizes import size_of
+    from detente.store.events.weights import weights
 
     check_formats(as_json, as_csv)
     reading = Reading(chosen_format(format_, mapping), source, None, size_of(memory))
@@ -64,6 +67,10 @@ def add_(
     for account in accounts:
         if account.refused:
             talk(f"{account.file} was left out: {account.refused}")
+    for name in sorted({account.format for account in accounts if account.kept}):
+        scale = (reading.format_ or format_of(name)).scale
+        if scale and not weights(scale):
+            talk(f"events of {name} have no weights: these are in the dataset 'cameo', which is not in {data_folder()}")
     rows = [asdict(account) | {"what": _what(account.known, account.refused)} for account in accounts]
     print_table(pl.DataFrame(rows).select(COLUMNS), as_json=as_json, as_csv=as_csv, title=f"{len(rows)} files")
     refused = [account.file for account in accounts if account.refused]

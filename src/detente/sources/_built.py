@@ -132,7 +132,7 @@ def _source(manifest: Mapping[str, Any]) -> Source:
 def _read(paths: Mapping[str, Path]) -> pl.LazyFrame:
     import polars as pl
 
-    return pl.scan_parquet(paths[FILE])
+    return pl.scan_parquet(paths[FILE], glob=False)
 
 
 def _coverage(covered: Mapping[str, Any], absence: str) -> Coverage:
@@ -171,4 +171,4 @@ def frame_of(name: str, table: str) -> pl.DataFrame:
     """
     import polars as pl
 
-    return pl.read_parquet(verified_path(name, f"{table}.parquet"))
+    return pl.read_parquet(verified_path(name, f"{table}.parquet"), glob=False)

@@ -174,7 +174,7 @@ def _column_names(path: Path) -> tuple[str, ...] | None:
 
     try:
         if path.suffix == ".parquet":
-            return tuple(pl.read_parquet_schema(path))
+            return tuple(pl.scan_parquet(path, glob=False).collect_schema())
         with path.open(encoding="utf-8-sig", newline="") as stream:
             return tuple(next(csv.reader(stream)))
     except (pl.exceptions.PolarsError, UnicodeDecodeError, csv.Error, StopIteration):

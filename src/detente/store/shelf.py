@@ -70,7 +70,7 @@ def export(table: str, out: Path, store: str | Path | None = None) -> int:
         hint = did_you_mean(table, tables) or f"; there are {', '.join(tables)}"
         raise UsageError(f"there is no table '{table}'{hint}")
     _check_built(table)
-    rows = pl.scan_parquet(list(tables[table]), hive_partitioning=False)
+    rows = pl.scan_parquet(list(tables[table]), hive_partitioning=False, glob=False)
     with replacing(out) as part:
         if out.suffix == ".parquet":
             rows.sink_parquet(part)

@@ -41,7 +41,9 @@ def compact(store: str | Path | None = None, *, rows: int = ENOUGH_ROWS, wait: f
     with writing(folder, wait) as snapshot:
         for cell, parts in groupby(sorted(snapshot.parts, key=_cell), key=_cell):
             for group in _groups([part for part in parts if part.rows < rows], rows):
-                joined = pl.concat([pl.read_parquet(folder / part.path, hive_partitioning=False) for part in group])
+                joined = pl.concat(
+                    [pl.read_parquet(folder / part.path, hive_partitioning=False, glob=False) for part in group]
+                )
                 new.append(write_part(folder, cell[0], joined, *cell[1:]))
                 gone += group
         if gone:

@@ -68,7 +68,7 @@ def scan(folder: Path, parts: Sequence[Part], table: str = "events") -> pl.LazyF
     if not parts:
         rows = pl.LazyFrame(schema=schema(table))
     else:
-        rows = pl.scan_parquet([folder / part.path for part in parts], hive_partitioning=False)
+        rows = pl.scan_parquet([folder / part.path for part in parts], hive_partitioning=False, glob=False)
     if table != "events":
         return rows
     text = [pl.col(name).cast(kind) for name, kind in schema(table).items() if kind == pl.String]

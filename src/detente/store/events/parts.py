@@ -46,4 +46,5 @@ def keys_between(folder: Path, parts: Sequence[Part], low: int, high: int) -> pl
     if not near:
         return pl.Series("key", [], dtype=pl.Int64)
     key = pl.col("key")
-    return pl.scan_parquet(near, hive_partitioning=False).select(key).filter(key.is_between(low, high)).collect()["key"]
+    rows = pl.scan_parquet(near, hive_partitioning=False, glob=False).select(key)
+    return rows.filter(key.is_between(low, high)).collect()["key"]

@@ -21,7 +21,7 @@ from detente.store.events.snapshot import Part, Snapshot
 from detente.store.keep import alone
 from detente.store.scores.manifest import Origin, is_built, kept_tables, origin, write_manifest
 from detente.store.scores.partials import FOLDER, Choice, cells, compute, lacking, wanted
-from detente.store.scores.tables import write_tables
+from detente.store.scores.tables import Tables, write_tables
 
 Say = Callable[[str], None]
 # the folder of stores in the data folder
@@ -61,7 +61,8 @@ def build(
     folder if elsewhere than here, as ``s3a://bucket/events``. Tables are made from the sums here.
 
     Raises `UsageError` for a name that is none or taken by a source, `DataMissingError` where the store has no events
-    of these sources, `DetenteError` when another build of the name is at work or the folder cannot be written.
+    of these sources or none of them has a weight, `DetenteError` when another build of the name is at work or the
+    folder cannot be written.
 
     >>> build("weis")
     Traceback (most recent call last):
@@ -86,6 +87,7 @@ def build(
                     _compute(asked, target, {each: months[each] for each in missing}, choice, root or str(folder), say)
             with engine_of(memory=memory, threads=threads) as here:
                 tables = write_tables(here, target, partials, choice)
+            _check_weighed(target, tables)
             _sweep(target, {partial for names in partials.values() for partial in names} | tables.pieces)
         write_manifest(target, tables, Origin(name, choice, folder, snapshot, made_of))
     rows = {table: written.rows for table, written in tables.files.items()}
@@ -136,6 +138,20 @@ def _compute(
             say(f"summing {min(batch)} to {max(batch)}, {done} of {len(months)} months done")
         compute(engine, target, batch, choice, present)
         done += len(batch)
+
+
+def _check_weighed(target: Path, tables: Tables) -> None:
+    """Refuse sums of weights that are all zero because no event has one: what is missing is never zero."""
+    import polars as pl
+
+    stored = next(written.stored for name, written in tables.files.items() if name.startswith("volume_"))
+    volume = pl.read_parquet(target / stored, glob=False).select("events", "cooperation", "conflict").sum()
+    events, *weights = volume.row(0)
+    if events and not any(weights):
+        raise DataMissingError(
+            "no event that counts has a Goldstein weight, so nothing can be summed; where a source gives none, the "
+            f"dataset 'cameo' has them: put it into {config.data_folder()} and add the files to a new store"
+        )
 
 
 def _batches(months: Mapping[str, tuple[Part, ...]], most: int) -> Iterator[dict[str, tuple[Part, ...]]]:

@@ -55,7 +55,9 @@ def write_tables(engine: Engine, target: Path, partials: Partials, choice: Choic
 
     Only pieces of months that have changed are computed; the rest is joined as it lies.
     """
-    days = covered_days(pl.read_parquet(_paths(target, partials, "days"), columns=["day", "stated", "events"]))
+    days = covered_days(
+        pl.read_parquet(_paths(target, partials, "days"), columns=["day", "stated", "events"], glob=False)
+    )
     files: dict[str, Written] = {}
     pieces: set[str] = set()
     for by in choice.by:
@@ -71,7 +73,7 @@ def write_tables(engine: Engine, target: Path, partials: Partials, choice: Choic
         made = with_relations(engine, made, volume, values)
         pieces |= {name for names in made.of.values() for name in names.values()}
         for table, question in QUESTIONS.items():
-            rows = volume.lazy() if table == "volume" else pl.scan_parquet(made.paths(question))
+            rows = volume.lazy() if table == "volume" else pl.scan_parquet(made.paths(question), glob=False)
             files[f"{table}_{by}"] = _written(target, f"{table}_{by}", rows)
     months = days.dt.year().cast(pl.Int32) * 100 + days.dt.month()
     left_out = _left_out(_paths(target, partials, "effect"))
@@ -86,7 +88,9 @@ def _left_out(paths: Sequence[Path]) -> dict[str, int]:
     """Return the events between states that each step left out, those that left none out not named."""
     if not paths:
         return {}
-    steps = pl.scan_parquet(list(paths)).drop_nulls("step").group_by("step").agg(pl.col("between_states").sum())
+    steps = (
+        pl.scan_parquet(list(paths), glob=False).drop_nulls("step").group_by("step").agg(pl.col("between_states").sum())
+    )
     return dict(steps.sort("step").collect().rows())
 
 
@@ -99,7 +103,7 @@ def _written(target: Path, table: str, rows: pl.LazyFrame) -> Written:
     stored = f"{table}.{sha256[:12]}.parquet"
     with replacing(target / stored) as part:
         unhashed.rename(part)
-    found = pl.scan_parquet(target / stored)
+    found = pl.scan_parquet(target / stored, glob=False)
     count = int(found.select(pl.len()).collect().item())
     columns = tuple(found.collect_schema().names())
     return Written(stored, sha256, count, (target / stored).stat().st_size, columns)

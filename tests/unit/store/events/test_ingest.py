@@ -10,10 +10,15 @@ import pytest
 from tests.event_files import READING, added, events, gdelt_row, made_up, table, written
 
 from detente.errors import DataMissingError, DetenteError, UsageError
+from detente.store.events.compact import compact
 from detente.store.events.ingest import Reading, ingest
 from detente.store.events.layout import opened, writing
 from detente.store.events.recognise import format_of
 from detente.store.events.schema import EVENTS
+from detente.store.query import query
+from detente.store.scores.build import build
+from detente.store.shelf import export, shelf
+from detente.store.status import status
 
 
 def test_a_row_is_stored_as_it_says(tmp_path: Path) -> None:
@@ -139,6 +144,20 @@ def test_events_can_be_kept_under_another_name(tmp_path: Path) -> None:
         reading=Reading(source="mine", today=READING.today),
     )
     assert account.source == "mine" and events(tmp_path / "store")["source"].to_list() == ["mine"]
+
+
+@pytest.mark.parametrize("name", ["a[1]b", "it's", "what?", "all *", "{a,b}"])
+def test_a_store_may_lie_in_a_folder_of_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    store = tmp_path / name / "store"
+    store.mkdir(parents=True)
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path / name))
+    added(store, written(tmp_path / "a.tsv", gdelt_row(1), gdelt_row(2)))
+    assert added(store, written(tmp_path / "b.tsv", gdelt_row(2), gdelt_row(3)))[0].duplicates == 1
+    compact(store)
+    assert events(store).height == 3 and status(store).dyads["events"].to_list() == [3]
+    assert build("mine", store=store).tables["relations_month"] == 1
+    assert query("select count(*) from events", shelf(store)).item() == 3
+    assert export("mine_dyad_month", tmp_path / "out.csv", store) == 1
 
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "a/b", "", "a,b", "*", "a=b", ".hidden"])

@@ -213,6 +213,14 @@ def test_a_month_of_which_cleaning_leaves_nothing_is_covered_all_the_same(store:
     assert nothing.left_out["root events"] == 1 and table(nothing, "volume_month").height == 2
 
 
+def test_sums_of_events_without_weights_are_not_made(store: Path) -> None:
+    put(store, [event(DAY, USA, RUS, "190", key=1) | {"weight": None}])
+    with pytest.raises(DataMissingError, match=r"no event that counts has a Goldstein weight.*'cameo'"):
+        build("mine", store=store)
+    put(store, [event(DAY, USA, CHN, "190", key=2)])
+    assert table(build("mine", store=store), "relations_month").height == 2
+
+
 def test_what_cannot_be_meant_is_said_before_anything_is_written(store: Path) -> None:
     put(store, [event(DAY, USA, RUS, "190")])
     with pytest.raises(DataMissingError, match="no events of 'icews'; it has gdelt1"):
