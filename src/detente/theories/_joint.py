@@ -12,8 +12,8 @@
 4. The covariance is the inverse of a curvature: that of the prior plus the expected marginal information, the score's
    variance over simulated months (`_joint_information`); along the directions of which the months say most, the
    observed curvature takes its place. What it adds to the prior is discounted by `INFORMATION`.
-5. One weight a month for Student-t errors leaves constants and own lags a little to one side of the truth; they are moved
-   back by `LEAN`.
+5. One weight a month for Student-t errors leaves constants and own lags a little to one side of the truth; they are
+   moved back by `LEAN`.
 
 Implements SCIENCE section 5, joint form.
 """
