@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -232,6 +233,24 @@ def test_the_command_says_what_was_not_taken_and_ends_so(
     assert "files taken: 0, not taken: 1" in said.err and "rows are new" not in said.out
     nobody = ["events", "follow", "http://127.0.0.1:9/list", "--store", str(tmp_path / "s"), "--rounds", "1"]
     assert main(nobody) == 3 and "the server cannot be reached" in capsys.readouterr().err
+
+
+def test_files_of_ones_own_are_followed_by_a_mapping(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, mapping = tmp_path / "in", tmp_path / "ours.toml"
+    folder.mkdir()
+    mapping.write_text('[columns]\ndate = "d"\nsender_country = "a"\nreceiver_country = "b"\ncode = "c"\n')
+    (folder / "t.csv").write_text("d,a,b,c\n2019-03-05,USA,CHN,042\n")
+    os.utime(folder / "t.csv", (time.time() - 90, time.time() - 90))
+    command = ["events", "follow", str(folder), "--store", str(tmp_path / "s"), "--rounds", "2", "--every", "0.01"]
+    mine = [*command, "--mapping", str(mapping), "--as-source", "mine", "--memory", "600MB", "--csv"]
+    assert main(mine) == 0
+    (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (row["look"], row["source"], row["kept"], row["what"]) == ("1", "mine", "1", "added")
+    for wrong, said in ((("--memory", "1MB"), "too few"), (("--as-source", "../x"), "is no name for a source")):
+        assert main([*command, *wrong]) == 2 and said in capsys.readouterr().err
+    assert main([*command, "--format", "gdlt1"]) == 2 and "did you mean gdelt1" in capsys.readouterr().err
+    assert main([*command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.split("\n}\n")[0] + "}")["files"] == []
 
 
 def test_wrong_requests_are_refused(tmp_path: Path) -> None:

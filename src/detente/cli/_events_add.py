@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,11 @@ from detente.cli._options import progress
 from detente.cli._output import AsCsv, AsJson, check_formats, print_table, talk
 from detente.cli._store_options import Store
 
+if TYPE_CHECKING:
+    from detente.store.events.account import Account
+
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Plain, gzip, zip or Parquet; folders with all in them.")
+    list[str], typer.Argument(metavar="FILE|FOLDER...", help="Plain, gzip, zip or Parquet; folders with all in them.")
 ]
 Memory = Annotated[str, typer.Option("--memory", metavar="SIZE", help="Limit, such as 1GB or 600MB.")]
 As = Annotated[str | None, typer.Option("--format", metavar="NAME", help="Read files as this format, unasked.")]
@@ -53,7 +56,7 @@ def add_(
     import polars as pl
 
     from detente.config import data_folder
-    from detente.errors import DataDamagedError
+    from detente.errors import DataDamagedError, UsageError
     from detente.store.events.ingest import Reading, ingest
     from detente.store.events.mapping import chosen_format
     from detente.store.events.recognise import format_of
@@ -61,9 +64,11 @@ def add_(
     from detente.store.events.weights import weights
 
     check_formats(as_json, as_csv)
+    if not all(map(str.strip, files)):
+        raise UsageError("a file without a name cannot be added; give files and folders, . for this one")
     reading = Reading(chosen_format(format_, mapping), source, None, size_of(memory))
     with progress() as say:
-        accounts = ingest(files, store, reading, wait=wait, say=say)
+        accounts = ingest(map(Path, files), store, reading, wait=wait, say=say)
     for account in accounts:
         if account.refused:
             talk(f"{account.file} was left out: {account.refused}")
@@ -71,12 +76,13 @@ def add_(
         scale = (reading.format_ or format_of(name)).scale
         if scale and not weights(scale):
             talk(f"events of {name} have no weights: these are in the dataset 'cameo', which is not in {data_folder()}")
-    rows = [asdict(account) | {"what": _what(account.known, account.refused)} for account in accounts]
+    rows = [asdict(account) | {"what": what_became(account)} for account in accounts]
     print_table(pl.DataFrame(rows).select(COLUMNS), as_json=as_json, as_csv=as_csv, title=f"{len(rows)} files")
     refused = [account.file for account in accounts if account.refused]
     if refused:
         raise DataDamagedError(f"nothing was added of {', '.join(refused)}; the reasons are above")
 
 
-def _what(known: bool, refused: str | None) -> str:
-    return "left out" if refused else "was there already" if known else "added"
+def what_became(account: Account) -> str:
+    """Say in a word or three what became of a file."""
+    return "left out" if account.refused else "was there already" if account.known else "added"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli._options import progress
-from detente.cli._output import AsJson, print_json, talk
+from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_table, talk
 from detente.cli._store_options import Engine, Memory, Root, Store, Threads
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from detente.store.scores.build import Built
 
 Name = Annotated[
     str | None,
@@ -50,6 +55,7 @@ def build_(
     threads: Threads = None,
     root: Root = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Make tables of relations from a store: counts, Goldstein sums, instruments, volume, net cooperation with its sd.
 
@@ -67,6 +73,7 @@ def build_(
     from detente.store.scores.build import build
     from detente.store.scores.partials import Choice
 
+    check_formats(as_json, as_csv)
     cleaning = Cleaning(root_only, actors, leaders, mentions, least_sources, near_duplicates, tuple(preferred or []))
     steps = tuple(dict.fromkeys(["month", *(by or [])]))
     choice = Choice(tuple(sorted(sources or [])), steps, raw, cleaning)
@@ -87,8 +94,20 @@ def build_(
             "computed": list(built.computed), "tables": dict(built.tables), "left_out": dict(built.left_out),
         })  # fmt: skip
         return
+    if as_csv:
+        print_table(_rows(built), as_csv=True)
+        return
     for table, rows in built.tables.items():
         typer.echo(f"{table}: {rows:,} rows")
     for step, events in built.left_out.items():
         typer.echo(f"left out by {step}: {events:,} events between states")
     talk(f"{len(built.computed)} of {len(built.months)} months read; tables in {built.folder}")
+
+
+def _rows(built: Built) -> pl.DataFrame:
+    """Return the rows of each table and the events that each step of cleaning left out, a line each."""
+    import polars as pl
+
+    counts = [("table", *each) for each in built.tables.items()]
+    left_out = [("left out", *each) for each in built.left_out.items()]
+    return pl.DataFrame([*counts, *left_out], ["what", "name", "rows"], orient="row")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli._output import AsJson, print_json, print_record
+from detente.cli._output import AsCsv, AsJson, check_formats, print_json, print_record, print_table
 
 Out = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write.")]
 Rows = Annotated[int, typer.Option("--rows", metavar="N", help="How many rows; 350 bytes each.")]
@@ -30,6 +30,7 @@ def generate_(
     again: Again = 0.05,
     dirty: Dirty = 0.001,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Write made-up events in GDELT's 58 columns: heavy-tailed dyads, late and repeated rows, dirt. Nothing is real.
 
@@ -37,8 +38,16 @@ def generate_(
     Example:
       detente events generate made-up.tsv --rows 1000000 --seed 7
     """
+    import polars as pl
+
     from detente.states.days import as_day
     from detente.store.events.generate import Wanted, generate
 
+    check_formats(as_json, as_csv)
     made = asdict(generate(out, Wanted(rows, seed, as_day(start), rate, repeated, again, dirty)))
-    print_json(made) if as_json else print_record(made)
+    if as_json:
+        print_json(made)
+    elif as_csv:
+        print_table(pl.DataFrame([made]), as_csv=True)
+    else:
+        print_record(made)

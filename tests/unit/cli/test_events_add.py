@@ -48,6 +48,8 @@ def test_a_file_that_is_left_out_is_said_and_costs_the_exit_code(
         (("FILE", "--mapping", "none.toml"), 3, "there is no mapping"),
         (("FILE", "--json", "--csv"), 2, "two forms of the same output"),
         ((), 2, "missing argument"),
+        (("",), 2, "a file without a name cannot be added; give files and folders, . for this one"),
+        (("FILE", " "), 2, "a file without a name cannot be added"),
     ],
 )
 def test_wrong_input_is_one_sentence(
@@ -80,13 +82,35 @@ def test_rows_are_made_up_added_and_joined(tmp_path: Path, capsys: pytest.Captur
     code, out, _ = run(capsys, "generate", tmp_path / "a.tsv", "--rows", 500, "--rate", 100, "--seed", 7, "--json")
     made = json.loads(out)
     assert code == 0 and made["rows"] == 500 and made["bytes"] == (tmp_path / "a.tsv").stat().st_size
+    code, out, _ = run(capsys, "generate", tmp_path / "b.tsv", "--rows", 20, "--csv")
+    (header, row), size = out.splitlines(), (tmp_path / "b.tsv").stat().st_size
+    assert dict(zip(header.split(","), row.split(","), strict=True)) | {"rows": "20", "bytes": str(size)} == dict(
+        zip(header.split(","), row.split(","), strict=True)
+    )
     for number in range(2):
         run(capsys, "generate", tmp_path / f"{number}.tsv", "--rows", 50, "--seed", number)
         assert run(capsys, "add", tmp_path / f"{number}.tsv", "--store", tmp_path / "s")[0] == 0
     code, out, _ = run(capsys, "compact", "--store", tmp_path / "s", "--json")
     joined = json.loads(out)
     assert code == 0 and joined["after"] < joined["before"]
+    code, out, _ = run(capsys, "compact", "--store", tmp_path / "s", "--csv")
+    assert code == 0 and out == f"before,after\n{joined['after']},{joined['after']}\n"
     assert run(capsys, "compact", "--store", tmp_path / "s")[2].endswith("parts are 3 now\n") or joined["after"] > 3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("generate", "a"), ("compact",), ("build", "mine"), ("status",), ("follow", "a"), ("sql", "show tables"),
+        ("export", "events", "--out", "a.csv"), ("ledger",), ("add", "a"),
+    ],
+)  # fmt: skip
+def test_every_command_prints_one_form_or_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(capsys, *command, "--json", "--csv")
+    assert code == 2 and "two forms of the same output" in err and not any(tmp_path.iterdir())
 
 
 def test_what_cannot_be_made_or_joined_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

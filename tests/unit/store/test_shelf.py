@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import polars as pl
@@ -82,6 +83,11 @@ def test_the_commands_answer(data: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert "only one SELECT" in capsys.readouterr().err
     assert main(["events", "export", "events", "--out", str(tmp_path / "e.csv")]) == 0
     assert "2 rows written" in capsys.readouterr().err
+    to = str(tmp_path / "f.csv")
+    assert main(["events", "export", "events", "--out", to, "--csv"]) == 0
+    assert capsys.readouterr().out == f"table,rows,file\nevents,2,{to}\n"
+    assert main(["events", "export", "events", "--out", to, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"table": "events", "rows": 2, "file": to}
 
 
 def test_a_store_that_is_named_and_is_not_there_is_said(data: Path, tmp_path: Path) -> None:

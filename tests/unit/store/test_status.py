@@ -128,5 +128,9 @@ def test_the_command_prints_tables_json_and_the_page(
     assert "breaks" in capsys.readouterr().out
     assert main(["events", "status", "--store", store, "--json", "--threads", "1"]) == 0
     assert len(json.loads(capsys.readouterr().out)["breaks"]) == 1
+    assert main(["events", "status", "--store", store, "--csv"]) == 0
+    rows = pl.read_csv(capsys.readouterr().out.encode(), infer_schema_length=None)
+    assert dict(rows.group_by("table").len().rows()) == {k: t.height for k, t in found.tables.items() if t.height}
+    assert rows.filter(table="breaks")["period"].to_list() == ["2014-02-01"]
     assert main(["events", "status", "--store", store, "--html", str(tmp_path / "page.html")]) == 0
     assert "Event data in the store mine" in (tmp_path / "page.html").read_text()

@@ -48,6 +48,13 @@ class Reading:
     today: dt.date | None = None
     memory: int = MEMORY
 
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for too little memory and for a source's name that is none."""
+        if self.memory < LEAST_MEMORY:
+            raise UsageError(f"{self.memory:,} bytes of memory are too few; {LEAST_MEMORY:,} are needed at least")
+        if self.source is not None:
+            source_named(self.source)
+
 
 def ingest(
     paths: Iterable[Path],
@@ -60,23 +67,19 @@ def ingest(
     """Add files, folders and archives to a store; return what became of each file.
 
     A file that the store has had (the same bytes) is left alone, unless no row of it could be read and it is now to be
-    read as another format or by a mapping; of other files every row is kept, found to be there
-    already, or put aside with file, line and reason. A file that cannot be read to its end is refused as a whole and
-    says why in its account; the others are added. Files are committed together up to a tenth of `memory`.
+    read as another format or by a mapping; where that is in vain too, its rows are not put aside again and its account
+    says so. Of other files every row is kept, found to be there already, or put aside with file, line and reason. What
+    cannot be read to its end is refused as a whole and says why in its account; the others are added. Files are
+    committed together up to a tenth of `memory`.
 
-    Raises `DataMissingError` for a path that is not there, `UsageError` for too little memory and for a source's name
-    that is none, `DetenteError` when another process writes for longer than `wait` seconds or the disk refuses; the
-    store is then as it was at the last commit.
+    Raises `DataMissingError` for a path that is not there, `DetenteError` when another process writes for longer than
+    `wait` seconds or the disk refuses; the store is then as it was at the last commit.
 
     >>> ingest([Path("no-such-file")], Path("/tmp/no-such-store-of-events"))
     Traceback (most recent call last):
     detente.errors.DataMissingError: there is no file or folder no-such-file
     """
     how = reading or Reading()
-    if how.memory < LEAST_MEMORY:
-        raise UsageError(f"{how.memory:,} bytes of memory are too few; {LEAST_MEMORY:,} are needed at least")
-    if how.source is not None:
-        source_named(how.source)
     files = list(inputs(paths))
     accounts = []
     with writing(store_folder(store), wait) as snapshot:
@@ -93,6 +96,7 @@ def _added(file: Input, work: Work, how: Reading) -> Account:
     """Add one file; return what became of it. What is refused leaves nothing behind."""
     size = file.path.stat().st_size
     account = Account(file.name, str(file.path.parent.absolute()), size)
+    before = None
     if size in work.sizes or file.packing != "plain":
         account.sha256 = digest(file.path)
         before = logged(work.folder, work.snapshot, account) or work.account_of(account)
@@ -111,6 +115,11 @@ def _added(file: Input, work: Work, how: Reading) -> Account:
             account.quarantined += parsed.bad.height
             work.wait(account, with_keys(finish(parsed.events, format_, countries), repeats), parsed.bad)
             made_room(work)
+        if before is not None and 0 < account.rows == account.quarantined:
+            raise DataDamagedError(
+                f"no row of it can be read as {format_.key} either; all {account.rows:,} are in the quarantine since "
+                f"it was added as {before['format']}"
+            )
     except DataDamagedError as error:
         dropped(work)
         account.refused = str(error)

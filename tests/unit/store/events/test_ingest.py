@@ -185,6 +185,18 @@ def test_a_file_that_was_read_in_vain_can_be_read_in_another_way(tmp_path: Path)
     assert added(tmp_path / "store", path)[0].known and added(tmp_path / "store", path, reading=as_icews)[0].known
 
 
+def test_rows_of_a_file_read_in_vain_twice_are_put_aside_once(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.tsv", gdelt_row(1), gdelt_row(2))
+    added(tmp_path / "store", path, reading=Reading(format_=format_of("icews"), today=READING.today))
+    before = [table(tmp_path / "store", each) for each in ("quarantine", "log")]
+    (again,) = added(tmp_path / "store", path, reading=Reading(format_=format_of("keds_weis"), today=READING.today))
+    assert again.refused and "no row of it can be read as keds_weis either" in again.refused
+    assert "added as icews" in again.refused and again.rows == again.quarantined == 0
+    assert all(
+        table(tmp_path / "store", each).equals(was) for each, was in zip(("quarantine", "log"), before, strict=True)
+    )
+
+
 def test_an_empty_file_is_refused_and_a_store_is_not_made_of_nothing(tmp_path: Path) -> None:
     (account,) = added(tmp_path / "store", written(tmp_path / "empty.tsv"))
     assert account.refused and "begins 'with nothing'" in account.refused
