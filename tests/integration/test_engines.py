@@ -66,7 +66,8 @@ def events() -> pl.DataFrame:
     types = (pl.Date, pl.Int16, pl.Int16, pl.String, pl.String, pl.Int8, pl.Int8, pl.Float64)
     added = [None, *[dt.datetime(2018, 2, 3, 4, 15)] * 5, *[None] * (len(rows) - 6)]
     frame = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    return frame.with_columns(pl.Series("added", added, dtype=pl.Datetime("us")))
+    source = pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.lit("gdelt1")).otherwise(pl.lit("icews"))
+    return frame.with_columns(pl.Series("added", added, dtype=pl.Datetime("us")), source=source)
 
 
 def stored() -> pl.DataFrame:

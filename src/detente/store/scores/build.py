@@ -21,7 +21,7 @@ from detente.store.events.snapshot import Part, Snapshot
 from detente.store.keep import alone
 from detente.store.scores.manifest import Origin, is_built, kept_tables, origin, write_manifest
 from detente.store.scores.partials import FOLDER, Choice, cells, compute, lacking, wanted
-from detente.store.scores.tables import Tables, write_tables
+from detente.store.scores.tables import Tables, paths_of, write_tables
 
 Say = Callable[[str], None]
 # the folder of stores in the data folder
@@ -61,7 +61,7 @@ def build(
     folder if elsewhere than here, as ``s3a://bucket/events``. Tables are made from the sums here.
 
     Raises `UsageError` for a name that is none or taken by a source, `DataMissingError` where the store has no events
-    of these sources or none of them has a weight, `DetenteError` when another build of the name is at work or the
+    of these sources or one of them has no weights, `DetenteError` when another build of the name is at work or the
     folder cannot be written.
 
     >>> build("weis")
@@ -85,9 +85,10 @@ def build(
             if missing:
                 with engine_of(engine, memory=memory, threads=threads) as asked:
                     _compute(asked, target, {each: months[each] for each in missing}, choice, root or str(folder), say)
+            _check_weighed(paths_of(target, partials, "days"))
             with engine_of(memory=memory, threads=threads) as here:
                 tables = write_tables(here, target, partials, choice)
-            _check_weighed(target, tables)
+            _check_sums(target, tables)
             _sweep(target, {partial for names in partials.values() for partial in names} | tables.pieces)
         write_manifest(target, tables, Origin(name, choice, folder, snapshot, made_of))
     rows = {table: written.rows for table, written in tables.files.items()}
@@ -140,8 +141,22 @@ def _compute(
         done += len(batch)
 
 
-def _check_weighed(target: Path, tables: Tables) -> None:
-    """Refuse sums of weights that are all zero because no event has one: what is missing is never zero."""
+def _check_weighed(days: Sequence[Path]) -> None:
+    """Refuse sources of which no event has a weight, also beside others: what is missing is never zero."""
+    import polars as pl
+
+    found = pl.scan_parquet(list(days), glob=False).group_by("source").agg(pl.col("weighed").sum())
+    bare = found.filter(weighed=0).select(pl.col("source").cast(pl.String)).collect()["source"].sort().to_list()
+    if bare:
+        raise DataMissingError(
+            f"no event of {', '.join(bare)} has a Goldstein weight, so nothing can be summed; where a source gives none, "
+            f"the dataset 'cameo' has them: put it into {config.data_folder()} and add the files to a new store, or "
+            "build of the other sources alone with --source"
+        )
+
+
+def _check_sums(target: Path, tables: Tables) -> None:
+    """Refuse sums that are all zero because no event that counts has a weight: what is missing is never zero."""
     import polars as pl
 
     stored = next(written.stored for name, written in tables.files.items() if name.startswith("volume_"))
@@ -149,8 +164,7 @@ def _check_weighed(target: Path, tables: Tables) -> None:
     events, *weights = volume.row(0)
     if events and not any(weights):
         raise DataMissingError(
-            "no event that counts has a Goldstein weight, so nothing can be summed; where a source gives none, the "
-            f"dataset 'cameo' has them: put it into {config.data_folder()} and add the files to a new store"
+            "no event that counts has a Goldstein weight, so nothing can be summed; take other sources or clean less"
         )
 
 

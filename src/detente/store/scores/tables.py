@@ -56,7 +56,7 @@ def write_tables(engine: Engine, target: Path, partials: Partials, choice: Choic
     Only pieces of months that have changed are computed; the rest is joined as it lies.
     """
     days = covered_days(
-        pl.read_parquet(_paths(target, partials, "days"), columns=["day", "stated", "events"], glob=False)
+        pl.read_parquet(paths_of(target, partials, "days"), columns=["day", "stated", "events"], glob=False)
     )
     files: dict[str, Written] = {}
     pieces: set[str] = set()
@@ -76,11 +76,16 @@ def write_tables(engine: Engine, target: Path, partials: Partials, choice: Choic
             rows = volume.lazy() if table == "volume" else pl.scan_parquet(made.paths(question), glob=False)
             files[f"{table}_{by}"] = _written(target, f"{table}_{by}", rows)
     months = days.dt.year().cast(pl.Int32) * 100 + days.dt.month()
-    left_out = _left_out(_paths(target, partials, "effect"))
+    left_out = _left_out(paths_of(target, partials, "effect"))
     return Tables(files, tuple(months.unique().sort().to_list()), left_out, frozenset(pieces))
 
 
-def _paths(target: Path, partials: Partials, kind: str) -> list[Path]:
+def paths_of(target: Path, partials: Partials, kind: str) -> list[Path]:
+    """Return the files of the partials of a kind.
+
+    >>> paths_of(Path("mine"), {"2018-06": {"a.days.parquet": ("days", "")}}, "days")
+    [PosixPath('mine/partials/a.days.parquet')]
+    """
     return [target / FOLDER / name for names in partials.values() for name, is_ in names.items() if is_ == (kind, "")]
 
 

@@ -9,13 +9,14 @@ import polars as pl
 import pytest
 from tests.stores import event, put
 
+from detente.cli import main
 from detente.errors import DataMissingError, UsageError
 from detente.store.cleaning import Cleaning
 from detente.store.scores.build import Built, build
 from detente.store.scores.partials import FOLDER, Choice
 
 DAY = dt.date(2018, 6, 12)
-USA, RUS, CHN = 2, 365, 710
+USA, RUS, CHN, GBR = 2, 365, 710, 200
 
 
 @pytest.fixture
@@ -215,10 +216,28 @@ def test_a_month_of_which_cleaning_leaves_nothing_is_covered_all_the_same(store:
 
 def test_sums_of_events_without_weights_are_not_made(store: Path) -> None:
     put(store, [event(DAY, USA, RUS, "190", key=1) | {"weight": None}])
-    with pytest.raises(DataMissingError, match=r"no event that counts has a Goldstein weight.*'cameo'"):
+    with pytest.raises(DataMissingError, match=r"no event of gdelt1 has a Goldstein weight.*'cameo'"):
         build("mine", store=store)
-    put(store, [event(DAY, USA, CHN, "190", key=2)])
+    put(store, [event(DAY, USA, None, "190", key=2)])
+    with pytest.raises(DataMissingError, match="no event that counts has a Goldstein weight"):
+        build("mine", store=store)
+    put(store, [event(DAY, USA, CHN, "190", key=3)])
     assert table(build("mine", store=store), "relations_month").height == 2
+
+
+def test_a_source_without_weights_is_no_zero_beside_one_that_has_them(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(store, [event(DAY, USA, RUS, "042", key=1)])
+    put(store, [event(DAY, USA, CHN, "190", key=2) | {"weight": None}], source="phoenix")
+    assert main(["events", "build", "mine", "--store", str(store)]) == 3
+    said = capsys.readouterr().err
+    assert "no event of phoenix has a Goldstein weight" in said and "with --source" in said
+    assert not list((store.parent / "data").glob("mine/*.parquet"))
+    assert main(["events", "build", "mine", "--store", str(store), "--source", "gdelt1", "--csv"]) == 0
+    assert "table,relations_month,1\n" in capsys.readouterr().out
+    put(store, [event(DAY, USA, GBR, "190", key=3)], source="phoenix")
+    assert table(build("mine", store=store), "relations_month").height == 3
 
 
 def test_what_cannot_be_meant_is_said_before_anything_is_written(store: Path) -> None:
