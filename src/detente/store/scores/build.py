@@ -149,9 +149,9 @@ def _check_weighed(days: Sequence[Path]) -> None:
     bare = found.filter(weighed=0).select(pl.col("source").cast(pl.String)).collect()["source"].sort().to_list()
     if bare:
         raise DataMissingError(
-            f"no event of {', '.join(bare)} has a Goldstein weight, so nothing can be summed; where a source gives none, "
-            f"the dataset 'cameo' has them: put it into {config.data_folder()} and add the files to a new store, or "
-            "build of the other sources alone with --source"
+            f"no event of {', '.join(bare)} has a Goldstein weight, so nothing can be summed; where a source gives "
+            f"none, the dataset 'cameo' has them: put it into {config.data_folder()} and add the files to a new store, "
+            "or build of the other sources alone with --source"
         )
 
 
