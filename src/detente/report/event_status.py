@@ -27,6 +27,7 @@ COLOURS = {
 }  # fmt: skip
 SHORT = {"verbal cooperation": "VC", "material cooperation": "MC", "verbal conflict": "VF", "material conflict": "MF"}
 SHOWN_DYADS, SHOWN_ROWS = 12, 40
+MONTH = 31
 NOTE = (
     "Volume measures newspapers as much as states: a break in it is one of the source until shown otherwise, and sums "
     "of one dyad are to be compared across it with care."
@@ -104,12 +105,12 @@ def _volume(status: Status, domain: tuple[dt.date, dt.date]) -> Section:
     figure = Figure(
         "volume", title if found else "No break in the volume", "Events a month by source; hatched: nothing ingested",
         f"Lines of events a month; {title}.", _in_months(status.volume),
-        lambda width: state_lines(lines, domain=domain, width=width),
+        lambda width: state_lines(lines, domain=domain, width=width, step_days=MONTH),
     )  # fmt: skip
     finding = "Every month from the first to the last holds events."
     if gaps:
         finding = f"{counted(gaps, 'month')} between the first and the last hold nothing: missing, not zero."
-    tables = (("Breaks", _in_months(status.breaks.head(SHOWN_ROWS))),) if found else ()
+    tables = (_table("Breaks", _in_months(status.breaks)),) if found else ()
     return Section("volume-part", "How much is reported", finding, (figure,), tables, notes=(NOTE,))
 
 
@@ -131,7 +132,7 @@ def _classes(status: Status, domain: tuple[dt.date, dt.date]) -> Section:
     title = f"{percent(events / totals['events'].sum())} of the events between states are {most}"
     figure = Figure(
         "classes", title, "Share of each quad class by month, every report counted", f"Lines of shares; {title}.",
-        _in_months(status.classes), lambda width: state_lines(lines, domain=domain, width=width),
+        _in_months(status.classes), lambda width: state_lines(lines, domain=domain, width=width, step_days=MONTH),
     )  # fmt: skip
     return Section("classes-part", "What kind of events", f"{title}.", (figure,))
 
@@ -149,7 +150,7 @@ def _quality(status: Status) -> Section:
     )
     tables = [("Files by source", status.sources)]
     if status.quarantine.height:
-        tables.append(("Rows put aside by reason", status.quarantine.head(SHOWN_ROWS)))
+        tables.append(_table("Rows put aside by reason", status.quarantine))
     return Section("quality-part", "What was read, repeated and put aside", finding, tables=tuple(tables))
 
 
@@ -172,6 +173,13 @@ def _dyads(status: Status) -> Section:
         _in_months(called.head(SHOWN_ROWS)), lambda width: coverage_chart(tiles, domain=(first, last), width=width),
     )  # fmt: skip
     return Section("dyads-part", "Which dyads are covered", finding, (figure,))
+
+
+def _table(caption: str, frame: pl.DataFrame, most: int = SHOWN_ROWS) -> tuple[str, pl.DataFrame]:
+    """Return a table under a caption that says how many rows it has: a long one is seen in part."""
+    shown = frame.head(most)
+    rows = counted(frame.height, "row")
+    return f"{caption}: {rows}" if shown.height == frame.height else f"{caption}: {most} of {rows}", shown
 
 
 def _in_months(table: pl.DataFrame) -> pl.DataFrame:
@@ -200,4 +208,6 @@ def _agreement(status: Status) -> Section:
         .agg(pl.col("correlation").mean(), pl.len().alias("years")).rows()
     ]  # fmt: skip
     finding = f"Rank correlation of events by directed dyad and year, mean over years: {listed(words)}."
-    return Section("agreement-part", "Do other sources agree", finding, tables=(("By year", found),))
+    return Section(
+        "agreement-part", "Do other sources agree", finding, tables=(_table("By year", found, found.height),)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def status(store: str | Path | None = None, *, memory: str = MEMORY, threads: in
         breaks = _breaks(engine, volume)
         counts, repeated = _asked(engine, folder, parts)
         classes, dyads = _of_months(engine, counts, volume)
-        agreement = _agreement(engine, counts)
+        agreement = _agreement(engine, counts, {part.source for part in parts})
     return Status(
         folder, snapshot.number, _sources(folder, snapshot), volume, classes, repeated, _reasons(folder, snapshot),
         breaks, dyads, agreement,
@@ -122,8 +122,11 @@ def _of_months(engine: Engine, counts: pl.DataFrame, volume: pl.DataFrame) -> tu
     return classes.select("period", called, "events", "share"), engine.ask("dyad_coverage")
 
 
-def _agreement(engine: Engine, counts: pl.DataFrame) -> pl.DataFrame:
-    """Return rank correlations with embedded dyad-years, by source and year, where enough dyads are in both."""
+def _agreement(engine: Engine, counts: pl.DataFrame, stored: Collection[str]) -> pl.DataFrame:
+    """Return rank correlations with embedded dyad-years, by source and year, where enough dyads are in both.
+
+    A source that the store holds itself is no other source.
+    """
     year = (pl.col("year_month") // 100).cast(pl.Int32).alias("year")
     pair = pl.col("sender", "receiver").cast(pl.Int32)
     value = pl.col("events").sum().cast(pl.Float64).alias("value")
@@ -132,10 +135,13 @@ def _agreement(engine: Engine, counts: pl.DataFrame) -> pl.DataFrame:
     icews = core.table("icews_dyad_year").select(pl.col("year").cast(pl.Int32), pair, pl.col("events").alias("value"))
     found = []
     for name, others in {"weis": weis, "icews_year": icews}.items():
+        if name.removesuffix("_year") in stored:
+            continue
         engine.frame("others", others.select(pl.col(column).cast(kind) for column, kind in DYAD_YEAR.items()))
         answer = engine.ask("agreement").filter(pl.col("dyads") >= LEAST_DYADS)
         found.append(answer.select(pl.lit(name).alias("other"), "year", "dyads", "correlation"))
-    return pl.concat(found)
+    kinds = {"other": pl.String, "year": pl.Int32, "dyads": pl.Int64, "correlation": pl.Float64}
+    return pl.concat(found) if found else pl.DataFrame(schema=kinds)
 
 
 def _reasons(folder: Path, snapshot: Snapshot) -> pl.DataFrame:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import polars as pl
@@ -95,6 +96,14 @@ def test_dyad_years_of_icews_agree_with_themselves(tmp_path: Path) -> None:
     put(tmp_path / "store", rows)
     agreement = status(tmp_path / "store", threads=1).agreement.filter(other="icews_year")
     assert agreement["correlation"].item() > 0.99 and agreement["dyads"].item() >= 39
+    found = status(tmp_path / "store", threads=1)
+    captions = [caption for section in status_page(found).sections for caption, _ in section.tables]
+    assert "By year: 1 row" in [each.replace("\xa0", " ") for each in captions]
+    put(tmp_path / "store", [event(dt.date(2012, 3, 1), USA, RUS, "010")], source="icews")
+    assert status(tmp_path / "store", threads=1).agreement.filter(other="icews_year").is_empty()
+    put(tmp_path / "store", [event(dt.date(2012, 3, 1), USA, RUS, "010")], source="weis")
+    alone = status(tmp_path / "store", threads=1).agreement
+    assert alone.is_empty() and alone.schema == found.agreement.schema
 
 
 def test_the_page_says_it_in_words_and_charts(found: Status) -> None:
@@ -113,6 +122,7 @@ def test_a_page_of_one_january_says_its_month(tmp_path: Path) -> None:
     added(tmp_path / "january", written(tmp_path / "a.tsv", *(gdelt_row(number) for number in range(5))))
     shown = page(status_page(status(tmp_path / "january"))).replace("\xa0", " ")
     assert shown.count("2015-01</td>") >= 4 and ">2015</td>" not in shown
+    assert re.findall(r'<path transform="translate[^"]*" d="M[-.,0-9]*A', shown)  # a month alone is a point
 
 
 def test_a_store_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -94,6 +94,27 @@ def test_state_lines_name_states_at_their_ends(domain: Domain, width: int) -> No
     assert size(drawn)[0] <= width + 12
 
 
+# a circle: a path moved to its place that begins with an arc
+POINT = r'<path transform="translate[^"]*" d="M[-.,0-9]*A'
+
+
+def test_a_value_between_two_gaps_is_a_point_and_gaps_of_months_are_hatched(domain: Domain) -> None:
+    months = [dt.date(1966, month, 1) for month in range(1, 13)]
+    whole = pl.DataFrame({"time": months, "value": [float(month) for month in range(1, 13)]}).with_columns(
+        panel=pl.lit("Volume"), unit=pl.lit("events"), state=pl.lit("a"), name=pl.lit("a"), colour=pl.lit(BLUE),
+        low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64),
+    )  # fmt: skip
+    year = (months[0], dt.date(1967, 1, 1))
+    rows = {name: whole.with_columns(pl.when(pl.col("time").dt.month().is_in(there)).then("value")) for name, there in (
+        ("whole", range(1, 13)), ("two lines", (1, 2, 3, 7, 8)), ("one alone", (1, 2, 6, 9, 10)), ("one", (6,)),
+    )}  # fmt: skip
+    drawn = {name: svg(state_lines(frame, domain=year, width=WIDE, step_days=31)) for name, frame in rows.items()}
+    points = {name: len(re.findall(POINT, text)) for name, text in drawn.items()}
+    assert points == {"whole": 0, "two lines": 0, "one alone": 1, "one": 1}
+    hatched = {name: text.count('fill="url(#') for name, text in drawn.items()}
+    assert hatched == {"whole": 0, "two lines": 2, "one alone": 3, "one": 2}
+
+
 @widths
 def test_spans_name_rows_even_without_a_bar(domain: Domain, width: int) -> None:
     frame = pl.DataFrame(
