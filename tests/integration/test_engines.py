@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import pytest
 from polars import selectors
 from tests.stores import event, put
 
+from detente.cli import main
 from detente.errors import DetenteError, UsageError
 from detente.sources._built import frame_of
 from detente.store.cleaning import Cleaning
 from detente.store.engine import Engine, engine_of
-from detente.store.engine_spark import Spark
+from detente.store.engine_spark import Spark, check_answers
 from detente.store.events.schema import schema
 from detente.store.questions import Value, questions
 from detente.store.scores.build import build
@@ -207,3 +209,36 @@ def test_tables_built_on_spark_are_those_built_on_duckdb(
     assert there.computed == ("2018-01", "2018-02")
     for table in there.tables:
         assert frame_of("here", table).equals(frame_of("there", table)), table
+
+
+@pytest.mark.parametrize(
+    ("master", "code", "said"),
+    [
+        ("spark://127.0.0.1:9", 3, "no Spark master answers at spark://127.0.0.1:9"),
+        ("spark://nohost.invalid:1,127.0.0.1:9", 3, "look whether it runs and can be reached from here"),
+        ("spark://nohost.invalid", 2, "names no port; give the address as spark://host:7077"),
+        ("spark://127.0.0.1:port", 2, "names no port"),
+        ("spark://127.0.0.1:99999", 2, "names no port"),
+        ("spark://:7077", 2, "names no port"),
+        (f"spark://{'a' * 70}:7077", 3, "no Spark master answers"),
+    ],
+)
+def test_a_master_that_does_not_answer_is_one_sentence_at_once(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    master: str,
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path))
+    put(tmp_path / "store", [event(dt.date(2018, 1, 31), 2, 365, "190")])
+    assert main(["events", "build", "mine", "--store", str(tmp_path / "store"), "--engine", master]) == code
+    err = capsys.readouterr().err
+    assert said in err and "Traceback" not in err and not list((tmp_path / "mine").glob("*.parquet"))
+
+
+def test_one_master_of_several_is_enough() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as master:
+        check_answers(f"spark://127.0.0.1:9,127.0.0.1:{master.getsockname()[1]}")
+    check_answers("yarn")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import socket
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.errors import DetenteError, UsageError
+from detente.errors import DataMissingError, DetenteError, UsageError
 from detente.store.engine import NOTHING, Engine
 from detente.store.engine_duckdb import first_line
 from detente.store.questions import Value, filled
@@ -29,6 +30,9 @@ SETTINGS = {
 }
 # What pays on a cluster costs a second a question on one machine.
 SMALL = {"spark.sql.shuffle.partitions": "4", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+
+
+STANDALONE, PATIENCE = "spark://", 5.0
 
 
 @cache
@@ -106,13 +110,40 @@ def _sentences() -> Iterator[None]:
         raise DetenteError(f"Spark cannot answer: {first_line(error)}") from error
 
 
+def check_answers(master: str) -> None:
+    """Raise `DataMissingError` where nobody answers at the address of a master, before Spark tries for minutes.
+
+    Of several masters, ``spark://one:7077,two:7077``, one is enough. Raises `UsageError` for an address without a port;
+    masters of other kinds are not asked.
+
+    >>> check_answers("spark://head")
+    Traceback (most recent call last):
+    detente.errors.UsageError: spark://head names no port; give the address as spark://host:7077
+    """
+    if not master.startswith(STANDALONE):
+        return
+    for place in master.removeprefix(STANDALONE).split(","):
+        host, _, port = place.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 1 << 16:
+            raise UsageError(f"{master} names no port; give the address as spark://host:7077")
+        with contextlib.suppress(OSError, UnicodeError):
+            socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
+            return
+    raise DataMissingError(
+        f"no Spark master answers at {master}; look whether it runs and can be reached from here, or build with "
+        "--engine local"
+    )
+
+
 @contextlib.contextmanager
 def spark_engine(master: str) -> Iterator[Spark]:
     """Give a Spark session on a master; one that was running already is used and left running.
 
-    Raises `UsageError` without the extra ``spark`` and `DetenteError` where the master cannot be reached.
+    Raises `UsageError` without the extra ``spark`` and for an address without a port, `DataMissingError` where no
+    master answers at its address within `PATIENCE` seconds, `DetenteError` where Spark does not start.
     """
     _sqlglot()
+    check_answers(master)
     from pyspark.sql import SparkSession
 
     running = SparkSession.getActiveSession()
