@@ -61,7 +61,9 @@ BEHIND = re.compile(
     r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"
     r"will|could)\b).){0,70}?"
 )
-GOING_ON = re.compile(r"(?:, |\bby |\binto )(?:\w+ly )?$")
+GOING_ON = re.compile(
+    r"(?:, |\b(?:by|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|began|started|resumed|continued|kept) )(?:\w+ly )?$"
+)
 IS_TO = re.compile(r"\b(?:is|are) to $")
 NEVER = re.compile(r"\bnever (?:\w+ly )?$")
 NOUN_BEFORE = re.compile(r"\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms) $")
@@ -90,8 +92,9 @@ OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 NEXT = 12
 DIPLOMAT = re.compile(
-    r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been) (?:\w+ )?$"
+    r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
+EACH_OTHER = re.compile(r"(?: \w+)? (?:each other|one another)\b")
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
 REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
@@ -160,15 +163,17 @@ def _of_verbs(
         rule = f"verb, {phrase.frame}"
         made = _actors(text, word.start(), (word.end(), end), phrase, known)
         if parse is not None:
-            found = parsed_actors(text, parse, word.start(), known, phrase.frame == "with")
+            found = parsed_actors(text, parse, word.start(), known, phrase.frame)
             reach = made is None or not made[1] or governs(text, parse, word.start(), known, made[1])
             made = filled(found, made if reach else None, unnamed(parse, word.start()))
             rule = f"parser, {rule}"
+        if made is not None and len(made[0]) > 1 and not made[1] and EACH_OTHER.match(text, end):
+            made = made[0][:1], made[0][1:]
         if made is not None and phrase.frame == "drew":
             made = made[1], made[0]
         if phrase.code == "042" and parse is not None and freight(text, parse, word.start(), known):
             continue
-        diplomatic = phrase.code == "174" and DIPLOMAT.search(text[: word.start()])
+        diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[: word.start()])
         cameo = turned("161" if diplomatic else phrase.code, status)
         name = root(cameo)
         if status == "refused":
@@ -278,7 +283,10 @@ def _actors(
             ),
             None,
         )
-        return _distinct(agent.codes if agent else (), subject.codes if subject else ())
+        done_to = subject.codes if subject else ()
+        if phrase.frame == "from":
+            return _distinct(agent.codes if agent else done_to, behind[0].codes if behind else ())
+        return _distinct(agent.codes if agent else (), done_to)
     if phrase.frame == "with":  # where two meet is nobody's doing
         behind = [each for each in behind if not PLACE.search(text[ends[1] : each.start])]
     if phrase.frame == "with" and subject and len(subject.codes) > 1 and not behind:

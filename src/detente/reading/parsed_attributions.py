@@ -38,7 +38,10 @@ LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
 THINGS = frozenset(
     ["logic", "history", "experience", "evidence", "idea", "fact", "facts", "reason", "point", "problem", "result",
      "results", "data", "findings", "law", "rule", "wisdom", "theory", "theories", "figures", "numbers", "record",
-     "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack"]
+     "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack",
+     "episode", "crisis", "war", "bargain", "bloc", "treaty", "defeat", "victory", "failure", "success", "collapse",
+     "incident", "affair", "outcome", "visit", "speech", "decision", "silence", "memory", "geography", "quarrel",
+     "purchase", "threat", "loss", "vote", "election", "scandal", "document", "agreement", "pact", "summit", "chapter"]
 )  # fmt: skip
 HELD = frozenset(
     ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
@@ -47,6 +50,10 @@ HELD = frozenset(
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
+DONE_SAYING = re.compile(r"\b(?:has|have|had) (?:long )?(?:ceased|stopped|given up|refused) (?:to )?$")
+ASKING = re.compile(r"(?:ask|wonder)")
+KEEPS = re.compile(r"\b(?:keep|keeps|kept|begin|begins|began|begun) (?:on |to )?$")
+TO_NAME = re.compile(r" (?:not )?to be (?:named|identified|quoted)\b| for (?:anonymity|help|time)\b")
 FULL_NAME = re.compile(rf"(?={NAME} ){PERSON}")
 CLIMB = 6
 
@@ -89,6 +96,8 @@ def _attribution(
     text: str, parse: Parse, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str
 ) -> Attribution | None:
     verb = parse.at(cue.start)
+    if _unsaid(text, cue.start, cue.end):
+        return None
     if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, *OTHERS}:
         return None
     said = parse.child(verb, "ccomp") if cue.frames & CLAUSES else None
@@ -285,8 +294,17 @@ def _empty(text: str, parse: Parse, said: Attribution) -> bool:
     alone = " " not in text[said.cue_start : said.cue_end]  # "point out" is no noun, whatever the parse says
     if verb is not None and alone and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb"):
         return True
+    if _unsaid(text, said.cue_start, said.cue_end):
+        return True
     relative = verb is not None and said.rule == "verb, clause" and parse.words[verb].role == "relcl"
     return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
+
+
+def _unsaid(text: str, start: int, end: int) -> bool:
+    """Return whether nothing is said: no view is held any more, or a name is asked to be kept back."""
+    if ASKING.match(text, start) and KEEPS.search(text[:start]):
+        return True
+    return DONE_SAYING.search(text[:start]) is not None or TO_NAME.match(text, end) is not None
 
 
 def _corrected(

@@ -49,19 +49,21 @@ def is_verb(parse: Parse, place: int) -> bool:
     return verb is not None and parse.words[verb].tag[:2] == "VB" and parse.words[verb].role not in ("amod", "compound")
 
 
-def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], both: bool) -> tuple[Codes, Codes] | None:
-    """Return the sources and targets of the verb at a place; None where nobody is named.
+def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], frame: str) -> tuple[Codes, Codes] | None:
+    """Return the sources and targets of the verb at a place, whose phrase has a `frame`; None where nobody is named.
 
-    `both` says that a phrase joins several subjects with each other ("met in Oslo": where is not with whom).
+    The frame "with" joins several subjects with each other ("met in Oslo": where is not with whom); in the passive of
+    "from" it is the subject that leaves ("troops were withdrawn from Austria").
     What governs nothing by name is empty.
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 4, "NNP", "nsubj", 1, 0, 4), Word(5, 13, "VBD", "ROOT", 1, 0, 20))
     >>> words = (*words, Word(14, 20, "NNP", "dobj", 1, 14, 20))
     >>> spots = [Referent(0, 4, ("IRN",), True), Referent(14, 20, ("ISR",), True)]
-    >>> actors("Iran attacked Israel", Parse(words, ()), 5, spots, False)
+    >>> actors("Iran attacked Israel", Parse(words, ()), 5, spots, "to")
     (('IRN',), ('ISR',))
     """
+    both = frame == "with"
     verb = parse.at(place)
     if verb is None:
         return None
@@ -72,9 +74,10 @@ def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], both:
     ):
         who = _agent(parse, verb, known)
         noun = patient if patient is not None else word.head
-        return _apart(
-            who, _of_noun(parse, _antecedent(parse, noun), known, DEEP) or _objects(text, parse, verb, known, (), both)
-        )
+        done_to = _of_noun(parse, _antecedent(parse, noun), known, DEEP)
+        if frame == "from":
+            return _apart(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
+        return _apart(who, done_to or _objects(text, parse, verb, known, (), both))
     source = _source(text, parse, verb, known)
     target = _objects(text, parse, verb, known, source, both)
     above = parse.words[word.head].head  # "retaliated against Norway by expelling its envoys"
@@ -160,7 +163,7 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
         governing = parse.words[above].head
         whom = parse.child(governing, "dobj")
         link = text[parse.words[above].start : parse.words[above].end]
-        if whom is not None and link in ("of", "into"):  # accuse somebody of, provoke somebody into
+        if whom is not None and link in ("of", "into", "for"):  # accuse of, provoke into, condemn for
             return _of_noun(parse, whom, known, DEEP)
         verb = governing
     if parse.words[verb].role == "xcomp":
@@ -199,7 +202,7 @@ def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: 
         found = tuple(code for code in _near(parse, number, known) if code not in own)
         if found:
             return found
-    for each in parse.children(number, "pobj", "pcomp", "prep", "dobj", "conj"):
+    for each in parse.children(number, "pobj", "pcomp", "prep", "dobj", "conj", "acl", "agent"):
         found = _whom(text, parse, each, known, own, both, deep - 1)
         if found:
             return found
