@@ -30,7 +30,7 @@ from detente.store.events.work import Work, dropped, made_room, settled
 
 GIGABYTE = 1 << 30
 MEMORY = 2 * GIGABYTE
-LEAST_MEMORY = GIGABYTE // 2
+LEAST_MEMORY = 512_000_000
 # Measured: a row takes about three times the bytes of its line while it is read.
 CHUNKS_IN_MEMORY = 64
 ROWS_OF_TABLE = 100_000

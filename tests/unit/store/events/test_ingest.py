@@ -15,6 +15,7 @@ from detente.store.events.ingest import Reading, ingest
 from detente.store.events.layout import opened, writing
 from detente.store.events.recognise import format_of
 from detente.store.events.schema import EVENTS
+from detente.store.events.sizes import size_of
 from detente.store.query import query
 from detente.store.scores.build import build
 from detente.store.shelf import export, shelf
@@ -128,6 +129,7 @@ def test_paths_that_are_not_there_and_too_little_memory_are_errors(tmp_path: Pat
         ingest([tmp_path / "no"], tmp_path / "store")
     with pytest.raises(UsageError, match="bytes of memory are too few"):
         ingest([], tmp_path / "store", Reading(memory=1000))
+    assert Reading(memory=size_of("512MB")).memory == 512_000_000  # the least, as it is written
 
 
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(tmp_path: Path) -> None:
