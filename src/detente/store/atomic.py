@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 from detente.errors import DetenteError
+
+SYSTEM = re.compile(r"([^: ][^:]*) \(os error \d+\)")
 
 
 @contextlib.contextmanager
@@ -27,19 +30,37 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        if path.is_dir():
-            raise IsADirectoryError("it is a folder")
-        if not path.parent.is_dir():
-            raise FileNotFoundError(f"there is no folder {path.parent}")
-        yield part
-        _flush(part)
-        part.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DetenteError(f"cannot write {path}: {reason}; name a file in a folder that you may write to") from error
+        with told(path):
+            if path.is_dir():
+                raise IsADirectoryError("it is a folder")
+            if not path.parent.is_dir():
+                raise FileNotFoundError(f"there is no folder {path.parent}")
+            yield part
+            _flush(part)
+            part.replace(path)
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses while `path` is written into a `DetenteError`, also where Polars tells it.
+
+    >>> with told(Path("report.html")):
+    ...     raise OSError(28, "No space left on device")
+    Traceback (most recent call last):
+    detente.errors.DetenteError: cannot write report.html: No space left on device; ...
+    """
+    try:
+        yield
+    except Exception as error:
+        # Polars has errors of its own for what the system says, with the system's number in the text.
+        of_system = SYSTEM.search(str(error))
+        if isinstance(error, DetenteError) or not (isinstance(error, OSError) or of_system):
+            raise
+        reason = getattr(error, "strerror", None) or (of_system[1] if of_system else str(error))
+        raise DetenteError(f"cannot write {path}: {reason}; name a file in a folder that you may write to") from error
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from detente.errors import DetenteError
-from detente.store.atomic import replacing, write_bytes, write_text
+from detente.store.atomic import replacing, told, write_bytes, write_text
 
 
 def names(folder: Path) -> list[str]:
@@ -22,6 +23,20 @@ def test_text_and_bytes_arrive(tmp_path):
     assert (tmp_path / "a.txt").read_bytes() == "détente\n".encode()
     assert (tmp_path / "b.bin").read_bytes() == b"\x00\r\n"
     assert names(tmp_path) == ["a.txt", "b.bin"]
+
+
+def test_a_full_disk_is_one_sentence_whoever_writes(tmp_path):
+    many = pl.DataFrame({"a": range(1000)})
+    for write in (many.write_parquet, many.lazy().sink_parquet, many.write_csv, many.write_ipc):
+        with (
+            pytest.raises(DetenteError, match=r"t\.parquet: No space left on device; name"),
+            told(tmp_path / "t.parquet"),
+        ):
+            write("/dev/full")
+    with pytest.raises(DetenteError, match=r"^another sentence"), told(tmp_path / "t.parquet"):
+        raise DetenteError("another sentence (os error 28)")
+    with pytest.raises(pl.exceptions.ColumnNotFoundError), told(tmp_path / "t.parquet"):
+        many.select("b")
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path):

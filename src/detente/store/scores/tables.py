@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from detente.store.atomic import replacing
+from detente.store.atomic import replacing, told
 from detente.store.engine import Engine
 from detente.store.questions import Value
 from detente.store.scores.partials import FOLDER, Choice
@@ -102,7 +102,8 @@ def _left_out(paths: Sequence[Path]) -> dict[str, int]:
 def _written(target: Path, table: str, rows: pl.LazyFrame) -> Written:
     """Write a table, its rows in their order, under a name of its content."""
     unhashed = target / f".{table}.part"
-    rows.sink_parquet(unhashed)
+    with told(target / f"{table}.parquet"):
+        rows.sink_parquet(unhashed)
     with unhashed.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     stored = f"{table}.{sha256[:12]}.parquet"
