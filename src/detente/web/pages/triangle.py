@@ -12,6 +12,7 @@ from detente.web._page import listed as names_in
 from detente.web.pages._asked import FROM, SOURCE, TO, state
 
 if TYPE_CHECKING:
+    from detente.report.drawings import Drawings
     from detente.report.figure import Figure
     from detente.report.triangle import TriangleReport
 
@@ -19,17 +20,9 @@ BESIDE = ("levels", "types", "powers")
 
 
 def _answer(values: Values, say: Say) -> Answer:
-    from detente.report.drawings import Drawings
-    from detente.report.triangle import triangle
     from detente.web.pages._month import month_shown
 
-    states = [values[key] for key in ("one", "two", "three")]
-    start, end = or_none(values, ("from", "to"))
-    drawings = Drawings()
-    report = triangle(
-        states, source=values["source"], start=start, end=end, progress=lambda title: say(f"{title} …"),
-        ready=drawings.add_section,
-    )  # fmt: skip
+    report, drawings = _reported(values, say)
     month = month_shown(report.triad, values["month"]) if values["month"] else None
     other = _beside(values, say)
     say("drawing charts")
@@ -42,6 +35,28 @@ def _answer(values: Values, say: Say) -> Answer:
         report.title, "triangle.html.jinja", shown, numbers, figures, drawings=drawings,
         files={"triangle.bib": report.citations},
     )  # fmt: skip
+
+
+def _reported(values: Values, say: Say) -> tuple[TriangleReport, Drawings]:
+    """Return the report and its drawings: those of the question before where only the month is another."""
+    from detente.report.drawings import Drawings
+    from detente.report.triangle import triangle
+
+    states = [values[key] for key in ("one", "two", "three")]
+    start, end = or_none(values, ("from", "to"))
+    asked = (*states, values["source"], start, end, values["with"])
+    if asked not in _LAST:
+        drawings = Drawings()
+        report = triangle(
+            states, source=values["source"], start=start, end=end, progress=lambda title: say(f"{title} …"),
+            ready=drawings.add_section,
+        )  # fmt: skip
+        _LAST.clear()
+        _LAST[asked] = report, drawings
+    return _LAST[asked]
+
+
+_LAST: dict[tuple[str | None, ...], tuple[TriangleReport, Drawings]] = {}
 
 
 @dataclass(frozen=True)
