@@ -29,6 +29,7 @@ from detente.theories._levels import dyads
 FloatArray = NDArray[np.float64]
 
 WORLD_EVENTS = 100
+LEAST_MONTHS = 24
 # Below it, simulated levels lie outside what the fit tells of them (docs/validation.md).
 LEAST_OF_A_KIND = 5.0
 
@@ -120,6 +121,12 @@ def _asked(world: xr.Dataset, states: tuple[str, ...], choices: Choices) -> xr.D
     if not panel.sizes["time"]:
         last = str(world["time"].values[-1])[:7]
         raise DataMissingError(f"source '{choices.source}' ends in {last}, before the months from {choices.start} on")
+    if panel.sizes["time"] < LEAST_MONTHS:
+        first, last = (str(month)[:7] for month in panel["time"].values[[0, -1]])
+        raise DataMissingError(
+            f"a joint fit needs {LEAST_MONTHS} months of record; of source '{choices.source}' there are "
+            f"{panel.sizes['time']}, {first} to {last}"
+        )
     return _in_years(_by_instrument(panel, choices), choices.years)
 
 

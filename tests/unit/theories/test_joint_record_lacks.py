@@ -21,6 +21,13 @@ def test_months_after_the_record_are_named() -> None:
         record_of(("CHN", "RUS", "USA"), Choices(start="2012-01"))
 
 
+def test_two_years_are_the_least_that_is_fitted() -> None:
+    states = ("CHN", "RUS", "USA")
+    with pytest.raises(DataMissingError, match="needs 24 months of record; of source 'weis' there are 23, 1991-02 to"):
+        record_of(states, Choices(start="1991-02"))
+    assert len(record_of(states, Choices(start="1991-01"))[0].share) == 24
+
+
 def told(share: float, effective: float, months: int = 100) -> Record:
     """Return a record of three states in which one tie, CHN -> USA, has the given share of cooperation."""
     shares = np.full((months, 6), 0.5)
