@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 Months = tuple[str | None, str | None]
 
 
-def needed(measure: Measure, states: Sequence[str], months: Months = (None, None)) -> xr.Dataset:
+def needed(
+    measure: Measure, states: Sequence[str], months: Months = (None, None), source: str | None = None
+) -> xr.Dataset:
     """Return a panel with what a measure reads, for ISO3 codes in their order.
 
     `months` are the first and the last, as "1974-05" (None: as far as the record goes). Event sums begin with their
     record, whatever is asked, because levels and tone learn from what came before; figures by year are of the years of
-    these months. Where the embedded tables lack a variable or a state, variables of sources are read.
+    these months. Where the embedded tables lack a variable or a state, variables of sources are read. `source` is where
+    events by month come from, None: WEIS.
 
-    Raises `UsageError` for fewer states than the measure is about and `DataMissingError` where no source has a
-    variable, the data are not there, or a state is in none of the tables.
+    Raises `UsageError` for fewer states than the measure is about and for a source of events where it reads none, and
+    `DataMissingError` where no source has a variable, the data are not there, or a state is in none of the tables.
 
     >>> from detente import registry
     >>> needed(registry.get("measure", "capability_share"), ["USA", "CHN"], ("1950-01", "1959-12")).sizes["time"]
@@ -34,25 +37,33 @@ def needed(measure: Measure, states: Sequence[str], months: Months = (None, None
     """
     _check_number(measure, states)
     if measure.panel is not None:
+        _refuse(measure, source)
         return measure.panel(states, months[1])
     from detente.panel.events import events
     from detente.panel.structure import structure
 
     years = [None if month is None else int(month[:4]) for month in months]
     if set(measure.needs) <= set(structure(start=2000, end=2000)):
+        _refuse(measure, source)
         if _embedded(states, years):
             return structure(states, *years)
         return _from_sources(measure, measure.needs, states, years)
     of_events = set(events(["USA", "RUS"], start="1983-01", end="1983-01"))
     rest = [need for need in measure.needs if need not in of_events]
     if len(rest) == len(measure.needs):
+        _refuse(measure, source)
         return _from_sources(measure, rest, states, years)
-    panel = events(states, end=months[1])
+    panel = events(states, source=source or "weis", end=months[1])
     if not rest:
         return panel
     first, last = (int(str(time)[:4]) for time in panel["time"].values[[0, -1]])
     beside = _from_sources(measure, rest, states, [first, last])
     return panel.assign(beside[rest].reindex(time=panel["time"]).data_vars)
+
+
+def _refuse(measure: Measure, source: str | None) -> None:
+    if source is not None:
+        raise UsageError(f"measure '{measure.key}' is not of one source of events: ask it without --source {source}")
 
 
 def _check_number(measure: Measure, states: Sequence[str]) -> None:

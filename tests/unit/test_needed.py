@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xarray as xr
 
 from detente import registry
 from detente.errors import DataMissingError, UsageError
@@ -25,6 +26,19 @@ def test_event_sums_begin_with_their_record() -> None:
 
 
 @pytest.mark.data
+@pytest.mark.parametrize("key", ["capability_share", "combined_score", "vote_agreement"])
+def test_a_source_of_events_is_refused_where_no_single_one_is_read(key: str) -> None:
+    with pytest.raises(UsageError, match=f"'{key}' is not of one source of events: ask it without --source icews18"):
+        needed(registry.get("measure", key), ["USA", "RUS"], source="icews18")
+
+
+def test_events_come_from_the_source_that_is_named() -> None:
+    measure = registry.get("measure", "net_cooperation")
+    xr.testing.assert_identical(needed(measure, ["USA", "RUS"], source="weis"), needed(measure, ["USA", "RUS"]))
+    with pytest.raises(UsageError, match="no panel of monthly events can be made from source 'weiss'; did you mean"):
+        needed(measure, ["USA", "RUS"], source="weiss")
+
+
 def test_states_that_are_not_embedded_come_from_sources(data: Path) -> None:
     panel = check_panel(needed(registry.get("measure", "capability_share"), ["FJI", "USA"], ("1990-01", "1991-12")))
     assert panel["state"].values.tolist() == ["FJI", "USA"]

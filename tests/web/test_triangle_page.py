@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ ASKED = {"one": "USA", "two": "RUS", "three": "CHN", "source": "weis", "from": "
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     """The reports that are made from now on, in their order."""
     reports: list[Any] = []
     real = report.triangle
@@ -26,7 +28,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     monkeypatch.setattr(report, "triangle", counted)
     monkeypatch.setattr(page, "_LAST", {})
-    return reports
+    yield reports
+    for _, drawings in page._LAST.values():
+        drawings.close()
 
 
 def answered(**changed: str) -> Any:
@@ -47,7 +51,8 @@ def test_another_month_of_the_same_triangle_makes_no_other_report(made: list[Any
 
 
 def test_another_question_is_another_report(made: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = (made, made)
+    closed: list[int] = []
+    kept = (made, SimpleNamespace(close=lambda: closed.append(1)))
     asked = ("USA", "RUS", "CHN", "weis", None, None, "")
     monkeypatch.setattr(page, "_LAST", {asked: kept})
     assert page._reported(ASKED, lambda text: None) is kept
@@ -61,7 +66,9 @@ def test_another_question_is_another_report(made: list[Any], monkeypatch: pytest
         with monkeypatch.context() as patch:
             patch.setattr(report, "triangle", lambda *args, **others: made)
             assert page._reported(ASKED | other, lambda text: None)[0] is made
+            page._LAST.popitem()[1][1].close()
             page._LAST[asked] = kept
+    assert len(closed) == 5
 
 
 def test_a_triangle_that_cannot_be_made_is_not_kept(made: list[Any]) -> None:

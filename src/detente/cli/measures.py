@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from detente.report.measure_values import MeasureValues
 
 States = Annotated[str | None, typer.Option("--states", metavar="A,B,…", help="Values for these states or groups.")]
+Events = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Where the events come from, of a measure of events.")
+]
 Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the values as .svg or .png.")]
 Shuffles = Annotated[int | None, typer.Option("--shuffles", metavar="N", help="Draws of a permutation null.")]
 CARD = (
@@ -29,6 +32,7 @@ def measures_(
     states: States = None,
     start: From = None,
     end: To = None,
+    source: Events = None,
     chart: Chart = None,
     shuffles: Shuffles = None,
     as_json: AsJson = False,
@@ -49,7 +53,7 @@ def measures_(
     """
     check_formats(as_json, as_csv)
     if states is None:
-        _refuse_alone({"--from": start, "--to": end, "--chart": chart, "--shuffles": shuffles})
+        _refuse_alone({"--from": start, "--to": end, "--source": source, "--chart": chart, "--shuffles": shuffles})
         catalogue("measure", name, ("key", "title", "units", "dims"), as_json=as_json, as_csv=as_csv)
         return
     if name is None:
@@ -58,7 +62,8 @@ def measures_(
     from detente.report.measure_values import measure_values
 
     named = [part.strip() for part in states.split(",") if part.strip()]
-    _show(measure_values(name, named, start=start, end=end, shuffles=shuffles), chart, as_json, as_csv)
+    found = measure_values(name, named, start=start, end=end, source=source, shuffles=shuffles)
+    _show(found, chart, as_json, as_csv)
 
 
 def _refuse_alone(options: dict[str, object]) -> None:

@@ -40,6 +40,10 @@ class Drawings:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Draw no more: what is not drawn by now never will be."""
         self._process.kill()
         self._pool.shutdown(cancel_futures=True)
         self._process.close()

@@ -117,17 +117,19 @@ def measure_values(
     *,
     start: str | None = None,
     end: str | None = None,
+    source: str | None = None,
     shuffles: int | None = None,
 ) -> MeasureValues:
     """Return a measure's values for states, given as codes or names, in a period whose ends are months or years.
 
     A group stands for the states that were members of it on at least one day of the period. The tables are the
-    embedded ones where they have these states, else those of the data folder. With `shuffles` a figure of signed
+    embedded ones where they have these states, else those of the data folder; `source` is where events come from,
+    None: WEIS. With `shuffles` a figure of signed
     networks comes with its permutation null (`detente.measures._sign_null`).
 
-    Raises `UsageError` for an unknown measure, state or date, a measure without a null, a state named twice and too few
-    or too many states; `DataMissingError` where a state did not exist in the period, the data are not there, or nothing
-    is known of these states.
+    Raises `UsageError` for an unknown measure, source, state or date, a source beside a measure that reads no events, a
+    measure without a null, a state named twice and too few or too many states; `DataMissingError` where a state did not
+    exist in the period, the data are not there, or nothing is known of these states.
 
     >>> found = measure_values("capability_share", ["USA", "China"], start="1950", end="1951")
     >>> found.frame.filter(state="USA")["value"].round(3).to_list()
@@ -141,15 +143,15 @@ def measure_values(
         raise UsageError(
             f"each state is named once in --states, alone or in a group; more than once: {', '.join(twice)}"
         )
-    panel = needed(measure, codes, period.months)
+    panel = needed(measure, codes, period.months, source)
     found = _computed(measure, panel, shuffles)
     frame = _tidy(measure, found, codes)
     first, last = period.start or dt.date.min, period.last or dt.date.max
     frame = frame.filter(pl.col("time").is_between(first, last))
     if not frame["value"].is_not_null().any():
         raise DataMissingError(f"measure '{name}' knows nothing of {', '.join(codes)} in {period}")
-    source, coverage = made_from(panel, measure.needs), _coverage(panel, measure)
-    return MeasureValues(measure, codes, period, panel.attrs["frequency"], source, coverage, frame)
+    told, coverage = made_from(panel, measure.needs), _coverage(panel, measure)
+    return MeasureValues(measure, codes, period, panel.attrs["frequency"], told, coverage, frame)
 
 
 def _codes(text: str, period: Period) -> list[str]:

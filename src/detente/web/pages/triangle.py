@@ -51,6 +51,8 @@ def _reported(values: Values, say: Say) -> tuple[TriangleReport, Drawings]:
             states, source=values["source"], start=start, end=end, progress=lambda title: say(f"{title} …"),
             ready=drawings.add_section,
         )  # fmt: skip
+        for _, before in _LAST.values():
+            before.close()
         _LAST.clear()
         _LAST[asked] = report, drawings
     return _LAST[asked]
