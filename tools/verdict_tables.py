@@ -1,13 +1,13 @@
 """Write what simulated worlds say of verdicts and schools into docs/validation.md, and who is alike beside the schools.
 
-`PYTHONPATH=. python tools/verdict_tables.py false-verdicts.json who-is-right.json` reads the worlds that
-`detente.claims.false_verdicts` and `detente.evaluation.who_is_right` kept.
+`PYTHONPATH=. python tools/verdict_tables.py --false-verdicts FILE --who-is-right FILE` reads the worlds that
+`detente.claims.false_verdicts` and `detente.evaluation.who_is_right` kept; either may be left out.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from tools.readme import between_marks
 
 from detente.claims.false_verdicts import table as verdicts
 from detente.evaluation.scoreboard import ENCOMPASSING
-from detente.evaluation.who_is_right import SIZES, Result, alike, confusion, nested, pairs
+from detente.evaluation.who_is_right import PRIOR, RECORD, SIZES, Result, alike, confusion, nested, pairs
 from detente.store.atomic import write_text
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +35,7 @@ WORDS = {
     "common_bias": "the source's bias on all ties drifts (not separable)",
     "network_influence": "network influence of eight states",
 }
+TRUTHS = {PRIOR: "drawn from the prior", RECORD: "as learned from the record"}
 
 
 def false_verdicts(results: Sequence[Result]) -> str:
@@ -71,10 +72,10 @@ def who_is_right(results: Sequence[Result]) -> str:
     ]
     lines += ["90 % of the worlds.", ""]
     lines += ["Where `interest` is right, a richer model leads by more than 3 nats:", ""]
-    lines += _head("among", "richer model", "worlds", "leads", "share, 95 %")
+    lines += _head("among", "truth", "richer model", "worlds", "leads", "share, 95 %")
     for row in nested(results):
-        share = _share(row["leads"] / row["worlds"], row["interval"])
-        lines.append(_row(f"{row['states']} states", f"`{row['richer']}`", row["worlds"], row["leads"], share))
+        who = (f"{row['states']} states", TRUTHS[row["shared"]], f"`{row['richer']}`")
+        lines.append(_row(*who, row["worlds"], row["leads"], _share(row["leads"] / row["worlds"], row["interval"])))
     return _text(lines)
 
 
@@ -132,8 +133,26 @@ def _text(lines: Sequence[str]) -> str:
     return "\n".join([*lines, ""])
 
 
+def main() -> None:
+    """Write the tables of the files named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--false-verdicts", type=Path)
+    parser.add_argument("--who-is-right", type=Path)
+    given = parser.parse_args()
+    page = PAGE.read_text(encoding="utf-8")
+    if given.false_verdicts:
+        page = between_marks(page, "false-verdicts", false_verdicts(_kept(given.false_verdicts)))
+    if given.who_is_right:
+        right = _kept(given.who_is_right)
+        page = between_marks(page, "who-is-right", who_is_right(right))
+        write_text(ALIKE, alike_schools(right))
+    write_text(PAGE, page)
+
+
+def _kept(path: Path) -> list[Result]:
+    found: list[Result] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
 if __name__ == "__main__":
-    told, right = (json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:3])
-    page = between_marks(PAGE.read_text(encoding="utf-8"), "false-verdicts", false_verdicts(told))
-    write_text(PAGE, between_marks(page, "who-is-right", who_is_right(right)))
-    write_text(ALIKE, alike_schools(right))
+    main()

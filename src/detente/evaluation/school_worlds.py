@@ -1,8 +1,8 @@
 """Worlds in which a school is right: records drawn from its own observation-driven form (SCIENCE section 5).
 
 Months, volumes and structural figures are those of a real record. What all schools share (constants, own past,
-reciprocity, world factor) is what the school of interest learned there, dyad by dyad; what the school itself believes
-holds for every dyad as it believes it, or more or less strongly.
+reciprocity, world factor) is what the school of interest learned there, dyad by dyad, or a draw from what it believes
+beforehand; what the school itself believes holds for every dyad as it believes it, or more or less strongly.
 """
 
 from __future__ import annotations
@@ -58,17 +58,25 @@ class Ground:
         posterior = self.fit.learned.data.posterior()
         return np.asarray(posterior.maps @ posterior.pool_mean + posterior.offsets)
 
+    def believed(self, rng: np.random.Generator) -> FloatArray:
+        """Return a draw of the same coefficients from the prior: a pool, and each dyad's deviation from it."""
+        dyad_count, terms = self.shared.shape
+        own = rng.standard_normal((dyad_count, terms))
+        return np.asarray(rng.standard_normal(terms) + self.fit.model.deviation * own)
 
-def simulate_school(ground: Ground, school: School, *, size: float, seed: int) -> xr.Dataset:
+
+def simulate_school(ground: Ground, school: School, *, size: float, seed: int, from_prior: bool = False) -> xr.Dataset:
     """Return a panel like the real one whose events answer as a school believes, `size` times as strongly.
 
+    What all schools share is what the record taught, or with `from_prior` a draw of the seed's own.
     Each month's logit is what the school's regressors say, drawn around it with the spread that the local level
     predicts, correlated within pairs of dyads; its share is drawn given the real number of events; and the filter
     looks at it before the next month is drawn. Logits that regressors say beyond ±10 are cut off there.
     """
     rng = np.random.default_rng(seed)
     levels, model = ground.fit.levels, observation_model(school, ground.panel.attrs["frequency"])
-    coefficients, correlation = _coefficients(ground, model, size), ground.fit.learned.correlation()
+    shared = ground.believed(rng) if from_prior else ground.shared
+    coefficients, correlation = _coefficients(shared, model, size), ground.fit.learned.correlation()
     told, filter_ = _Told(ground.panel), _Filter(levels.scales, levels.share.shape[1])
     past = _Past(told.panel, levels, model)
     for month, effective in enumerate(levels.effective):
@@ -84,13 +92,13 @@ def simulate_school(ground: Ground, school: School, *, size: float, seed: int) -
     return told.panel
 
 
-def _coefficients(ground: Ground, model: Model, size: float) -> FloatArray:
+def _coefficients(shared: FloatArray, model: Model, size: float) -> FloatArray:
     """Return coefficients (dyads, terms) in units of the model's prior sd, as deviations from the prior's mean."""
     mean, sd = model.prior()
     free = sd > 0
     own = (size - 1.0) * mean[free] / sd[free]
-    result = np.tile(own, (len(ground.shared), 1))
-    result[:, : ground.shared.shape[1]] = ground.shared
+    result = np.tile(own, (len(shared), 1))
+    result[:, : shared.shape[1]] = shared
     return np.asarray(result)
 
 

@@ -89,12 +89,25 @@ def test_the_filter_step_by_step_is_the_filter(ground: Ground) -> None:
         np.testing.assert_allclose(steps.mean, whole.mean[month], atol=1e-9)
 
 
+def test_what_all_schools_share_can_be_drawn_from_the_prior(ground: Ground) -> None:
+    """Pools vary by 1 sd of the prior from draw to draw, dyads around their pool by the deviation."""
+    drawn = np.stack([ground.believed(np.random.default_rng(seed)) for seed in range(400)])
+    assert drawn.shape[1:] == ground.shared.shape
+    pools = drawn.mean(axis=1)
+    np.testing.assert_allclose(drawn.std(axis=1, ddof=1).mean(), ground.fit.model.deviation, rtol=0.02)
+    np.testing.assert_allclose(pools.std(axis=0), np.hypot(1.0, ground.fit.model.deviation / np.sqrt(30)), rtol=0.15)
+    school = registry.get("school", "interest")
+    worlds = [simulate_school(ground, school, size=1.0, seed=1, from_prior=prior) for prior in (True, True, False)]
+    np.testing.assert_array_equal(worlds[0]["conflict"], worlds[1]["conflict"])
+    assert not np.allclose(worlds[0]["conflict"].fillna(0), worlds[2]["conflict"].fillna(0))
+
+
 @pytest.mark.parametrize("size", [0.0, 0.5, 2.0])
 def test_what_a_school_believes_holds_so_many_times_as_strongly(ground: Ground, size: float) -> None:
     """The prior's mean plus the deviation in its sds is `size` times the prior's mean; shared terms are as learned."""
     model = observation_model(registry.get("school", "threat"), "month")
     mean, sd = model.prior()
-    found = (mean + np.zeros((30, 1)))[:, sd > 0] + sd[sd > 0] * _coefficients(ground, model, size)
+    found = (mean + np.zeros((30, 1)))[:, sd > 0] + sd[sd > 0] * _coefficients(ground.shared, model, size)
     np.testing.assert_allclose(found[:, 8:], np.tile(size * mean[sd > 0][8:], (30, 1)), atol=1e-12)
     np.testing.assert_allclose(found[:, :8], mean[sd > 0][:8] + sd[sd > 0][:8] * ground.shared, atol=1e-12)
     assert mean[2 + 3 * FEATURES.index("shared")] == 0.1

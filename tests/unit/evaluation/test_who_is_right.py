@@ -10,11 +10,31 @@ import numpy as np
 import pytest
 
 from detente.evaluation import who_is_right
-from detente.evaluation.who_is_right import SIZES, alike, confusion, nested, one_world, pairs, run, table, truths
+from detente.evaluation.who_is_right import (
+    PRIOR,
+    RECORD,
+    SIZES,
+    alike,
+    confusion,
+    nested,
+    one_world,
+    pairs,
+    run,
+    table,
+    truths,
+)
 
 
-def world(truth: str, scores: dict[str, float], *, states: int = 3, size: float = 1.0, seed: int = 0) -> dict[str, Any]:
-    return {"states": states, "truth": truth, "size": size, "seed": seed, "scores": scores}
+def world(
+    truth: str,
+    scores: dict[str, float],
+    *,
+    states: int = 3,
+    size: float = 1.0,
+    shared: str = RECORD,
+    seed: int = 0,
+) -> dict[str, Any]:
+    return {"states": states, "truth": truth, "size": size, "shared": shared, "seed": seed, "scores": scores}
 
 
 CLEAR = [
@@ -60,6 +80,18 @@ def test_richer_models_lead_where_they_are_more_than_3_nats_ahead() -> None:
     assert rows["axis"]["interval"][0] == 0.0
 
 
+def test_worlds_drawn_from_the_prior_count_for_nested_truths_alone() -> None:
+    drawn = [
+        world("interest", {"axis": -5.0, "interest": -10.0, "everything": -9.0}, shared=PRIOR, seed=seed)
+        for seed in (1, 2)
+    ]
+    assert pairs([*CLEAR, *drawn]) == pairs(CLEAR)
+    assert confusion([*CLEAR, *drawn], 3, 1.0) == confusion(CLEAR, 3, 1.0)
+    leads = {(row["shared"], row["richer"]): (row["leads"], row["worlds"]) for row in nested([*CLEAR, *drawn])}
+    assert leads[PRIOR, "axis"] == (2, 2)
+    assert leads[RECORD, "axis"] == (0, 2)
+
+
 def test_a_pair_is_told_apart_when_it_is_whichever_is_right() -> None:
     assert alike(pairs(CLEAR), 3) == []
     close = [world("interest", {"axis": -12.0, "interest": -10.0, "everything": -6.0}, seed=seed) for seed in (1, 2)]
@@ -85,7 +117,7 @@ def test_schools_of_structure_are_truths_among_many_states_only() -> None:
 
 
 def test_a_world_scores_every_school_on_the_same_months() -> None:
-    found = one_world(3, "threat", 1.0, 5)
+    found = one_world(3, "threat", 1.0, RECORD, 5)
     assert set(found["scores"]) == {"axis", "everything", "interest", "memory", "threat", "wedge"}
     assert all(math.isfinite(value) and value < 0 for value in found["scores"].values())
     leads = [found["scores"]["threat"] - value for value in found["scores"].values()]
@@ -93,17 +125,20 @@ def test_a_world_scores_every_school_on_the_same_months() -> None:
 
 
 def test_a_run_keeps_its_worlds_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[tuple[int, str, float, int]] = []
+    done: list[tuple[int, str, float, str, int]] = []
 
-    def quick(states: int, truth: str, size: float, seed: int) -> dict[str, Any]:
-        done.append((states, truth, size, seed))
+    def quick(states: int, truth: str, size: float, shared: str, seed: int) -> dict[str, Any]:
+        done.append((states, truth, size, shared, seed))
         scores = {key: -10.0 - (key != truth) for key in ("axis", "interest", "memory", "threat", "wedge")}
-        return world(truth, scores, states=states, size=size, seed=seed)
+        return world(truth, scores, states=states, size=size, shared=shared, seed=seed)
 
     monkeypatch.setattr(who_is_right, "one_world", quick)
     first = run(2, [3], tmp_path / "kept.json", workers=1)
-    assert len(done) == 2 * 13
-    assert {row["worlds"] for row in first["pairs"]} == {2}
+    assert len(done) == 2 * 12 + 2 * 10
+    assert {row["truth"]: row["worlds"] for row in first["pairs"]} == {
+        **dict.fromkeys(("axis", "memory", "threat", "wedge"), 2),
+        "interest": 10,
+    }
     assert len(first["alike"]["3 states"]) == 10
     run(3, [3], tmp_path / "kept.json", workers=1)
-    assert len(done) == len(set(done)) == 3 * 13
+    assert len(done) == len(set(done)) == 3 * 12 + 2 * 15

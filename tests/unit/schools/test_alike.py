@@ -9,6 +9,7 @@ from tools.verdict_tables import WORDS, alike_schools, false_verdicts, who_is_ri
 
 from detente import registry
 from detente.evaluation.nasty_worlds import KINDS
+from detente.evaluation.who_is_right import RECORD
 from detente.report.sections.scoreboard import NOTES
 from detente.schools._alike import _found, alike
 
@@ -42,7 +43,7 @@ def test_the_report_says_that_some_are_alike() -> None:
 
 
 def world(truth: str, seed: int, **scores: float) -> dict[str, Any]:
-    return {"states": 3, "truth": truth, "size": 1.0, "seed": seed, "scores": scores}
+    return {"states": 3, "truth": truth, "size": 1.0, "shared": RECORD, "seed": seed, "scores": scores}
 
 
 def test_the_file_is_written_from_the_worlds() -> None:
@@ -65,7 +66,7 @@ def test_the_tables_say_how_often_and_how_sure() -> None:
     assert "| `interest` | 4 | 1 |" in text
     assert "Of 0 mean leads over a school" in text
     assert "not told apart: `interest` and `threat`." in text
-    assert "| 3 states | `threat` | 5 | 1 | 20.0 % (0.5 to 71.6) |" in text
+    assert "| 3 states | as learned from the record | `threat` | 5 | 1 | 20.0 % (0.5 to 71.6) |" in text
 
 
 @pytest.mark.parametrize("kind", KINDS)
