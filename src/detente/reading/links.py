@@ -11,7 +11,9 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.changes import OPPOSITE, Change, changes
 from detente.reading.constructions import Construction, constructions
-from detente.reading.parsed_links import Link, parsed_links
+from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_link import Link
+from detente.reading.parsed_links import parsed_links
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -24,7 +26,7 @@ STRONG = frozenset(
 )  # fmt: skip
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
-LOOSE = frozenset({"so as to", "because"})  # where a parse has seen no cause
+LOOSE = frozenset({"so as to", "because", "if, behind"})  # where a parse has seen no cause
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
@@ -100,6 +102,8 @@ def linked(
             continue
         if whole and each.rule in LOOSE and not _all_named(each, known):
             continue
+        if parse is not None and whole and each.rule == "leads to" and not _of_subject(text, each, parse, known):
+            continue
         if max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE:
             continue
         pair = _sides(text, each, known, last)
@@ -139,7 +143,7 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
 def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Change]:
     """Return both sides with the receiver that is not named: whom an act meets is who answers, and the other way."""
     own = cause.change in ("rises", "falls", "democratizes", "autocratizes")
-    meets = cause.change in ("warms", "cools") or (link.rule == "answer" and not own)
+    meets = (cause.own and cause.change in ("warms", "cools")) or (link.rule == "answer" and not own)
     if not cause.receiver and meets and len(effect.sender) == 1 and cause.sender != effect.sender:
         cause = cause._replace(receiver=effect.sender)
     directed = effect.change in ("warms", "cools") or (link.acts and effect.change not in ("rises", "falls"))
@@ -240,6 +244,22 @@ def _side(text: str, start: int, end: int, known: Sequence[Referent]) -> Change 
     if len(sender) == 2 and not receiver:
         sender, receiver = sender[:1], sender[1:]
     return Change(inside[0].start, inside[-1].end, sender, receiver, None, False, None)
+
+
+def _of_subject(text: str, each: Construction, parse: Parse, known: Sequence[Referent]) -> bool:
+    """Return whether the actors of a cause stand in the subject of the verb of leading to, and do or are something."""
+    behind = (number for number, word in enumerate(parse.words) if each.effect_start <= word.start)
+    verbs = (number for number in behind if parse.words[number].tag[:2] == "VB")
+    verb = next((number for number in verbs if parse.words[number].role[:3] != "aux"), None)
+    side = None if verb is None else _side(text, each.cause_start, each.cause_end, known)
+    if verb is None or side is None:
+        return False
+    who = subject(parse, verb)
+    doing = [other for other in parse.children(verb, "csubj", "advcl") if other < verb]  # "courting Oslo will please …"
+    ahead = [parse.words[other] for other in (who, *doing) if other is not None]
+    itself = who is not None and any(other.start <= parse.words[who].start < other.end for other in known)
+    inside = any(word.first < side.end <= word.last for word in ahead)
+    return inside and (side.change is not None or not itself)
 
 
 def _doing(text: str, each: Construction, known: Sequence[Referent]) -> Change | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import Codes, Pair, gained, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, gained, is_people, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms, phrases
@@ -53,28 +53,29 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
         known = [each for each in known if each.start != parse.words[itself].start]
-    receiver = _embraced(text, parse, verb, known) or reached(text, parse, verb, known, whom, end)
+    receiver = _embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
     if len(whom) == 2 and not receiver:
         return Pair(whom[:1], whom[1:])
     objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
     into = any(shown(text, parse, each) == "into" for each in parse.children(verb, "prep"))
     done = clause is not None or len(objects) > 1 or into
-    into &= bool(_embraced(text, parse, verb, known))
+    into &= bool(_embraced(text, parse, verb, known, whom))
     if into or ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
         return Pair(whom, receiver)
-    if "stir" in sorts and not _embraced(text, parse, verb, known):
+    if "stir" in sorts and not _embraced(text, parse, verb, known, whom):
         return Pair(whom, tuple(code for code in cause.sender if code not in whom))
     return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
 
 
-def _embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
+def _embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom: Codes) -> Codes:
     """Return into whose arms, camp or orbit a verb drives somebody."""
     links = [
         each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "to", "toward", "towards")
     ]
     inner = [each for link in links if (each := parse.child(link, "pobj")) is not None]
     held = [each for each in inner if shown(text, parse, each) in nouns("embrace")]
-    return of_noun(text, parse, held[0], known).sender if held else ()
+    found = of_noun(text, parse, held[0], known).sender if held else ()
+    return tuple(code for code in found if code not in whom)
 
 
 def either(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair:
@@ -147,7 +148,7 @@ def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Re
         meant = cause.receiver or next((each.codes for each in known if each.start == word.start), ())
         return meant if meant and meant != cause.sender else None
     itself = any(each.start <= word.start < each.end for each in known)
-    people = shown(text, parse, noun) in lexicon.words("holders")
+    people = is_people(text, parse, noun)
     return of_noun(text, parse, noun, known).sender if itself or people else ()
 
 

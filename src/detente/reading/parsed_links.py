@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.clefts import cleft, stand_in
 from detente.reading.constructions import DENIED
+from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds
+from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -34,10 +36,10 @@ PHRASE = re.compile(
 )
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "because", "since", "lest", "whenever"})
 REASONS = frozenset({"because", "since", "as"})
-TIMES = frozenset({"when", "after", "as", "now"})
+TIMES = frozenset({"when", "as", "now"})
 EVERY = frozenset({"time", "day", "moment", "year"})
 ONCE = frozenset({"day", "moment", "minute", "instant", "hour", "week"})
-ONLY = re.compile(r"\b(?:only|largely|mainly|chiefly|precisely|not least) (?:after|when|as|now)\b")
+ONLY = re.compile(r"\b(?:only|largely|mainly|chiefly|precisely|not least) (?:when|as|now)\b")
 CAUSED = frozenset(
     {"caused", "motivated", "occasioned", "shaped", "triggered", "fuelled", "fueled", "precipitated", "hastened"}
 )
@@ -50,29 +52,9 @@ QUALITY = re.compile(
     r"prosperous|powerful|isolated|humiliated|resurgent|confident|insecure|poor|rich)$"
 )
 MORE = re.compile(r"The \w+(?:er|re|ss|se)\b[^,]+, the \w+(?:er|re|ss|se)\b")
+PLURAL = re.compile(r"the(?:y|m|ir|mselves)", re.IGNORECASE)
 IT = 2  # the length of "it": neither "its" nor "itself"
 CLIMB = 6
-
-
-class Link(NamedTuple):
-    """A cause and an effect with their actors, where each stands, the rule, and what is denied or negated.
-
-    `acts` says that the effect is something done, so that without a named receiver it meets whoever caused it; `place`
-    is where the verb of the effect stands.
-
-    >>> Link(Pair(("USA",), ()), Pair(("RUS",), ()), (0, 9), (10, 20), "condition", 12).rule
-    'condition'
-    """
-
-    cause: Pair
-    effect: Pair
-    cause_span: tuple[int, int]
-    effect_span: tuple[int, int]
-    rule: str
-    place: int
-    acts: bool = False
-    denied: bool = False
-    unless: bool = False
 
 
 def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Link]:
@@ -85,6 +67,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     """
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
+    known = _clear_to_all(text, known)
     made = [*_phrases(text, parse, known)]
     for number, word in enumerate(parse.words):
         if word.tag[:2] == "VB":
@@ -92,9 +75,20 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     return [each for each in made if _clear(each)]
 
 
+def _clear_to_all(text: str, known: Sequence[Referent]) -> list[Referent]:
+    """Return the referents without "they" and "them" for whom the sentence itself does not name: it may be things."""
+    named = [set(each.codes) for each in known if each.named]
+    there = set().union(*named)
+    return [
+        each
+        for each in known
+        if each.named or not PLURAL.fullmatch(text, each.start, each.end) or set(each.codes) <= there
+    ]
+
+
 def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Iterator[Link]:
     word = parse.words[number]
-    if word.role == "advcl":
+    if word.role == "advcl" or (word.role in ("pcomp", "ccomp") and _opened(text, parse, number)):
         yield from _clauses(text, parse, number, known)
         yield from _going_on(text, parse, number, known)
     if word.role == "relcl" and shown(text, parse, word.head) in EVERY:  # "every time Oslo pays, …"
@@ -106,7 +100,7 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         head = parse.words[moment].head  # "would leave the day Oslo pays"
         if parse.words[head].start < parse.words[moment].start < word.start and _would(parse, head):
             yield from _brought(text, parse, number, head, "condition", False, known)
-    if word.role == "pcomp" and shown(text, parse, word.head) == "by":
+    if word.role == "pcomp" and shown(text, parse, word.head) == "by" and word.tag == "VBG":
         yield from _means(text, parse, number, known)
     if ANSWERS.fullmatch(shown(text, parse, number)):
         yield from _answers(text, parse, number, known)
@@ -114,6 +108,12 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         yield from _caused(text, parse, number, known)
     yield from _does(text, parse, number, known)
     yield from _such(text, parse, number, known)
+    yield from outcomes(text, parse, number, known)
+
+
+def _opened(text: str, parse: Parse, clause: int) -> bool:
+    """Return whether a clause is a condition by its own words, whatever role the parse gives it."""
+    return sign_of(text, parse, clause) in ("if", "unless") or _inverted(text, parse, clause)
 
 
 def _would(parse: Parse, verb: int) -> bool:
@@ -130,7 +130,7 @@ def _clear(each: Link) -> bool:
 def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
     """Yield what an act, a quality or an actor that moves others does to them."""
     sorts = kinds(shown(text, parse, verb))
-    who = subject(parse, verb) if sorts and parse.words[verb].role != "acl" else None
+    who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
     if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
         return
     noun, word = parse.words[who], parse.words[verb]
@@ -141,19 +141,25 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
     itself = people or any(each.start <= noun.start < each.end for each in known)
     if itself and not cause.receiver and not _qualified(text, parse, who):
-        if (
-            "move" not in sorts
-            or word.role == "xcomp"
-            or len({*cause.sender, *effect.sender, *effect.receiver}) < 3
-            or not effect.receiver
-        ):
+        far = len({*cause.sender, *effect.sender, *effect.receiver}) > 2 and effect.receiver
+        if not put_first and ("move" not in sorts or word.role == "xcomp" or not far):
             return
-        cause = cause._replace(receiver=effect.sender)
-    cause = _filled(shown(text, parse, who), cause, effect)
-    denied = parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
+        alone = put_first and effect.receiver  # "It was Oslo that brought Kenya and Chad together"
+        cause = cause if alone else cause._replace(receiver=effect.sender)
+    cause = _filled(text, parse, who, cause, effect)
+    denied |= parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
     yield Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
+
+
+def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, bool]:
+    """Return the subject of a verb, whether the sentence puts it first ("it was … that"), and whether that denies it."""
+    if (front := cleft(text, parse, verb)) is not None:
+        return front, True, False
+    if (other := stand_in(text, parse, verb)) is not None:
+        return other[0], False, other[1]
+    return (subject(parse, verb) if parse.words[verb].role != "acl" else None), False, False
 
 
 def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent]) -> Pair | None:
@@ -189,11 +195,16 @@ def _caused(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
     yield Link(cause, effect, *places, "caused", done.start, denied=parse.child(verb, "neg") is not None)
 
 
-def _filled(name: str, cause: Pair, effect: Pair) -> Pair:
-    """Return a cause with the actor that its noun leaves to the effect: who feels it, or whom the act meets."""
+def _filled(text: str, parse: Parse, noun: int, cause: Pair, effect: Pair) -> Pair:
+    """Return a cause with the actor that its noun leaves to the effect: who feels it, or whom the act meets.
+
+    An act that says what it is about meets nobody else ("Norway's ban on fishing", "its refusal to pay").
+    """
+    name = shown(text, parse, noun)
+    about = [each for each in parse.children(noun, "prep") if shown(text, parse, each) not in ("from", "by")]
     if not cause.sender and cause.receiver and effect.receiver and name in nouns("felt") | nouns("mutual"):
         return cause._replace(sender=effect.sender)
-    if cause.sender and not cause.receiver and name in nouns("act") and effect.receiver != cause.sender:
+    if cause.sender and not cause.receiver and name in nouns("act") and not about and not parse.child(noun, "acl"):
         return cause._replace(receiver=effect.sender if not set(effect.sender) & set(cause.sender) else ())
     return cause
 
@@ -224,9 +235,11 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     """Yield a condition, a reason or a time that is a clause, with what it is said to bring about."""
     word = parse.words[clause]
     sign = sign_of(text, parse, clause)
-    sign = "if" if sign == "as" and text[: word.first].endswith("long ") else sign  # "as long as"
+    sign = "if" if sign == "as" and text[: word.first].endswith(("long ", "soon ")) else sign  # "as long as"
+    sign = "" if sign == "since" and text.startswith("ever ", word.first) else sign
     front = word.start < parse.words[_main(text, parse, clause)].start
-    inverted = word.tag[:2] == "VB" and text[word.first : word.last].split(" ", 1)[0].lower() in INVERTED
+    inverted = _inverted(text, parse, clause)
+    sign = "if" if not sign and _each_time(text, parse, clause) else sign
     gerund = not sign and word.tag == "VBG" and front and _gerund_leads(parse, clause)
     told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
     only = sign in TIMES and ONLY.search(text, 0, word.start) is not None
@@ -234,6 +247,22 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     if sign in CONDITIONS or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
         yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+
+
+def _inverted(text: str, parse: Parse, clause: int) -> bool:
+    """Return whether a clause begins with its auxiliary ("should Oslo pay", "had Oslo paid"), which is a condition."""
+    word, who = parse.words[clause], parse.child(clause, "nsubj", "nsubjpass")
+    ahead = [each for each in parse.children(clause, "aux") if who is not None and each < who]
+    ahead += [clause] if text[word.first :].startswith(text[word.start : word.end]) else []
+    return any(shown(text, parse, each) in INVERTED for each in ahead) and "?" not in text[parse.words[clause].last :]
+
+
+def _each_time(text: str, parse: Parse, clause: int) -> bool:
+    """Return whether a clause begins with "every time" or "each time"."""
+    word = parse.words[clause]
+    times = [each for each in parse.children(clause, "npadvmod") if each < clause]
+    every = any(shown(text, parse, parse.words[each].head) for each in times)
+    return every and re.match(r"(?:every|each) (?:time|day|year)\b", text[word.first :].lstrip("“\"‘'").lower()) is not None
 
 
 def _brought(
@@ -249,6 +278,8 @@ def _brought(
     cause = of_clause(text, parse, clause, _settled(known, span, word.start, doer, parse.child(clause, "nsubj")))
     if word.tag == "VBG" and not cause.sender:
         cause = Pair(doer, reached(text, parse, clause, known, doer))
+    by = parse.child(clause, "nsubj")
+    cause = cause if by is None else _filled(text, parse, by, cause, Pair(doer, ()))
     settled = _settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     own = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, settled) if own else either(text, parse, head, cause, settled)
@@ -278,7 +309,9 @@ def _settled(
 def _main(text: str, parse: Parse, clause: int) -> int:
     """Return the verb whose clause is the effect: what somebody says, where the clause hangs on the saying."""
     head = parse.words[clause].head
-    if parse.words[head].tag[:2] != "VB":  # "as long as": the clause hangs on the adverb
+    for _ in range(CLIMB):  # "as long as": the clause hangs on the adverb
+        if parse.words[head].tag[:2] == "VB":
+            break
         head = parse.words[head].head
     if parse.words[head].role == "parataxis":
         return parse.words[head].head
@@ -340,7 +373,7 @@ def _phrases(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Lin
             continue
         word = parse.words[noun]
         gerund = word.tag == "VBG"
-        if gerund and found["without"] and parse.child(verb, "aux") is None:
+        if found["without"] and not _would(parse, verb):
             continue  # "called for restraint without naming Norway" is a manner
         cause = of_clause(text, parse, noun, known) if gerund else of_noun(text, parse, noun, known)
         effect = either(text, parse, verb, cause, known)
@@ -348,7 +381,7 @@ def _phrases(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Lin
             cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
         who = subject(parse, verb)
         doer = () if who is None else of_noun(text, parse, who, known).sender
-        cause = _filled(shown(text, parse, noun), cause, Pair(doer or effect.sender, effect.receiver))
+        cause = _filled(text, parse, noun, cause, Pair(doer or effect.sender, effect.receiver))
         rest = _main_span(parse, verb, (found.start(), word.last))
         rule = "answer" if found["answer"] else "reason"
         places = (word.first, word.last), rest

@@ -6,6 +6,7 @@ A clause has its subject and whoever its verb reaches; a noun phrase whose act i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -23,6 +24,12 @@ OUTSIDE = frozenset(
     ["after", "before", "during", "since", "until", "despite", "like", "unlike", "amid", "under", "without", "because",
      "due", "than", "as", "besides", "including", "such", "alongside"]
 )  # fmt: skip
+ASTRAY = ("compound", "advmod", "nmod", "npadvmod", "dep")
+ANYBODY = frozenset({"nobody", "somebody", "anybody", "everybody", "anyone", "someone", "everyone", "many", "few", "those"})
+PEOPLE = re.compile(r"(?!(?:border|water|power|tanker|carrier|order|letter|paper|number|member|matter|offer|cruiser|winter|summer|"
+                    r"river|quarter|charter|tenor|sector|rumou?r|favou?r|harbou?r|labou?r|corridor|error|manner|other)s?$)"
+                    r"(?:\w{3,}(?:er|or|ist|ian|ee|eer)s?|\w+(?:m[ae]n|folk)|colonels?|troops|farmers?|voters?|conservatives?|"
+                    r"liberals?|nationalists?|soldiers?|generals|elites?|hawks|citizens?|people|diplomats?)")  # fmt: skip
 GIVERS = frozenset({"from", "by"})
 MET = frozenset(
     ["with", "on", "against", "to", "toward", "towards", "for", "over", "at", "into", "about", "upon", "in", "of"]
@@ -56,6 +63,7 @@ def of_clause(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     if patient is not None:
         return _passive(text, parse, verb, of_noun(text, parse, patient, known), known)
     who = subject(parse, verb)
+    who = _before_verb(parse, verb, known) if who is None else who
     doer = Pair((), ()) if who is None else of_noun(text, parse, _antecedent(parse, who), known)
     if (won := gained(text, parse, verb, doer.sender, known)) is not None and won.receiver == doer.sender:
         return won
@@ -115,13 +123,26 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
         if link in ("between", "among"):
             codes = tuple(dict.fromkeys((*found.sender, *found.receiver)))
             return Pair(codes[:1], codes[1:])
-        if link == "of" and not sender and not (name in nouns("met") and not found.receiver):
+        if link == "in" and not sender and is_people(text, parse, noun):
+            sender = found.sender
+        elif link == "of" and not sender and not (name in nouns("met") and not found.receiver):
             sender, receiver = found.sender, found.receiver or receiver
         elif link in GIVERS and not sender:
             sender = found.sender
         elif (link in MET or link == "from") and not receiver:
             receiver = tuple(code for code in found.sender if code not in sender)
     return _completed(text, parse, noun, Pair(sender, receiver), known)
+
+
+def is_people(text: str, parse: Parse, noun: int) -> bool:
+    """Return whether a noun means people, who act for the state that they belong to ("traders in Oslo", "nobody").
+
+    >>> from detente.reading.parsing import Word
+    >>> is_people("traders", Parse((Word(0, 7, "NNS", "ROOT", 0, 0, 7),), ()), 0)
+    True
+    """
+    name = shown(text, parse, noun)
+    return name in ANYBODY or name in lexicon.words("holders") or PEOPLE.fullmatch(name) is not None
 
 
 def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, start: int = -1) -> Codes:
@@ -133,7 +154,10 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
     ('ISR',)
     """
     begin, end = max(start, parse.words[verb].end), parse.words[verb].last
+    there = {code for each in known if each.named for code in each.codes}
     for each in known:
+        if not each.named and not there.issuperset(each.codes):
+            continue  # "it" may be a thing
         number = word_of(parse, each) if begin <= each.start < end else None
         if number is not None and parse.words[number].tag != "PRP$" and _governed(text, parse, verb, number):
             codes = tuple(code for code in each.codes if code not in own)
@@ -219,6 +243,12 @@ def nouns(kind: str) -> frozenset[str]:
 @cache
 def _gaining() -> frozenset[str]:
     return frozenset(form for verb in sorted(nouns("gain")) for _, form in forms(verb))
+
+
+def _before_verb(parse: Parse, verb: int, known: Sequence[Referent]) -> int | None:
+    """Return the actor right before a main verb that the parse takes for something else than its subject."""
+    near = [each for each in parse.children(verb, *ASTRAY) if each < verb and _at(parse, each, known)]
+    return near[-1] if near and parse.words[verb].role == "ROOT" else None
 
 
 def _passive(text: str, parse: Parse, verb: int, patient: Pair, known: Sequence[Referent]) -> Pair:
@@ -311,6 +341,8 @@ def _governed(text: str, parse: Parse, verb: int, place: int) -> bool:
         joined = word.role == "conj" and word.tag[:2] == "VB" and parse.child(number, "nsubj", "nsubjpass") is not None
         apart = word.role == "acl" and word.tag in ("VBN", "VBG")  # "a ship suspected of passing Norway"
         if (word.role in OTHER_CLAUSE and not free) or joined or apart:
+            return False
+        if word.role == "pcomp" and parse.child(number, "mark") is not None:
             return False
         if word.role in ("prep", "mark") and shown(text, parse, number) in OUTSIDE:
             return False

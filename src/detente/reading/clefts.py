@@ -1,0 +1,79 @@
+"""Sentences that put one part in front ("It was Oslo that …", "What divides them is Oslo"), and stand-ins for a subject.
+
+The verb behind has "that" or "what" as its subject; whom or what that means stands in the other part.
+"""
+
+from __future__ import annotations
+
+from detente.reading.parsed_sides import shown
+from detente.reading.parsing import Parse
+
+RELATIVE = frozenset({"that", "which", "who"})
+BEING = frozenset({"is", "was", "are", "were", "be", "been"})
+AMOUNTS = frozenset({"more", "much", "little", "nothing", "everything", "less", "enough", "lot", "most", "anything"})
+NOT_ENOUGH = frozenset({"little", "nothing"})
+
+
+def cleft(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the noun in front that is the subject of a verb in "It was … that", "not … but …" and "What … is", or None.
+
+    >>> from detente.reading.parsing import Word
+    >>> be = [Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 6, "VBD", "ROOT", 1, 0, 24)]
+    >>> words = (*be, Word(7, 11, "NNP", "attr", 1, 7, 24), Word(12, 16, "WDT", "nsubj", 4, 12, 16))
+    >>> cleft("It was Oslo that left", Parse((*words, Word(17, 21, "VBD", "relcl", 2, 12, 21)), ()), 4)
+    2
+    """
+    own = parse.child(verb, "nsubj")
+    if own is None:
+        return None
+    if shown(text, parse, own) == "what":
+        be = parse.words[verb].head
+        other = parse.child(be, "attr") if verb < be else parse.child(be, "nsubj")
+        there = shown(text, parse, be) in BEING and other not in (None, own)
+        return other if there and parse.words[other or 0].tag[:2] == "NN" else None
+    if shown(text, parse, own) not in RELATIVE:
+        return None
+    fronts = [each for each in range(own) if _after_it(text, parse, each)]
+    between = range(fronts[-1] + 1, own) if fronts else ()
+    if not fronts or any(parse.words[each].tag in ("WDT", "WP") for each in between):
+        return None
+    return _rather(text, parse, fronts[-1], verb)
+
+
+def stand_in(text: str, parse: Parse, verb: int) -> tuple[int, bool] | None:
+    """Return the subject of "did more to …", "did nothing to …" for the verb behind, and whether that denies it.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "NN", "nsubj", 1, 0, 4), Word(5, 8, "VBD", "ROOT", 1, 0, 28))
+    >>> words = (*words, Word(9, 16, "NN", "dobj", 1, 9, 16), Word(17, 19, "TO", "aux", 4, 17, 19))
+    >>> stand_in("Rain did nothing to calm Oslo", Parse((*words, Word(20, 24, "VB", "advcl", 1, 17, 29)), ()), 4)
+    (0, True)
+    """
+    head = parse.words[verb].head
+    if shown(text, parse, head) in AMOUNTS:
+        head = parse.words[head].head
+    amount = parse.child(head, "dobj")
+    who = parse.child(head, "nsubj")
+    done = shown(text, parse, head) in ("do", "does", "did", "done")
+    if not done or who is None or amount is None or not head < verb or parse.child(verb, "nsubj") is not None:
+        return None
+    word = shown(text, parse, amount)
+    return (who, word in NOT_ENOUGH) if word in AMOUNTS else None
+
+
+def _after_it(text: str, parse: Parse, noun: int) -> bool:
+    word = parse.words[noun]
+    who = parse.child(word.head, "nsubj") if word.role == "attr" else None
+    return who is not None and shown(text, parse, who) == "it" and shown(text, parse, word.head) in BEING
+
+
+def _rather(text: str, parse: Parse, noun: int, verb: int) -> int | None:
+    """Return the noun itself; where it is denied, the one behind "but", and None without such a one."""
+    if parse.child(parse.words[noun].head, "neg") is None:
+        return noun
+    for each in range(noun + 1, len(parse.words)):
+        word = parse.words[each]
+        opening = text[: word.first].rstrip().endswith(" but")
+        if opening and word.role == "conj" and word.tag[:2] == "NN" and word.head in (noun, verb):
+            return each
+    return None

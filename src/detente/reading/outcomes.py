@@ -1,0 +1,100 @@
+"""What a clause is said to bring about by the words that join it: purposes, "thereby", "which is why", "so … that".
+
+Whoever acts with a purpose is a cause of what it aims at in others; what somebody does for himself is no effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.reading.clefts import BEING, stand_in
+from detente.reading.parsed_effects import acts, effect_of, either, kinds
+from detente.reading.parsed_link import Link
+from detente.reading.parsed_sides import Pair, of_clause, shown
+from detente.reading.parsing import Parse
+from detente.reading.referents import Referent
+
+THUS = frozenset({"thereby", "thus", "therefore", "hence", "consequently", "accordingly", "thereupon"})
+MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
+CLIMB = 6
+
+
+def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what a verb says that the clause before it brings about, where words of purpose or outcome join the two.
+
+    >>> list(outcomes("", Parse((), ()), 0, []))
+    []
+    """
+    for rule, main in _joins(text, parse, verb) if parse.words else ():
+        here, there = parse.words[verb], parse.words[main]
+        before = [each for each in known if each.end <= here.first]
+        cause = of_clause(text, parse, main, before)
+        effect = _effect(text, parse, rule, verb, cause, known)
+        if effect is not None and effect.sender != cause.sender:
+            places = (there.first, here.first), (here.first, here.last)
+            yield Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+
+
+def _effect(
+    text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: Sequence[Referent]
+) -> Pair | None:
+    if parse.child(verb, "nsubj", "nsubjpass") is None:
+        return effect_of(text, parse, verb, cause, known)
+    return either(text, parse, verb, cause, known)
+
+
+def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
+    """Yield the rules by which a verb goes with one before it, and that verb."""
+    word = parse.words[verb]
+    if (main := _purpose(text, parse, verb)) is not None:
+        yield "purpose", main
+    signs = {shown(text, parse, each) for each in parse.children(verb, "advmod") if each < verb}
+    if word.role == "conj" and signs & THUS and parse.words[word.head].tag[:2] == "VB":
+        yield "outcome", word.head
+    if "why" in signs and (main := _why(text, parse, verb)) is not None:
+        yield "outcome", main
+    if (main := _so_that(text, parse, verb)) is not None:
+        yield "outcome", main
+
+
+def _purpose(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the verb of what is done in order to do another thing to others."""
+    word = parse.words[verb]
+    bare = word.tag == "VB" and any(parse.words[each].tag == "TO" for each in parse.children(verb, "aux"))
+    denied = parse.child(verb, "neg") is not None or "?" in text[word.last :]  # "so as not to provoke Oslo"
+    if not bare or denied or not kinds(shown(text, parse, verb)) or stand_in(text, parse, verb) is not None:
+        return None
+    head = word.head
+    if word.role == "acl" and shown(text, parse, head) in MEANT:
+        head = parse.words[parse.words[head].head].head
+    elif word.role != "advcl":
+        return None
+    return head if parse.words[head].tag[:2] == "VB" and head < verb else None
+
+
+def _why(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the verb of the clause that "which is why" or "and that is why" goes back to."""
+    be = parse.words[verb].head
+    who = parse.child(be, "nsubj")
+    if shown(text, parse, be) not in BEING or who is None or shown(text, parse, who) not in ("which", "that", "this"):
+        return None
+    number = parse.words[be].head
+    for _ in range(CLIMB):
+        if number == be or parse.words[number].tag[:2] == "VB":
+            break
+        number = parse.words[number].head
+    return number if number != be and parse.words[number].tag[:2] == "VB" else None
+
+
+def _so_that(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the verb that "so … that" or ", so that" says the outcome of."""
+    word = parse.words[verb]
+    mark = parse.child(verb, "mark")
+    if word.role not in ("ccomp", "advcl") or mark is None or shown(text, parse, mark) != "that":
+        return None
+    head = word.head
+    while parse.words[head].tag[:2] != "VB" and parse.words[head].head != head:
+        head = parse.words[head].head
+    degrees = [each for each in range(head, mark) if shown(text, parse, each) == "so"]
+    main = parse.words[head]
+    return head if degrees and head < verb and main.tag[:2] == "VB" else None
