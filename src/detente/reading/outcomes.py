@@ -30,7 +30,8 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
         before = [each for each in known if each.end <= here.first]
         cause = of_clause(text, parse, main, before)
         effect = _effect(text, parse, rule, verb, cause, known)
-        if effect is not None and effect.sender != cause.sender:
+        degree = rule == "degree" and effect is not None and not effect.receiver and not acts(text, parse, verb)
+        if effect is not None and effect.sender != cause.sender and not degree:
             places = (there.first, here.first), (here.first, here.last)
             yield Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
 
@@ -54,7 +55,7 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     if "why" in signs and (main := _why(text, parse, verb)) is not None:
         yield "outcome", main
     if (main := _so_that(text, parse, verb)) is not None:
-        yield "outcome", main
+        yield "degree", main
 
 
 def _purpose(text: str, parse: Parse, verb: int) -> int | None:

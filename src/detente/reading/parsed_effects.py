@@ -49,7 +49,8 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
         return _of_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
     end = parse.words[patient].end
     met = cause.receiver or cause.sender  # "made Norway friendlier to it"
-    own = [each.codes == whom and not each.named and each.start > end for each in known]
+    alone = len(whom) == 1  # "each other" means both
+    own = [alone and each.codes == whom and not each.named and each.start > end for each in known]
     known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
         known = [each for each in known if each.start != parse.words[itself].start]
@@ -61,6 +62,9 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     done = clause is not None or len(objects) > 1 or into
     into &= bool(_embraced(text, parse, verb, known, whom))
     if into or ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
+        return Pair(whom, receiver)
+    without = "from" if "away" in sorts else "of" if "of" in sorts else None
+    if any(shown(text, parse, each) == without for each in parse.children(verb, "prep", "agent")):
         return Pair(whom, receiver)
     if "stir" in sorts and not _embraced(text, parse, verb, known, whom):
         return Pair(whom, tuple(code for code in cause.sender if code not in whom))
@@ -154,14 +158,18 @@ def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Re
 
 def _of_thing(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
     """Return whose tie or power is changed ("its relations with Norway"): 'its' is that of whoever caused it."""
+    own = parse.child(noun, "poss")
+    theirs = next((each.codes for each in known if own is not None and each.start == parse.words[own].start), ())
+    if len(theirs) == 2 and not set(theirs) & set(cause.sender):  # "ended their quarrel"
+        return Pair(theirs[:1], theirs[1:])
     inside = [inner for each in parse.children(noun, "prep") if (inner := parse.child(each, "pobj")) is not None]
-    if shown(text, parse, noun) in nouns("way"):
+    name = shown(text, parse, noun)
+    if name in nouns("way"):
         pair = of_noun(text, parse, inside[0], known) if inside else Pair((), ())
         return Pair(pair.sender, pair.receiver or cause.sender) if pair.sender else None
-    own = parse.child(noun, "poss")
     if own is None or parse.words[own].tag != "PRP$":
         pair = of_noun(text, parse, noun, known)
-        return pair if pair.sender else None
+        return pair if pair.sender and (pair.receiver or name in nouns("power")) else None
     others = [code for inner in inside for code in of_noun(text, parse, inner, known).sender]
     kept = tuple(code for code in others if code not in cause.sender)
     return Pair(cause.sender, kept) if kept else None

@@ -21,6 +21,7 @@ from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 PHRASE = re.compile(
     r"\b(?:(?P<reason>because of|thanks (?:largely |mostly )?to|due to|owing to|as a (?:result|consequence) of|fearing|"
@@ -44,6 +45,8 @@ CAUSED = frozenset(
     {"caused", "motivated", "occasioned", "shaped", "triggered", "fuelled", "fueled", "precipitated", "hastened"}
 )
 INVERTED = frozenset({"were", "had", "should"})
+FINDING = frozenset(form for verb in ("discover", "realise", "realize", "learn", "conclude", "find", "decide", "see")
+                    for _, form in forms(verb))  # fmt: skip
 ANSWERS = re.compile(r"(?:respond|react|repl|retaliat)\w*")
 WRITTEN = frozenset({"speech", "statement", "letter", "report", "paper", "strategy", "memorandum", "manifesto", "book"})
 COMPARED = frozenset({"JJR", "VBN", "VBG", "RBR"})
@@ -88,7 +91,7 @@ def _clear_to_all(text: str, known: Sequence[Referent]) -> list[Referent]:
 
 def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Iterator[Link]:
     word = parse.words[number]
-    if word.role == "advcl" or (word.role in ("pcomp", "ccomp") and _opened(text, parse, number)):
+    if word.role == "advcl" or (word.role in ("pcomp", "ccomp", "ROOT") and _opened(text, parse, number)):
         yield from _clauses(text, parse, number, known)
         yield from _going_on(text, parse, number, known)
     if word.role == "relcl" and shown(text, parse, word.head) in EVERY:  # "every time Oslo pays, …"
@@ -113,7 +116,10 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
 
 def _opened(text: str, parse: Parse, clause: int) -> bool:
     """Return whether a clause is a condition by its own words, whatever role the parse gives it."""
-    return sign_of(text, parse, clause) in ("if", "unless") or _inverted(text, parse, clause)
+    if _inverted(text, parse, clause):
+        return True
+    ahead = parse.words[clause].role != "ROOT"
+    return ahead and (sign_of(text, parse, clause) in ("if", "unless") or _each_time(text, parse, clause))
 
 
 def _would(parse: Parse, verb: int) -> bool:
@@ -134,7 +140,8 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
         return
     noun, word = parse.words[who], parse.words[verb]
-    cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, known)
+    before = [each for each in known if each.end <= word.start] if put_first else known
+    cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, before)
     effect = effect_of(text, parse, verb, cause, known)
     if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
         return
@@ -309,6 +316,11 @@ def _settled(
 def _main(text: str, parse: Parse, clause: int) -> int:
     """Return the verb whose clause is the effect: what somebody says, where the clause hangs on the saying."""
     head = parse.words[clause].head
+    if _inverted(text, parse, clause):
+        would = [each for each in range(len(parse.words)) if parse.words[each].tag[:2] == "VB" and _would(parse, each)]
+        would = [each for each in would if each != clause and not _inverted(text, parse, each)]
+        behind = [each for each in would if parse.words[each].start >= parse.words[clause].end]
+        head = behind[0] if behind else would[-1] if would else head
     for _ in range(CLIMB):  # "as long as": the clause hangs on the adverb
         if parse.words[head].tag[:2] == "VB":
             break
@@ -316,6 +328,8 @@ def _main(text: str, parse: Parse, clause: int) -> int:
     if parse.words[head].role == "parataxis":
         return parse.words[head].head
     said = parse.child(head, "ccomp")
+    if shown(text, parse, head) in FINDING:  # "every time Oslo pays, Kenya discovers that …": it is Kenya's thought
+        return head
     return said if said is not None and said != clause and shown(text, parse, head) in _saying() else head
 
 
@@ -341,10 +355,14 @@ def _means(text: str, parse: Parse, gerund: int, known: Sequence[Referent]) -> I
     main = parse.words[verb]
     if main.tag[:2] != "VB" or ANSWERS.fullmatch(shown(text, parse, verb)):
         return
-    doer = of_clause(text, parse, verb, known).sender
+    who = subject(parse, verb)
+    doer = () if who is None else of_noun(text, parse, who, known).sender
     cause = Pair(doer, reached(text, parse, gerund, known, doer))
+    effect = either(text, parse, verb, cause, known)
+    if effect.sender == doer:
+        return  # how somebody does something is no cause of it
     span = (word.first, word.last)
-    yield Link(cause, either(text, parse, verb, cause, known), span, _main_span(parse, verb, span), "means", main.start)
+    yield Link(cause, effect, span, _main_span(parse, verb, span), "means", main.start)
 
 
 def _answers(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:

@@ -156,7 +156,8 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
     begin, end = max(start, parse.words[verb].end), parse.words[verb].last
     there = {code for each in known if each.named for code in each.codes}
     for each in known:
-        if not each.named and not there.issuperset(each.codes):
+        bare = text[each.start : each.end].lower() in ("it", "them")
+        if bare and not each.named and not there.issuperset(each.codes):
             continue  # "it" may be a thing
         number = word_of(parse, each) if begin <= each.start < end else None
         if number is not None and parse.words[number].tag != "PRP$" and _governed(text, parse, verb, number):
@@ -248,7 +249,7 @@ def _gaining() -> frozenset[str]:
 def _before_verb(parse: Parse, verb: int, known: Sequence[Referent]) -> int | None:
     """Return the actor right before a main verb that the parse takes for something else than its subject."""
     near = [each for each in parse.children(verb, *ASTRAY) if each < verb and _at(parse, each, known)]
-    return near[-1] if near and parse.words[verb].role == "ROOT" else None
+    return near[-1] if near and parse.words[verb].role in ("ROOT", "advcl", "ccomp", "conj") else None
 
 
 def _passive(text: str, parse: Parse, verb: int, patient: Pair, known: Sequence[Referent]) -> Pair:
