@@ -146,7 +146,7 @@ def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Chang
     meets = (cause.own and cause.change in ("warms", "cools")) or (link.rule == "answer" and not own)
     if not cause.receiver and meets and len(effect.sender) == 1 and cause.sender != effect.sender:
         cause = cause._replace(receiver=effect.sender)
-    directed = effect.change in ("warms", "cools") or (link.acts and effect.change not in ("rises", "falls"))
+    directed = link.acts and effect.change not in ("rises", "falls")
     if not effect.receiver and directed and link.rule != "means" and cause.sender != effect.sender:
         effect = effect._replace(receiver=cause.sender)
     return cause, effect

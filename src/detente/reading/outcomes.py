@@ -50,7 +50,8 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     if (main := _purpose(text, parse, verb)) is not None:
         yield "purpose", main
     signs = {shown(text, parse, each) for each in parse.children(verb, "advmod") if each < verb}
-    if word.role == "conj" and signs & THUS and parse.words[word.head].tag[:2] == "VB":
+    so = "so" in signs and parse.child(verb, "nsubj") is not None and parse.words[verb].role == "conj"
+    if word.role == "conj" and (signs & THUS or so) and parse.words[word.head].tag[:2] == "VB":
         yield "outcome", word.head
     if "why" in signs and (main := _why(text, parse, verb)) is not None:
         yield "outcome", main

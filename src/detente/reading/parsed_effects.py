@@ -18,6 +18,7 @@ from detente.reading.referents import Referent
 from detente.reading.verbs import forms, phrases
 
 WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
+GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
     r"recoil|relent|yield|comply|complie)\w*"
@@ -35,11 +36,11 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     >>> effect_of("upset Oslo.", Parse(words, ()), 0, Pair(("SWE",), ()), oslo)
     Pair(sender=('NOR',), receiver=('SWE',))
     """
-    sorts = kinds(shown(text, parse, verb))
+    sorts = sorts_of(text, parse, verb)
     if (won := gained(text, parse, verb, cause.sender, known)) is not None:
         return won
     clause = _complement(parse, verb) if sorts else None
-    patient = parse.child(verb, "dobj", "dative") if sorts else None
+    patient = _object(parse, verb, known) if sorts else None
     if patient is None and clause is not None:
         patient = parse.child(clause, "nsubj", "compound")
     if patient is None or patient < verb:
@@ -137,6 +138,28 @@ def kinds(form: str) -> frozenset[str]:
     (['stir'], frozenset())
     """
     return _kinds().get(form, frozenset())
+
+
+def sorts_of(text: str, parse: Parse, verb: int) -> frozenset[str]:
+    """Return what a verb does to others where it stands: as `kinds`, and "gave Oslo a reason to" makes Oslo do it.
+
+    >>> from detente.reading.parsing import Word
+    >>> sorts_of("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
+    frozenset()
+    """
+    given = parse.child(verb, "dobj")
+    gives = given is not None and shown(text, parse, given) in nouns("reason") and shown(text, parse, verb) in GIVING
+    clause = given is not None and parse.child(given, "acl", "relcl", "prep") is not None
+    return kinds(shown(text, parse, verb)) | (frozenset({"to"}) if gives and clause else frozenset())
+
+
+def _object(parse: Parse, verb: int, known: Sequence[Referent]) -> int | None:
+    """Return whom a verb is done to: its object, else the actor right behind it, whatever the parse takes it for."""
+    if (found := parse.child(verb, "dative", "dobj")) is not None:
+        return found
+    near = [each for each in parse.children(verb, "npadvmod", "attr", "oprd") if each > verb]
+    own = [each for each in near if any(other.start <= parse.words[each].start < other.end for other in known)]
+    return own[0] if own and parse.words[own[0]].first == parse.words[verb].end + 1 else None
 
 
 def _complement(parse: Parse, verb: int) -> int | None:

@@ -16,7 +16,7 @@ from detente.reading.clefts import cleft, stand_in
 from detente.reading.constructions import DENIED
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_effects import acts, effect_of, either, kinds
+from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of
 from detente.reading.parsing import Parse
@@ -40,7 +40,7 @@ REASONS = frozenset({"because", "since", "as"})
 TIMES = frozenset({"when", "as", "now"})
 EVERY = frozenset({"time", "day", "moment", "year"})
 ONCE = frozenset({"day", "moment", "minute", "instant", "hour", "week"})
-ONLY = re.compile(r"\b(?:only|largely|mainly|chiefly|precisely|not least) (?:when|as|now)\b")
+ONLY = re.compile(r"\b(?:only|largely|mainly|chiefly|precisely|not least) (?:when|as|now)\b", re.IGNORECASE)
 CAUSED = frozenset(
     {"caused", "motivated", "occasioned", "shaped", "triggered", "fuelled", "fueled", "precipitated", "hastened"}
 )
@@ -73,8 +73,11 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     known = _clear_to_all(text, known)
     made = [*_phrases(text, parse, known)]
     for number, word in enumerate(parse.words):
-        if word.tag[:2] == "VB":
+        verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
+        if word.tag[:2] == "VB" or verbal:
             made += _of_verb(text, parse, number, known)
+        elif made_of := _mistaken(text, parse, number, known):
+            made.append(made_of)
     return [each for each in made if _clear(each)]
 
 
@@ -97,7 +100,7 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
     if word.role == "relcl" and shown(text, parse, word.head) in EVERY:  # "every time Oslo pays, …"
         head = parse.words[word.head].head
         if parse.words[word.head].role == "npadvmod" and word.start < parse.words[head].start:
-            yield from _brought(text, parse, number, head, "time", False, known)
+            yield from _brought(text, parse, number, head, "condition", False, known)
     moment = parse.child(word.head, "npadvmod") if word.role == "ccomp" else word.head if word.role == "relcl" else None
     if moment is not None and shown(text, parse, moment) in ONCE and parse.words[moment].role == "npadvmod":
         head = parse.words[moment].head  # "would leave the day Oslo pays"
@@ -135,7 +138,7 @@ def _clear(each: Link) -> bool:
 
 def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
     """Yield what an act, a quality or an actor that moves others does to them."""
-    sorts = kinds(shown(text, parse, verb))
+    sorts = sorts_of(text, parse, verb)
     who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
     if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
         return
@@ -153,7 +156,9 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
             return
         alone = put_first and effect.receiver  # "It was Oslo that brought Kenya and Chad together"
         cause = cause if alone else cause._replace(receiver=effect.sender)
-    cause = _filled(text, parse, who, cause, effect)
+    patient = parse.child(verb, "dobj")
+    joined = patient is not None and parse.child(patient, "conj") is not None  # "brings Kenya and Chad together"
+    cause = cause if joined else _filled(text, parse, who, cause, effect)
     denied |= parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
@@ -167,6 +172,21 @@ def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, b
     if (other := stand_in(text, parse, verb)) is not None:
         return other[0], False, other[1]
     return (subject(parse, verb) if parse.words[verb].role != "acl" else None), False, False
+
+
+def _mistaken(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Link | None:
+    """Return what an act does where the parse takes its verb for an attribute ("Kenya's embargo [angered Chad]")."""
+    word = parse.words[number]
+    whom = parse.words[word.head]
+    noun = parse.words[whom.head]
+    stirred = kinds(shown(text, parse, number)) & {"stir", "power"}
+    behind = text[word.end : whom.first if whom.first > word.end else whom.start] in (" ", " the ")
+    if word.role != "amod" or whom.role != "appos" or not stirred or not behind or noun.start > word.start:
+        return None
+    cause = of_noun(text, parse, whom.head, [each for each in known if each.end <= word.start])
+    own = next((each.codes for each in known if each.start <= whom.start < each.end), ())
+    effect = Pair(own, cause.sender if "stir" in stirred else ())
+    return Link(cause, effect, (noun.first, word.start), (word.start, whom.last), "act", word.start)
 
 
 def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent]) -> Pair | None:
@@ -249,7 +269,7 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     sign = "if" if not sign and _each_time(text, parse, clause) else sign
     gerund = not sign and word.tag == "VBG" and front and _gerund_leads(parse, clause)
     told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
-    only = sign in TIMES and ONLY.search(text, 0, word.start) is not None
+    only = sign in TIMES and ONLY.search(text, word.first - len("precisely "), word.start) is not None
     timed = sign in TIMES and not told and not only and (front or sign != "as")
     if sign in CONDITIONS or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
