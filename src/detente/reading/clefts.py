@@ -5,6 +5,8 @@ The verb behind has "that" or "what" as its subject; whom or what that means sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.reading.parsed_sides import shown
 from detente.reading.parsing import Parse
 
@@ -59,6 +61,21 @@ def stand_in(text: str, parse: Parse, verb: int) -> tuple[int, bool] | None:
         return None
     word = shown(text, parse, amount)
     return (who, word in NOT_ENOUGH) if word in AMOUNTS else None
+
+
+def astray(parse: Parse, verb: int, owned: Sequence[int]) -> int | None:
+    """Return the noun right before a main verb that the parse gives no subject: the nearest of those that are owned.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 5, "NNP", "poss", 1, 0, 5), Word(8, 15, "NN", "appos", 2, 0, 15))
+    >>> astray(Parse((*words, Word(16, 23, "VBD", "ROOT", 2, 0, 23)), ()), 2, [1])
+    1
+    """
+    word = parse.words[verb]
+    if word.tag not in ("VBD", "VBZ", "VBP") or word.role not in ("ROOT", "ccomp") or parse.children(verb, "nsubj", "csubj"):
+        return None
+    near = [each for each in owned if parse.words[each].last == word.start - 1]
+    return near[-1] if near else None
 
 
 def _after_it(text: str, parse: Parse, noun: int) -> bool:

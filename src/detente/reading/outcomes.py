@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from detente.reading.clefts import BEING, stand_in
 from detente.reading.parsed_effects import acts, effect_of, either, kinds
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, of_clause, shown
+from detente.reading.parsed_sides import Pair, of_clause, of_noun, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
-THUS = frozenset({"thereby", "thus", "therefore", "hence", "consequently", "accordingly", "thereupon"})
+THUS = frozenset({"whereupon", "thereby", "thus", "therefore", "hence", "consequently", "accordingly", "thereupon"})
 MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
 CLIMB = 6
 
@@ -25,7 +25,10 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
     >>> list(outcomes("", Parse((), ()), 0, []))
     []
     """
-    for rule, main in _joins(text, parse, verb) if parse.words else ():
+    if not parse.words:
+        return
+    yield from _reason(text, parse, verb, known)
+    for rule, main in _joins(text, parse, verb):
         here, there = parse.words[verb], parse.words[main]
         before = [each for each in known if each.end <= here.first]
         cause = of_clause(text, parse, main, before)
@@ -34,6 +37,21 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
         if effect is not None and effect.sender != cause.sender and not degree:
             places = (there.first, here.first), (here.first, here.last)
             yield Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+
+
+def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what an act is the reason for ("Kenya's ban is the reason why Chad turned to Egypt")."""
+    noun = parse.words[verb].head
+    be = parse.words[noun].head
+    who = parse.child(be, "nsubj")
+    why = parse.words[verb].role == "relcl" and shown(text, parse, noun) == "reason"
+    if not why or who is None or shown(text, parse, be) not in BEING:
+        return
+    cause = of_noun(text, parse, who, known)
+    effect = of_clause(text, parse, verb, [each for each in known if each.start > parse.words[noun].start])
+    if parse.words[who].role == "nsubj" and not any(each.start == parse.words[who].start for each in known):
+        here, there = parse.words[verb], parse.words[who]
+        yield Link(cause, effect, (there.first, there.last), (here.first, here.last), "reason", here.start)
 
 
 def _effect(
@@ -49,9 +67,9 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     word = parse.words[verb]
     if (main := _purpose(text, parse, verb)) is not None:
         yield "purpose", main
-    signs = {shown(text, parse, each) for each in parse.children(verb, "advmod") if each < verb}
+    signs = {shown(text, parse, each) for each in parse.children(verb, "advmod", "npadvmod", "dep") if each < verb}
     so = "so" in signs and parse.child(verb, "nsubj") is not None and parse.words[verb].role == "conj"
-    if word.role == "conj" and (signs & THUS or so) and parse.words[word.head].tag[:2] == "VB":
+    if word.role in ("conj", "advcl") and (signs & THUS or so) and parse.words[word.head].tag[:2] == "VB":
         yield "outcome", word.head
     if "why" in signs and (main := _why(text, parse, verb)) is not None:
         yield "outcome", main

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
-from detente.reading.clefts import cleft, stand_in
+from detente.reading.clefts import astray, cleft, stand_in
 from detente.reading.constructions import DENIED
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of, upon
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
@@ -101,6 +101,8 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         head = parse.words[word.head].head
         if parse.words[word.head].role == "npadvmod" and word.start < parse.words[head].start:
             yield from _brought(text, parse, number, head, "condition", False, known)
+    if _from_then(text, word.first) and (head := _would_before(parse, number)) is not None:
+        yield from _brought(text, parse, number, head, "condition", False, known)
     moment = parse.child(word.head, "npadvmod") if word.role == "ccomp" else word.head if word.role == "relcl" else None
     if moment is not None and shown(text, parse, moment) in ONCE and parse.words[moment].role == "npadvmod":
         head = parse.words[moment].head  # "would leave the day Oslo pays"
@@ -115,6 +117,19 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
     yield from _does(text, parse, number, known)
     yield from _such(text, parse, number, known)
     yield from outcomes(text, parse, number, known)
+
+
+def _from_then(text: str, place: int) -> bool:
+    """Return whether a clause follows "the day" or "the moment"."""
+    before = text[:place].split(" ")[-3:-1]
+    return len(before) == 2 and before[0].lower() == "the" and before[1] in ONCE
+
+
+def _would_before(parse: Parse, clause: int) -> int | None:
+    """Return the verb before a clause that it is joined to and that says what somebody would do."""
+    head = parse.words[clause].head
+    joined = parse.words[clause].role in ("conj", "ccomp", "dep") and head < clause
+    return head if joined and _would(parse, head) else None
 
 
 def _opened(text: str, parse: Parse, clause: int) -> bool:
@@ -140,6 +155,9 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     """Yield what an act, a quality or an actor that moves others does to them."""
     sorts = sorts_of(text, parse, verb)
     who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
+    if sorts and who is None:
+        owners = [parse.at(each.start) for each in known]
+        who = astray(parse, verb, [parse.words[each].head for each in owners if each is not None])
     if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
         return
     noun, word = parse.words[who], parse.words[verb]
@@ -302,10 +320,15 @@ def _brought(
     rest = _main_span(parse, head, span)
     who = parse.child(head, "nsubj", "nsubjpass")
     doer = () if who is None else of_noun(text, parse, who, known).sender
-    cause = of_clause(text, parse, clause, _settled(known, span, word.start, doer, parse.child(clause, "nsubj")))
+    by = parse.child(clause, "nsubj")
+    own = None if by is None else parse.child(by, "poss")  # "because its members are divided"
+    inside = [each._replace(codes=doer) if own is not None and len(doer) == 1 and not each.named
+              and each.start == parse.words[own].start else each for each in known]  # fmt: skip
+    cause = of_clause(text, parse, clause, _settled(inside, span, word.start, doer, by))
     if word.tag == "VBG" and not cause.sender:
         cause = Pair(doer, reached(text, parse, clause, known, doer))
-    by = parse.child(clause, "nsubj")
+    if not cause.receiver and cause.sender != doer and upon(text, parse, clause):
+        cause = cause._replace(receiver=doer)
     cause = cause if by is None else _filled(text, parse, by, cause, Pair(doer, ()))
     settled = _settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     own = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
@@ -390,15 +413,28 @@ def _answers(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
     links = {shown(text, parse, each): each for each in parse.children(verb, "prep")}
     to = parse.child(links["to"], "pobj") if "to" in links else None
     who = of_clause(text, parse, verb, known).sender
-    if to is None or not who or "by" not in links:
+    before = _clause_before(parse, verb)
+    if not who or "by" not in links or (to is None and before is None):
         return
-    cause = of_noun(text, parse, to, known)
+    if to is None and before is not None:  # "Oslo paid; Kenya responded by …"
+        to = before
+        cause = of_clause(text, parse, before, [each for each in known if each.end <= parse.words[before].last])
+    elif to is not None:
+        cause = of_noun(text, parse, to, known)
     cause = cause._replace(receiver=cause.receiver or tuple(code for code in who if code not in cause.sender))
     how = parse.child(links["by"], "pcomp")
     whom = () if how is None else reached(text, parse, how, known, who)
     word, by = parse.words[to], parse.words[links["by"]]
     places = (word.first, word.last), (by.first, by.last)
     yield Link(cause, Pair(who, whom or cause.sender), *places, "answer", by.end)
+
+
+def _clause_before(parse: Parse, verb: int) -> int | None:
+    """Return the verb of the clause that a clause is joined to or goes on from, or None."""
+    word = parse.words[verb]
+    ahead = parse.children(verb, "ccomp", "parataxis")
+    ahead = [each for each in ahead if each < verb] or ([word.head] if word.role == "conj" else [])
+    return next((each for each in ahead if parse.words[each].tag[:2] == "VB"), None)
 
 
 def _phrases(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link]:

@@ -241,6 +241,34 @@ def nouns(kind: str) -> frozenset[str]:
     return frozenset(next(words for name, words in lexicon.lines("act_nouns", 2) if name == kind).split(" "))
 
 
+def upon(text: str, parse: Parse, verb: int) -> bool:
+    """Return whether a verb does something to what is another's, who is only meant ("because Kenya sheltered its enemies").
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 6, "VBD", "ROOT", 0, 0, 15), Word(7, 10, "PRP$", "poss", 2, 7, 10))
+    >>> upon("bombed its port", Parse((*words, Word(11, 15, "NN", "dobj", 0, 7, 15)), ()), 0)
+    True
+    """
+    done = (verb, *parse.children(verb, "xcomp"))  # "threatened to bomb its port"
+    things = [(each, thing) for each in done if (thing := parse.child(each, "dobj")) is not None]
+    things += [(each, inner) for each, thing in things for inner in _inside(parse, thing)]
+    owned = [each for each, thing in things if _pronoun(parse, parse.child(thing, "poss"))]
+    return any(shown(text, parse, each) in _done_upon() for each in owned)
+
+
+def _inside(parse: Parse, noun: int) -> list[int]:
+    return [inner for each in parse.children(noun, "prep") if (inner := parse.child(each, "pobj")) is not None]
+
+
+def _pronoun(parse: Parse, number: int | None) -> bool:
+    return number is not None and parse.words[number].tag == "PRP$"
+
+
+@cache
+def _done_upon() -> frozenset[str]:
+    return frozenset(form for verb in sorted(nouns("upon")) for _, form in forms(verb))
+
+
 @cache
 def _gaining() -> frozenset[str]:
     return frozenset(form for verb in sorted(nouns("gain")) for _, form in forms(verb))
