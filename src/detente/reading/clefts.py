@@ -1,4 +1,4 @@
-"""Sentences that put one part in front ("It was Oslo that …", "What divides them is Oslo"), and stand-ins for a subject.
+"""Sentences that put one part in front ("It was Oslo that …", "What divides them is Oslo"), and other far subjects.
 
 The verb behind has "that" or "what" as its subject; whom or what that means stands in the other part.
 """
@@ -17,7 +17,7 @@ NOT_ENOUGH = frozenset({"little", "nothing"})
 
 
 def cleft(text: str, parse: Parse, verb: int) -> int | None:
-    """Return the noun in front that is the subject of a verb in "It was … that", "not … but …" and "What … is", or None.
+    """Return the noun in front that is the subject of a verb in "It was … that" and "What … is", or None.
 
     >>> from detente.reading.parsing import Word
     >>> be = [Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 6, "VBD", "ROOT", 1, 0, 24)]
@@ -72,10 +72,25 @@ def astray(parse: Parse, verb: int, owned: Sequence[int]) -> int | None:
     1
     """
     word = parse.words[verb]
-    if word.tag not in ("VBD", "VBZ", "VBP") or word.role not in ("ROOT", "ccomp") or parse.children(verb, "nsubj", "csubj"):
+    main = word.tag in ("VBD", "VBZ", "VBP") and word.role in ("ROOT", "ccomp")
+    if not main or parse.children(verb, "nsubj", "csubj"):
         return None
     near = [each for each in owned if parse.words[each].last == word.start - 1]
     return near[-1] if near else None
+
+
+def clause_before(parse: Parse, verb: int) -> int | None:
+    """Return the verb of the clause that a clause is joined to or goes on from ("Oslo paid; Kenya answered"), or None.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "VBD", "ccomp", 1, 0, 4), Word(6, 14, "VBD", "ROOT", 1, 0, 14))
+    >>> clause_before(Parse(words, ()), 1)
+    0
+    """
+    word = parse.words[verb]
+    ahead = [each for each in parse.children(verb, "ccomp", "parataxis") if each < verb]
+    ahead = ahead or ([word.head] if word.role in ("conj", "advcl") else [])
+    return next((each for each in ahead if parse.words[each].tag[:2] == "VB"), None)
 
 
 def _after_it(text: str, parse: Parse, noun: int) -> bool:

@@ -100,6 +100,8 @@ def linked(
         tried.add(each.rule)
         if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
             continue
+        if whole and each.rule == "because" and each.effect_start < each.cause_start:
+            continue  # the parse has seen it, and who is who there
         if whole and each.rule in LOOSE and not _all_named(each, known):
             continue
         if parse is not None and whole and each.rule == "leads to" and not _of_subject(text, each, parse, known):

@@ -7,14 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.reading.clefts import BEING, stand_in
+from detente.reading.clefts import BEING, clause_before, stand_in
 from detente.reading.parsed_effects import acts, effect_of, either, kinds
 from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Pair, of_clause, of_noun, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 THUS = frozenset({"whereupon", "thereby", "thus", "therefore", "hence", "consequently", "accordingly", "thereupon"})
+ASKING = frozenset(
+    form
+    for verb in (
+        "appeal",
+        "ask",
+        "urge",
+        "call",
+        "beg",
+        "want",
+        "order",
+        "tell",
+        "request",
+        "plead",
+        "implore",
+        "expect",
+    )
+    for _, form in forms(verb)
+)  # "appealed to Oslo to restrain its ally": what is asked for, and no purpose
 MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
 CLIMB = 6
 
@@ -54,9 +73,7 @@ def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
         yield Link(cause, effect, (there.first, there.last), (here.first, here.last), "reason", here.start)
 
 
-def _effect(
-    text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: Sequence[Referent]
-) -> Pair | None:
+def _effect(text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
     if parse.child(verb, "nsubj", "nsubjpass") is None:
         return effect_of(text, parse, verb, cause, known)
     return either(text, parse, verb, cause, known)
@@ -64,13 +81,12 @@ def _effect(
 
 def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     """Yield the rules by which a verb goes with one before it, and that verb."""
-    word = parse.words[verb]
     if (main := _purpose(text, parse, verb)) is not None:
         yield "purpose", main
     signs = {shown(text, parse, each) for each in parse.children(verb, "advmod", "npadvmod", "dep") if each < verb}
     so = "so" in signs and parse.child(verb, "nsubj") is not None and parse.words[verb].role == "conj"
-    if word.role in ("conj", "advcl") and (signs & THUS or so) and parse.words[word.head].tag[:2] == "VB":
-        yield "outcome", word.head
+    if (signs & THUS or so) and (main := clause_before(parse, verb)) is not None:
+        yield "outcome", main
     if "why" in signs and (main := _why(text, parse, verb)) is not None:
         yield "outcome", main
     if (main := _so_that(text, parse, verb)) is not None:
@@ -89,7 +105,9 @@ def _purpose(text: str, parse: Parse, verb: int) -> int | None:
         head = parse.words[parse.words[head].head].head
     elif word.role != "advcl":
         return None
-    return head if parse.words[head].tag[:2] == "VB" and head < verb else None
+    name = shown(text, parse, head)
+    asked = name in ASKING or "to" in kinds(name)
+    return head if parse.words[head].tag[:2] == "VB" and head < verb and not asked else None
 
 
 def _why(text: str, parse: Parse, verb: int) -> int | None:

@@ -12,8 +12,9 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import Codes, Pair, gained, is_people, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, gained, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
+from detente.reading.people import is_people
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms, phrases
 
@@ -31,7 +32,7 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 5, "VBD", "ROOT", 0, 0, 11), Word(6, 10, "NNP", "dobj", 0, 6, 10))
     >>> oslo = [Referent(6, 10, ("NOR",), True)]
-    >>> effect_of("irked Oslo.", Parse(words, ()), 0, Pair(("SWE",), ()), oslo) is None
+    >>> effect_of("liked Oslo.", Parse(words, ()), 0, Pair(("SWE",), ()), oslo) is None
     True
     >>> effect_of("upset Oslo.", Parse(words, ()), 0, Pair(("SWE",), ()), oslo)
     Pair(sender=('NOR',), receiver=('SWE',))
@@ -175,7 +176,7 @@ def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Re
         meant = cause.receiver or next((each.codes for each in known if each.start == word.start), ())
         return meant if meant and meant != cause.sender else None
     itself = any(each.start <= word.start < each.end for each in known)
-    people = is_people(text, parse, noun)
+    people = is_people(shown(text, parse, noun))
     return of_noun(text, parse, noun, known).sender if itself or people else ()
 
 

@@ -1,10 +1,11 @@
-"""One cause and one effect as a parse shows them."""
+"""One cause and one effect as a parse shows them, and what both sides of it share."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from detente.reading.parsed_sides import Pair
+from detente.reading.parsed_sides import Pair, nouns, shown
+from detente.reading.parsing import Parse
 
 
 class Link(NamedTuple):
@@ -26,3 +27,42 @@ class Link(NamedTuple):
     acts: bool = False
     denied: bool = False
     unless: bool = False
+
+
+def filled(text: str, parse: Parse, noun: int, cause: Pair, effect: Pair) -> Pair:
+    """Return a cause with the actor that its noun leaves to the effect: who feels it, or whom the act meets.
+
+    An act that says what it is about meets nobody else ("Norway's ban on fishing", "its refusal to pay").
+
+    >>> from detente.reading.parsing import Word
+    >>> filled("threats", Parse((Word(0, 7, "NNS", "ROOT", 0, 0, 7),), ()), 0, Pair(("IRN",), ()), Pair(("IRQ",), ()))
+    Pair(sender=('IRN',), receiver=('IRQ',))
+    """
+    name = shown(text, parse, noun)
+    about = [each for each in parse.children(noun, "prep") if shown(text, parse, each) not in ("from", "by")]
+    if not cause.sender and cause.receiver and effect.receiver and name in nouns("felt") | nouns("mutual"):
+        return cause._replace(sender=effect.sender)
+    if cause.sender and not cause.receiver and name in nouns("act") and not about and not parse.child(noun, "acl"):
+        return cause._replace(receiver=effect.sender if not set(effect.sender) & set(cause.sender) else ())
+    return cause
+
+
+def main_span(parse: Parse, verb: int, apart: tuple[int, int]) -> tuple[int, int]:
+    """Return where a clause stands without the one that goes with it, on that side where its verb is.
+
+    >>> from detente.reading.parsing import Word
+    >>> main_span(Parse((Word(9, 13, "VBD", "ROOT", 0, 0, 20),), ()), 0, (0, 8))
+    (8, 20)
+    """
+    word = parse.words[verb]
+    return (max(word.first, apart[1]), word.last) if word.start >= apart[1] else (word.first, min(word.last, apart[0]))
+
+
+def would(parse: Parse, verb: int) -> bool:
+    """Return whether a verb has a modal: what somebody would, will or might do.
+
+    >>> from detente.reading.parsing import Word
+    >>> would(Parse((Word(0, 5, "MD", "aux", 1, 0, 5), Word(6, 9, "VB", "ROOT", 1, 0, 9)), ()), 1)
+    True
+    """
+    return any(parse.words[each].tag == "MD" for each in parse.children(verb, "aux"))

@@ -6,7 +6,6 @@ A clause has its subject and whoever its verb reaches; a noun phrase whose act i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
+from detente.reading.people import is_people
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
@@ -25,11 +25,6 @@ OUTSIDE = frozenset(
      "due", "than", "as", "besides", "including", "such", "alongside"]
 )  # fmt: skip
 ASTRAY = ("compound", "advmod", "nmod", "npadvmod", "dep")
-ANYBODY = frozenset({"nobody", "somebody", "anybody", "everybody", "anyone", "someone", "everyone", "many", "few", "those"})
-PEOPLE = re.compile(r"(?!(?:border|water|power|tanker|carrier|order|letter|paper|number|member|matter|offer|cruiser|winter|summer|"
-                    r"river|quarter|charter|tenor|sector|rumou?r|favou?r|harbou?r|labou?r|corridor|error|manner|other)s?$)"
-                    r"(?:\w{3,}(?:er|or|ist|ian|ee|eer)s?|\w+(?:m[ae]n|folk)|colonels?|troops|farmers?|voters?|conservatives?|"
-                    r"liberals?|nationalists?|soldiers?|generals|elites?|hawks|citizens?|people|diplomats?)")  # fmt: skip
 GIVERS = frozenset({"from", "by"})
 MET = frozenset(
     ["with", "on", "against", "to", "toward", "towards", "for", "over", "at", "into", "about", "upon", "in", "of"]
@@ -123,7 +118,7 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
         if link in ("between", "among"):
             codes = tuple(dict.fromkeys((*found.sender, *found.receiver)))
             return Pair(codes[:1], codes[1:])
-        if link == "in" and not sender and is_people(text, parse, noun):
+        if link == "in" and not sender and is_people(shown(text, parse, noun)):
             sender = found.sender
         elif link == "of" and not sender and not (name in nouns("met") and not found.receiver):
             sender, receiver = found.sender, found.receiver or receiver
@@ -132,17 +127,6 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
         elif (link in MET or link == "from") and not receiver:
             receiver = tuple(code for code in found.sender if code not in sender)
     return _completed(text, parse, noun, Pair(sender, receiver), known)
-
-
-def is_people(text: str, parse: Parse, noun: int) -> bool:
-    """Return whether a noun means people, who act for the state that they belong to ("traders in Oslo", "nobody").
-
-    >>> from detente.reading.parsing import Word
-    >>> is_people("traders", Parse((Word(0, 7, "NNS", "ROOT", 0, 0, 7),), ()), 0)
-    True
-    """
-    name = shown(text, parse, noun)
-    return name in ANYBODY or name in lexicon.words("holders") or PEOPLE.fullmatch(name) is not None
 
 
 def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, start: int = -1) -> Codes:
@@ -242,7 +226,7 @@ def nouns(kind: str) -> frozenset[str]:
 
 
 def upon(text: str, parse: Parse, verb: int) -> bool:
-    """Return whether a verb does something to what is another's, who is only meant ("because Kenya sheltered its enemies").
+    """Return whether a verb does something to what is another's, who is meant ("because Kenya sheltered its enemies").
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 6, "VBD", "ROOT", 0, 0, 15), Word(7, 10, "PRP$", "poss", 2, 7, 10))

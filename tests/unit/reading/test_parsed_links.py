@@ -177,5 +177,55 @@ def test_what_is_gained_lost_and_embraced(text: str, pair: str) -> None:
     assert pairs(text) == [pair]
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Kazakhstan will turn to China as soon as Russia raises its transit fees.", "RUS> => KAZ>CHN"),
+        ("Had Egypt closed the straits again, Israel would have attacked it.", "EGY> => ISR>EGY"),
+        ("South Korea would turn to China should Japan attack South Korea.", "JPN>KOR => KOR>CHN"),
+        ("Only when Sweden stopped sheltering Turkey's enemies did Ankara let it in.", "SWE>TUR => TUR>SWE"),
+        ("Moscow would relent the moment Kazakhstan changed its mind.", "KAZ> => RUS>KAZ"),
+        ("Every time Ethiopia raids Somalia, Mogadishu appeals to Eritrea.", "ETH>SOM => SOM>ERI"),
+        ("Because Egypt had sheltered its rebels, Sudan rearmed.", "EGY>SDN => SDN>"),
+        ("So long as Greece vetoed its membership, Macedonia could do nothing but wait.", "GRC>MKD => MKD>"),
+    ],
+)
+def test_conditions_in_other_words(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("American sanctions on Cuba robbed Havana of its customers.", "USA>CUB => CUB>"),
+        ("Russia's bombing of Finland cured Helsinki of its distrust of Sweden.", "RUS>FIN => FIN>SWE"),
+        ("Cuban brigades in Angola deterred Pretoria from marching on Luanda.", "CUB>AGO => ZAF>AGO"),
+        ("Iran's claims to Bahrain bullied Manama into an alliance with Saudi Arabia.", "IRN>BHR => BHR>SAU"),
+        ("Kenya's raid on Somali camps taught Mogadishu to rely on Ethiopia.", "KEN>SOM => SOM>ETH"),
+        ("Japan's radar sales to the Philippines unnerved Beijing.", "JPN>PHL => CHN>"),
+        ("The American embargo on China embarrassed Beijing.", "USA>CHN => CHN>"),
+        ("Nepal's new map irritated Delhi.", "NPL> => IND>NPL"),
+        ("Canada accused India of murder; Delhi responded by expelling Canadian diplomats.", "CAN>IND => IND>CAN"),
+        ("Indonesia's ban on nickel exports has pulled Chinese smelters into the country.", "IDN> => CHN>IDN"),
+    ],
+)
+def test_whom_robbing_deterring_teaching_and_unnerving_leaves_with_whom(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile left the talks after Peru had recalled its envoy.",
+        "Norway has ever since insisted that Sweden owes it an apology.",
+        "Chad and Niger signed without the consent of France.",
+        "By patient work Ghana built a port in Togo.",
+        "Rwanda's economy has grown faster than Burundi's because its coffee is better.",
+    ],
+)
+def test_what_follows_in_time_or_goes_along_is_no_cause(text: str) -> None:
+    assert pairs(text) == []
+
+
 def test_what_is_left_out_leaves_nobody() -> None:
     assert pairs("Iran and Iraq met in Basra. Kuwait criticised both governments for leaving it out.") == []
