@@ -106,7 +106,8 @@ def _purpose(text: str, parse: Parse, verb: int) -> int | None:
     elif word.role != "advcl":
         return None
     name = shown(text, parse, head)
-    asked = name in ASKING or "to" in kinds(name)
+    plain = word.role == "advcl" and parse.child(verb, "mark") is None  # no "in order" or "so as"
+    asked = name in ASKING or (plain and "to" in kinds(name))
     return head if parse.words[head].tag[:2] == "VB" and head < verb and not asked else None
 
 
