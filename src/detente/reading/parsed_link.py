@@ -43,7 +43,8 @@ def filled(text: str, parse: Parse, noun: int, cause: Pair, effect: Pair) -> Pai
     if not cause.sender and cause.receiver and effect.receiver and name in nouns("felt") | nouns("mutual"):
         return cause._replace(sender=effect.sender)
     if cause.sender and not cause.receiver and name in nouns("act") and not about and not parse.child(noun, "acl"):
-        return cause._replace(receiver=effect.sender if not set(effect.sender) & set(cause.sender) else ())
+        alone = len(effect.sender) == 1 and effect.sender[0] not in cause.sender
+        return cause._replace(receiver=effect.sender if alone else ())
     return cause
 
 

@@ -48,7 +48,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     """
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
-    known = _clear_to_all(text, known)
+    known = _clear_to_all(text, parse, known)
     made = [*reasons(text, parse, known)]
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
@@ -59,15 +59,16 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     return [each for each in made if _clear(each)]
 
 
-def _clear_to_all(text: str, known: Sequence[Referent]) -> list[Referent]:
-    """Return the referents without "they" and "them" for whom the sentence itself does not name: it may be things."""
-    named = [set(each.codes) for each in known if each.named]
-    there = set().union(*named)
-    return [
-        each
-        for each in known
-        if each.named or not PLURAL.fullmatch(text, each.start, each.end) or set(each.codes) <= there
-    ]
+def _clear_to_all(text: str, parse: Parse, known: Sequence[Referent]) -> list[Referent]:
+    """Return the referents without "they" and the object "it" that mean nobody named here: they may be things."""
+    there = {code for each in known if each.named for code in each.codes}
+    return [each for each in known if each.named or there.issuperset(each.codes) or not _thing(text, parse, each)]
+
+
+def _thing(text: str, parse: Parse, each: Referent) -> bool:
+    number = parse.at(each.start)
+    behind = number is not None and parse.words[number].role in ("dobj", "pobj", "dative")
+    return PLURAL.fullmatch(text, each.start, each.end) is not None or (behind and each.end - each.start == len("it"))
 
 
 def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Iterator[Link]:

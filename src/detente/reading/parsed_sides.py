@@ -125,7 +125,7 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
         elif link in GIVERS and not sender:
             sender = found.sender
         elif (link in MET or link == "from") and not receiver:
-            receiver = tuple(code for code in found.sender if code not in sender)
+            receiver = tuple(code for code in found.sender or found.receiver if code not in sender)
     return _completed(text, parse, noun, Pair(sender, receiver), known)
 
 
@@ -138,11 +138,7 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
     ('ISR',)
     """
     begin, end = max(start, parse.words[verb].end), parse.words[verb].last
-    there = {code for each in known if each.named for code in each.codes}
     for each in known:
-        bare = text[each.start : each.end].lower() in ("it", "them")
-        if bare and not each.named and not there.issuperset(each.codes):
-            continue  # "it" may be a thing
         number = word_of(parse, each) if begin <= each.start < end else None
         if number is not None and parse.words[number].tag != "PRP$" and _governed(text, parse, verb, number):
             codes = tuple(code for code in each.codes if code not in own)

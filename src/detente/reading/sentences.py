@@ -15,6 +15,7 @@ AFTER_INITIALS = re.compile(
     r"While|Although|Though|However|Moreover|He|She|They|We|There|Then|Thus|To|By|With|After|Before|Since|Many|Some|Most|"
     r"Both|All|No|Not|Shortly|Such|His|Her|Their|What|Why|How|Who|Another|Later|Now|Yet|Still|Meanwhile|Instead)\b)"
 )
+BEFORE_POST = re.compile(r" +(?=@\w[\w.]*(?: [A-Z]\w*\.?)?: )")  # a thread whose posts stand in one line
 AFTER_QUOTE = re.compile(r"(?<=\.[”\"]) +(?=[A-Z])")
 AFTER_WORD = re.compile(r"(?<![\w.&'-])([A-Z]?[a-z]{3,})\.[)’”\"]? +(?=[\"“‘(]?[A-Z])")
 SHORTENED = frozenset(
@@ -45,7 +46,11 @@ def sentences(passage: Passage) -> list[Passage]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _punkt()(text):
-        within = [found.end() for each in (AFTER_INITIALS, AFTER_QUOTE) for found in each.finditer(text, start, end)]
+        within = [
+            found.end()
+            for each in (AFTER_INITIALS, AFTER_QUOTE, BEFORE_POST)
+            for found in each.finditer(text, start, end)
+        ]
         words = AFTER_WORD.finditer(text, start, end)
         within += [found.end() for found in words if found[1].lower() not in SHORTENED and found.end() < end]
         cuts = [start, *sorted(set(within)), end]

@@ -19,6 +19,7 @@ def split(text: str) -> list[str]:
         ["They founded the UN.", "Shortly thereafter, the U.S. left."],
         ['"We will see," he said.', "Nobody was sure."],
         ["Relations with the U.S. Congress cooled in Sept. 2021."],
+        ["@anna: so oslo was caught", "@per_h: no it was not", "@Marguerite D.: ask @per_h then"],
     ],
 )
 def test_sentences_end_where_they_do(parts: list[str]) -> None:
