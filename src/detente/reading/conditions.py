@@ -104,7 +104,8 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
     only = sign in TIMES and ONLY.search(text, word.first - len("precisely "), word.start) is not None
     timed = sign in TIMES and not told and not only and (front or sign != "as")
-    if sign in CONDITIONS or timed or only or inverted or gerund:
+    until = sign == "until" and would(parse, _main(text, parse, clause))  # "will not pay until Oslo does"
+    if sign in CONDITIONS or until or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
         yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
 
@@ -133,7 +134,7 @@ def _brought(
     span = (word.first, max(comma, word.last))
     rest = main_span(parse, head, span)
     who = parse.child(head, "nsubj", "nsubjpass")
-    doer = () if who is None else of_noun(text, parse, who, known).sender
+    doer = of_clause(text, parse, head, known).sender if who is None else of_noun(text, parse, who, known).sender
     cause = _condition(text, parse, clause, span, doer, known)
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does

@@ -26,7 +26,7 @@ STRONG = frozenset(
 )  # fmt: skip
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
-LOOSE = frozenset({"so as to", "because", "if, behind"})  # where a parse has seen no cause
+LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
@@ -260,7 +260,8 @@ def _of_subject(text: str, each: Construction, parse: Parse, known: Sequence[Ref
     doing = [other for other in parse.children(verb, "csubj", "advcl") if other < verb]  # "courting Oslo will please …"
     ahead = [parse.words[other] for other in (who, *doing) if other is not None]
     itself = who is not None and any(other.start <= parse.words[who].start < other.end for other in known)
-    inside = any(word.first < side.end <= word.last for word in ahead)
+    cited = [other.start for other in known if side.start <= other.start < side.end]
+    inside = any(word.first <= min(cited, default=side.start) and side.end <= word.last for word in ahead)
     return inside and (side.change is not None or not itself)
 
 

@@ -5,6 +5,7 @@ Whoever acts with a purpose is a cause of what it aims at in others; what somebo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from detente.reading.clefts import BEING, clause_before, stand_in
@@ -35,6 +36,11 @@ ASKING = frozenset(
     for _, form in forms(verb)
 )  # "appealed to Oslo to restrain its ally": what is asked for, and no purpose
 MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
+ANSWERING = re.compile(
+    r"\b(?:in (?:return|response|retaliation|reply|revenge|answer|consequence)|by way of (?:reply|answer|revenge)|"
+    r"as a (?:result|consequence)|for (?:that|this) reason|because of (?:that|this|it))\b"
+    r"(?! (?:to|for|of|that|which)\b)"
+)
 CLIMB = 6
 
 
@@ -81,11 +87,14 @@ def _effect(text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: S
 
 def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     """Yield the rules by which a verb goes with one before it, and that verb."""
+    word = parse.words[verb]
     if (main := _purpose(text, parse, verb)) is not None:
         yield "purpose", main
     signs = {shown(text, parse, each) for each in parse.children(verb, "advmod", "npadvmod", "dep") if each < verb}
-    so = "so" in signs and parse.child(verb, "nsubj") is not None and parse.words[verb].role == "conj"
-    if (signs & THUS or so) and (main := clause_before(parse, verb)) is not None:
+    so = "so" in signs and parse.child(verb, "nsubj") is not None and word.role == "conj"
+    own = parse.child(verb, "nsubj") is not None and word.role in ("conj", "ROOT")
+    answer = own and ANSWERING.search(text, word.first, word.last) is not None
+    if (signs & THUS or so or answer) and (main := clause_before(parse, verb)) is not None:
         yield "outcome", main
     if "why" in signs and (main := _why(text, parse, verb)) is not None:
         yield "outcome", main

@@ -20,6 +20,7 @@ from detente.reading.verbs import forms, phrases
 
 WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
 GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
+LEAVING = frozenset(form for _, form in forms("leave"))
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
     r"recoil|relent|yield|comply|complie)\w*"
@@ -60,8 +61,10 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     if len(whom) == 2 and not receiver:
         return Pair(whom[:1], whom[1:])
     objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
-    into = any(shown(text, parse, each) == "into" for each in parse.children(verb, "prep"))
-    done = clause is not None or len(objects) > 1 or into
+    links = {shown(text, parse, each) for each in parse.children(verb, "prep")}
+    into = "into" in links
+    left = bool(links & {"with", "without"}) and shown(text, parse, verb) in LEAVING  # "left Kenya with a debt"
+    done = clause is not None or len(objects) > 1 or into or left
     into &= bool(_embraced(text, parse, verb, known, whom))
     if into or ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
         return Pair(whom, receiver)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.clefts import astray, clause_before, cleft, stand_in
@@ -18,10 +19,11 @@ from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Pair, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 CAUSED = frozenset(
     {"caused", "motivated", "occasioned", "shaped", "triggered", "fuelled", "fueled", "precipitated", "hastened"}
@@ -132,7 +134,16 @@ def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, b
         return front, True, False
     if (other := stand_in(text, parse, verb)) is not None:
         return other[0], False, other[1]
-    return (subject(parse, verb) if parse.words[verb].role != "acl" else None), False, False
+    word = parse.words[verb]
+    head = shown(text, parse, word.head)
+    own = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB" and not (head in _raising() or kinds(head))
+    return (None if own or word.role == "acl" else subject(parse, verb)), False, False
+
+
+@cache
+def _raising() -> frozenset[str]:
+    """Return the verbs whose subject does what is said behind them ("serves to alarm Oslo"), not what it aims at."""
+    return frozenset(form for verb in sorted(nouns("raising")) for _, form in forms(verb))
 
 
 def _mistaken(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Link | None:
@@ -242,15 +253,17 @@ def _answers(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
     links = {shown(text, parse, each): each for each in parse.children(verb, "prep")}
     to = parse.child(links["to"], "pobj") if "to" in links else clause_before(parse, verb)
     who = of_clause(text, parse, verb, known).sender
-    if to is None or not who or "by" not in links:
+    alone = not {"to", "by"} & set(links) and parse.child(verb, "nsubj") is not None  # "Oslo paid; Kenya retaliated"
+    alone &= not any(each > verb for each in parse.children(verb, "ccomp"))  # "replied that" is speech
+    if to is None or not who or not (alone or "by" in links):
         return
-    word, by = parse.words[to], parse.words[links["by"]]
+    word, by = parse.words[to], parse.words[links.get("by", verb)]
     if "to" in links:
         cause = of_noun(text, parse, to, known)
     else:  # "Oslo paid; Kenya responded by …"
         cause = of_clause(text, parse, to, [each for each in known if each.end <= word.last])
     cause = cause._replace(receiver=cause.receiver or tuple(code for code in who if code not in cause.sender))
-    how = parse.child(links["by"], "pcomp")
+    how = parse.child(links["by"], "pcomp") if "by" in links else None
     whom = () if how is None else reached(text, parse, how, known, who)
     places = (word.first, word.last), (by.first, by.last)
     yield Link(cause, Pair(who, whom or cause.sender), *places, "answer", by.end)

@@ -86,7 +86,8 @@ def gained(text: str, parse: Parse, verb: int, doer: Codes, known: Sequence[Refe
         return None
     giver = of_noun(text, parse, held, known).sender
     whom = parse.child(verb, "dative")
-    own = doer if whom is None else of_noun(text, parse, whom, known).sender or doer
+    itself = whom is None or parse.words[whom].tag == "PRP"  # "Chad's silence cost it the trust of Kenya"
+    own = doer if itself or whom is None else of_noun(text, parse, whom, known).sender or doer
     own = own[:1] if set(own) & set(giver) else own
     return Pair(giver, own) if giver and own and not set(giver) & set(own) else None
 

@@ -214,8 +214,28 @@ def test_whom_robbing_deterring_teaching_and_unnerving_leaves_with_whom(text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Kenya will not lift its ban on Somalia until Somalia pays Kenya.", "SOM>KEN => KEN>SOM"),
+        ("Latvia closed a Russian station, and in return Moscow expelled two Latvian diplomats.", "LVA>RUS => RUS>LVA"),
+        ("Chile raided Peru and as a result Lima broke off talks with Chile.", "CHL>PER => PER>CHL"),
+        ("Delhi withdrew forty Canadian visas; Ottawa retaliated.", "IND>CAN => CAN>IND"),
+        ("Greece closed the strait to Turkey; Ankara responded within hours.", "GRC>TUR => TUR>GRC"),
+        ("Japan shelled Korea's neighbour Russia, in retaliation for which Moscow bombed Tokyo.", "JPN>RUS => RUS>JPN"),
+        ("South Africa's case against Israel cost it the friendship of Washington.", "ZAF>ISR => USA>ZAF"),
+        ("Thailand's pact with Laos left Cambodia with no friend but Vietnam.", "THA>LAO => KHM>VNM"),
+        ("Cuba invaded their country, and that is why the Angolans turned to Zaire.", "CUB> => AGO>COD"),
+    ],
+)
+def test_what_comes_in_return(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Peru pressed Chile to return the papers; Santiago replied that it was reading them.",
+        "Norway let Swedish ships dock just to annoy Denmark.",
         "Chile left the talks after Peru had recalled its envoy.",
         "Norway has ever since insisted that Sweden owes it an apology.",
         "Chad and Niger signed without the consent of France.",
