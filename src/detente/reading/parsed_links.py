@@ -58,7 +58,8 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
             made += _of_verb(text, parse, number, known)
         if (taken := _mistaken(text, parse, number, known)) is not None:
             made.append(taken)
-    return [each for each in made if _clear(each)]
+    there = {code for each in known if each.named for code in each.codes}
+    return [each for each in made if _clear(each, there)]
 
 
 def _clear_to_all(text: str, parse: Parse, known: Sequence[Referent]) -> list[Referent]:
@@ -89,8 +90,13 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
     yield from outcomes(text, parse, number, known)
 
 
-def _clear(each: Link) -> bool:
-    """Return whether both sides name somebody, nobody acts on himself, and the two are not one."""
+def _clear(each: Link, there: set[str]) -> bool:
+    """Return whether both sides have somebody named there, nobody acts on himself, and the two are not one.
+
+    Whom "it" means from a sentence before is too often somebody else for a side to rest on it.
+    """
+    if not there.issuperset((*each.cause.sender, *each.cause.receiver, *each.effect.sender, *each.effect.receiver)):
+        return False
     apart = all(pair.sender and not set(pair.sender) & set(pair.receiver) for pair in (each.cause, each.effect))
     same = each.cause == each.effect and (each.rule not in ("condition", "reason") or not each.cause.receiver)
     return apart and not same

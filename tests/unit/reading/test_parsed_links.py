@@ -249,3 +249,7 @@ def test_what_follows_in_time_or_goes_along_is_no_cause(text: str) -> None:
 
 def test_what_is_left_out_leaves_nobody() -> None:
     assert pairs("Iran and Iraq met in Basra. Kuwait criticised both governments for leaving it out.") == []
+
+
+def test_a_side_that_rests_on_a_sentence_before_is_none() -> None:
+    assert pairs("Cuba left. It might lose Peru's friendship, which is why Chile works against Bolivia.") == []
