@@ -53,13 +53,16 @@ def _whenever(text: str, parse: Parse, clause: int) -> int | None:
     word = parse.words[clause]
     time = parse.words[word.head]
     there = word.role == "relcl" and shown(text, parse, word.head) in EVERY and time.role == "npadvmod"
+    there &= EACH.match(text, time.first) is not None or would(parse, time.head)
     return time.head if there and word.start < parse.words[time.head].start else None
 
 
 def _the_day(text: str, parse: Parse, clause: int) -> int | None:
     """Return the verb of what would happen "the day" or "the moment" that a clause says."""
     word = parse.words[clause]
-    if _from_then(text, word.first) and (head := _would_before(parse, clause)) is not None:
+    who = parse.child(clause, "nsubj", "nsubjpass")
+    start = word.first if who is None else parse.words[who].first
+    if _from_then(text, start) and (head := _would_with(parse, clause)) is not None:
         return head
     moment = parse.child(word.head, "npadvmod") if word.role == "ccomp" else word.head if word.role == "relcl" else None
     if moment is None or shown(text, parse, moment) not in ONCE or parse.words[moment].role != "npadvmod":
@@ -75,11 +78,11 @@ def _from_then(text: str, place: int) -> bool:
     return len(before) == 2 and before[0].lower() == "the" and before[1] in ONCE
 
 
-def _would_before(parse: Parse, clause: int) -> int | None:
-    """Return the verb before a clause that it is joined to and that says what somebody would do."""
+def _would_with(parse: Parse, clause: int) -> int | None:
+    """Return the verb that a clause is joined to and says what somebody would do."""
     word = parse.words[clause]
     head = parse.words[word.head].head if word.role == "relcl" else word.head
-    joined = word.role in ("conj", "ccomp", "dep", "relcl") and head < clause
+    joined = word.role in ("conj", "ccomp", "dep", "relcl", "advcl") and parse.words[head].tag[:2] == "VB"
     return head if joined and would(parse, head) else None
 
 

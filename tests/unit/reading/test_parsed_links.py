@@ -185,6 +185,8 @@ def test_what_is_gained_lost_and_embraced(text: str, pair: str) -> None:
         ("South Korea would turn to China should Japan attack South Korea.", "JPN>KOR => KOR>CHN"),
         ("Only when Sweden stopped sheltering Turkey's enemies did Ankara let it in.", "SWE>TUR => TUR>SWE"),
         ("Moscow would relent the moment Kazakhstan changed its mind.", "KAZ> => RUS>KAZ"),
+        ("The day Tunisia shuts its clinics, Libya will send its wounded to Egypt.", "TUN> => LBY>EGY"),
+        ("The week Kenya left Somalia, Ethiopia would march on Somalia.", "KEN>SOM => ETH>SOM"),
         ("Every time Ethiopia raids Somalia, Mogadishu appeals to Eritrea.", "ETH>SOM => SOM>ERI"),
         ("Because Egypt had sheltered its rebels, Sudan rearmed.", "EGY>SDN => SDN>"),
         ("So long as Greece vetoed its membership, Macedonia could do nothing but wait.", "GRC>MKD => MKD>"),
@@ -236,6 +238,7 @@ def test_what_comes_in_return(text: str, pair: str) -> None:
     [
         "Peru pressed Chile to return the papers; Santiago replied that it was reading them.",
         "Norway let Swedish ships dock just to annoy Denmark.",
+        "The day Norway paid, Sweden smiled.",
         "Chile left the talks after Peru had recalled its envoy.",
         "Norway has ever since insisted that Sweden owes it an apology.",
         "Chad and Niger signed without the consent of France.",
