@@ -1,8 +1,8 @@
 """Cause and effect with the actors of both, from a dependency parse: who does what to whom on either side.
 
-Constructions: an act, a quality or an actor that moves others; conditions, reasons and times as clauses; reasons as
-phrases ("thanks to", "without", "in response to"); means ("by …ing") and answers; and what a sentence goes on to say
-that it did ("…, prompting Oslo to leave"). A cause without an actor is none.
+Constructions: an act, a quality or an actor that moves others; means ("by …ing") and answers; and what a sentence goes
+on to say that it did ("…, prompting Oslo to leave"). Conditions, reasons and times as clauses are in `conditions`,
+reasons as phrases in `reason_phrases`, purposes and outcomes in `outcomes`. A cause without an actor is none.
 """
 
 from __future__ import annotations

@@ -119,12 +119,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         old = focus.since > OLD and not pronoun[0].lower().startswith("th")
         return (focus.other, focus.one) if old and focus.other and focus.one else focus.both
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
-    if (
-        pronoun[0] in ("it", "their country")
-        and not first
-        and kept
-        and _one_clause(text[kept[-1].end : pronoun.start()])
-    ):
+    done = pronoun[0] in ("it", "their country") and not first  # "China invaded their country": not its own
+    if done and kept and _one_clause(text[kept[-1].end : pronoun.start()]):
         one = focus.other if kept[-1].codes == (focus.one,) else focus.one
     else:
         one = (focus.subject if first else None) or focus.one
