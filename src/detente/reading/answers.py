@@ -7,7 +7,7 @@ import re
 from detente.reading.events import Event
 
 IMPLIED = re.compile(
-    r" (?:(?:the|this|that|its|their|these|those|such) (?:[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
+    r" (?:(?:the|this|that|its|their|these|those|such) (?:(?!with|of|in|for|to|on|by|and)[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
     r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
     r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|arrests?|report|"
     r"listing|bombing|shelling|launch|tests?|"
@@ -15,7 +15,14 @@ IMPLIED = re.compile(
 )
 BARE = re.compile(r"(?: (?:to (?:do so|comply|budge|say|answer|oblige)|again|at once|outright|\w+ly))?[.;,!]|$")
 AFTER = re.compile(r"\b(?:after|because|once|since|when|as) (?:[\w'’.-]+ ){1,6}$")
+APPOSED = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,2}(?:accusations?|charges?|claims?|allegations?|gestures?|moves?|steps?|acts?|actions?|"
+    r"measures?|decisions?|demands?|offers?|proposals?|requests?|threats?|warnings?|suggestions?|visits?|journeys?|trips?)"
+    r"(?: (?:that|which))? (?:(?!and|but|or)[\w'’.-]+ ){1,5}$"
+)
+HIM = re.compile(r" (?:him|them)\b")
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "PROTEST", "ASSAULT"})
+ANSWERS = HOSTILE | {"SUPPORT", "RETREAT", "CONCEDE"}
 AGAINST = ("161", "162", "163", "164")
 
 
@@ -32,8 +39,12 @@ def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool
     """
     if last is None or event.target or len(event.source) != 1:
         return event
-    back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
     who = event.source[0]
+    back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
+    back = back if event.root in ANSWERS else None
+    if again and (APPOSED.search(text[: event.start]) or (who == last[0] and HIM.match(text, event.end))):
+        other = last[1] if who == last[0] else last[0]
+        return event._replace(target=(other,), rule=f"{event.rule}, of the event before")
     bare = event.root == "REJECT" and not again and BARE.match(text, event.end)  # "Oslo has refused."
     provoked = again and who == last[1] and event.root in HOSTILE and AFTER.search(text[: event.start])
     if bare or provoked:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from detente.reading import lexicon
+from detente.reading.act_status import IF, MODAL, status_of, told
 from detente.reading.attributions import Attribution
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import filled, freight, governs, is_verb, unnamed
@@ -22,33 +22,9 @@ from detente.reading.verbs import Phrase, noun_events, phrases, root
 WORD = re.compile(r"[a-z]+")
 BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| also| then| now| since)? $")
 HAVE = re.compile(r"\b(?:has|have|had|'ve|having)(?: \w+ly| not| also| now| since| already| long| never)? (?:been )?$")
-MODAL = re.compile(
-    r"\b(?:would|could|may|might|should|must|can|cannot|ought to|can't|wouldn't|couldn't)"
-    r"(?: \w+ly| not| also| have| be| be \w+)? $"
-)
-WILL = re.compile(r"\b(?:will|shall|'ll|won't|is going to|are going to)(?: \w+ly| not| also| be)? $")
-DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")
-MADE_TO = re.compile(
-    r"\b(?:led|leads|prompted|forced|caused|compelled|pushed|drove|persuaded|convinced|provoked|moved) "
-    r"(?!by\b)(?:[^.;:]|\b[A-Z]\.){2,80}? to $"
-)
-TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
-BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
-WONT = re.compile(r"\b(?:will not|will never|would never|won't|would not|wouldn't)(?: \w+ly| ever)? $")
-SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 PLACE = re.compile(r"\b(?:in|at|near|outside)(?: the)? $")
 ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ ){0,3}$")
-HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
-DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
-IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
-SUPPOSED = re.compile(r"(?:^|[;:] |\b(?:But|Yet|And) )(?:Had|Should|Were|had|should|were) [^,;?]*$")
-CONDITION = re.compile(
-    r"(?:But |And |Yet |So )?(?:If|Unless|Should|Were|Had|Once|As long as|So long as)\b|[^,;]* (?:if|unless)\b"
-)
-NEITHER = re.compile(r"\b[Nn]either [^,;]{1,60}? nor [^,;]{1,60}$")
-UNMEANT = re.compile(r"(?:\b(?:never|not|no longer)|n't) \w+ to (?:\w+ly )?$")
-ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 PROPOSED = re.compile(
     r"\b(?:proposed|planned|potential|possible|threatened|future|upcoming|would-be|scheduled)(?: \w+)? $"
 )
@@ -61,16 +37,6 @@ BEHIND = re.compile(
     r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"
     r"will|could)\b).){0,70}?"
 )
-GOING_ON = re.compile(
-    r"(?:, |\b(?:by|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|began|started|resumed|continued|kept) )(?:\w+ly )?$"
-)
-IS_TO = re.compile(r"\b(?:is|are) to $")
-NEVER = re.compile(r"\bnever (?:\w+ly )?$")
-NOUN_BEFORE = re.compile(r"\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms) $")
-ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|some|any|such|of) $")
-SPOKEN = frozenset(
-    {"verb, that", "verb, clause", "verb, quote", "verb, aside", "verb, of", "according to", "participle"}
-)
 DOING = re.compile(
     r"\b(?:engag|pursu|wag|launch|conduct|impos|held|hold|hosted|maintain|sign|announc|enter|continu|carr|involved|stag|"
     r"provid|approv|offer|beg[au]n|start|order|demand|step|intensif|escalat|resum)\w*\b"
@@ -81,19 +47,21 @@ NONE = re.compile(
     r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|"
     r"seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|want(?:s|ed)?|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
     r"stop(?:s|ped|ping)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? for|ready for|open to|prepared for|"
-    r"hop(?:e|es|ed|ing) for|"
+    r"hop(?:e|es|ed|ing) for|[Aa]ny|[Nn]othing short of|offer(?:s|ed|ing)? to \w+|"
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
 
 LESS = re.compile(
     r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b)"
 )
+TENSE = re.compile(r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b")
 OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 NEXT = 12
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
+TO_HARM = re.compile(r"\w+ to (\w+)\b")
 EACH_OTHER = re.compile(r"(?: \w+)? (?:each other|one another)\b")
 AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
@@ -141,9 +109,10 @@ def events(
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:
-    """Return whether an event says what the word before has said ("agreed to sell")."""
+    """Return whether an event says what the sentence has said: "agreed to sell", "broke with Oslo and left the city"."""
     last = kept[-1] if kept else each
-    return last is not each and each.start - last.end < NEXT and each[3:6] == last[3:6]
+    at_once = last is not each and each.start - last.end < NEXT and each[3:6] == last[3:6]
+    return at_once or (bool(each.source and each.target) and any(each[3:7] == other[3:7] for other in kept))
 
 
 def _of_verbs(
@@ -157,14 +126,19 @@ def _of_verbs(
         if best is None:
             continue
         phrase, end = best
-        status = _status(text, word.start(), phrase, said)
+        status = status_of(text, word.start(), phrase, said)
         if status is None or (parse is not None and not is_verb(parse, word.start())):
             continue
         rule = f"verb, {phrase.frame}"
         made = _actors(text, word.start(), (word.end(), end), phrase, known)
         if parse is not None:
             found = parsed_actors(text, parse, word.start(), known, phrase.frame)
-            reach = made is None or not made[1] or governs(text, parse, word.start(), known, made[1])
+            reach = (
+                made is None
+                or not made[1]
+                or (found or ((), ()))[1] == made[1]
+                or governs(text, parse, word.start(), known, made[1])
+            )
             made = filled(found, made if reach else None, unnamed(parse, word.start()))
             rule = f"parser, {rule}"
         if made is not None and len(made[0]) > 1 and not made[1] and EACH_OTHER.match(text, end):
@@ -176,11 +150,22 @@ def _of_verbs(
         diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[: word.start()])
         cameo = turned("161" if diplomatic else phrase.code, status)
         name = root(cameo)
-        if status == "refused":
-            status = "happened" if name == "REJECT" else "denied"
+        if _spares(text, word.start(), name, status):
+            continue
+        status = "happened" if status == "refused" else status
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None and name is not None:
             yield Event(word.start(), end, cameo, name, *made, status, rule)
+
+
+def _spares(text: str, start: int, name: str | None, status: str) -> bool:
+    """Return whether somebody only declines to do harm, which is no act: "refused to condemn Norway"."""
+    if status == "refused":
+        return name != "REJECT"
+    verb = TO_HARM.match(text, start) if name == "REJECT" else None
+    return verb is not None and any(
+        root(each.code) in THREATENED or each.code[:2] == "11" for each in phrases().get(verb[1], ())
+    )
 
 
 def turned(code: str, status: str) -> str:
@@ -217,50 +202,6 @@ def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int]
         if match and (best is None or match.end() > best[1]):
             best = (phrase, match.end())
     return best
-
-
-def _status(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
-    """Return the status of a verb's event by what stands before it; None where it is a wish, a noun or a condition."""
-    before = text[max(0, start - 60) : start]
-    if SUPPOSED.search(text[:start]) or NEITHER.search(text[:start]) or UNMEANT.search(before):
-        return None
-    if SAID_WOULD.search(before):
-        return "proposed"
-    if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
-        return None
-    if NEVER.search(before) and not WONT.search(before):
-        return None
-    if DENIED.search(before):
-        return "refused" if WONT.search(before) else "denied"
-    if WILL.search(before):
-        return None if CONDITION.match(text) else "proposed"
-    if IS_TO.search(before) and phrase.form in ("base", "bare"):
-        return "proposed"
-    bound = TO.search(before) if phrase.form in ("base", "bare") else None
-    if bound:
-        return "happened" if MADE_TO.search(text[max(0, start - 120) : start]) else _bound(bound[1])
-    if phrase.form == "base" and not DO.search(before):
-        return (
-            None
-            if not re.search(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey)(?: \w+ly)? $", before)
-            else _told(text, start, said)
-        )
-    if phrase.form == "third" and (NOUN_BEFORE.search(before) or HABIT.search(before)):
-        return None
-    if phrase.form == "going" and not (BE.search(before) or GOING_ON.search(before)):
-        return None
-    return _told(text, start, said)
-
-
-def _bound(verb: str) -> str | None:
-    return next((kind for kind, words in BINDING.items() if verb in words), None)
-
-
-def _told(text: str, start: int, said: Sequence[Attribution]) -> str:
-    inside = [each for each in said if each.content_start <= start < each.content_end and each.rule in SPOKEN]
-    if inside and inside[-1].stance == "denies":
-        return "denied"
-    return "alleged" if inside or ALLEGED.search(text[max(0, start - 40) : start]) else "happened"
 
 
 def _actors(
@@ -344,8 +285,10 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
                 owner = next(
                     (each for each in behind[1:] if NEXT_CLAUSE.fullmatch(text, behind[0].end, each.start)), None
                 )
+            if TENSE.search(text[word.end() : behind[0].start]):  # another clause: "the pact will bring Oslo closer"
+                continue
             pair = _of_noun(text, word, owner, behind)
-            status = "proposed" if PROPOSED.search(text[: word.start()]) else _told(text, word.start(), said)
+            status = "proposed" if PROPOSED.search(text[: word.start()]) else told(text, word.start(), said)
             made, name = _distinct(*pair), root(code)
             if made is not None and name is not None:
                 yield Event(word.start(), word.end(), code, name, *made, status, "noun")
@@ -390,7 +333,7 @@ def classified(text: str) -> list[tuple[int, str]]:
     wished: list[tuple[int, str]] = []
     for word in WORD.finditer(text):
         best = _longest(text, word.end(), phrases().get(word[0], ()))
-        status = _status(text, word.start(), best[0], ()) if best else None
+        status = status_of(text, word.start(), best[0], ()) if best else None
         name = root(turned(best[0].code, status or "happened")) if best else None
         if name is not None:
             (found if status else wished).append((word.start(), name))

@@ -187,10 +187,30 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         word = parse.words[each]
         if word.start < parse.words[verb].end:
             continue
-        found = _whom(text, parse, each, known, own, both, DEEP)
+        found = _bidden(parse, each, known, own) or _whom(text, parse, each, known, own, both, DEEP)
         if found:
             return found
-    return ()
+    return _behind(parse, verb, known, own)
+
+
+def _bidden(parse: Parse, clause: int, known: Sequence[Referent], own: Codes) -> Codes:
+    """Return who is to do what a clause says ("demanded that Norway pay Sweden"): whom the verb above meets."""
+    who = parse.child(clause, "nsubj") if parse.words[clause].role == "ccomp" else None
+    return () if who is None else tuple(code for code in _of_noun(parse, who, known, DEEP) if code not in own)
+
+
+def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> Codes:
+    """Return whom a relative clause is about, where its verb meets it ("Oslo, which Sweden bombed")."""
+    word = parse.words[verb]
+    if word.role != "relcl" or parse.child(verb, "nsubjpass") is not None:
+        return ()
+    meant = [each for each in parse.children(verb, "dobj", "pobj") if parse.words[each].tag in ("WDT", "WP")]
+    if not meant and parse.child(verb, "dobj") is not None:
+        return ()
+    who = parse.child(verb, "nsubj")
+    if who is None or parse.words[who].tag in ("WDT", "WP"):
+        return ()
+    return tuple(code for code in _of_noun(parse, word.head, known, DEEP) if code not in own)
 
 
 def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: Codes, both: bool, deep: int) -> Codes:
