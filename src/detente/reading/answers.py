@@ -7,7 +7,8 @@ import re
 from detente.reading.events import Event
 
 IMPLIED = re.compile(
-    r" (?:(?:the|this|that|its|their|these|those|such) (?:(?!with|of|in|for|to|on|by|and)[\w-]+ ){0,2}(?:accusations?|allegations?|charges?|claims?|"
+    r" (?:(?:the|this|that|its|their|these|those|such) (?:(?!with|of|in|for|to|on|by|and)[\w-]+ ){0,2}"
+    r"(?:accusations?|allegations?|charges?|claims?|"
     r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
     r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|arrests?|report|"
     r"listing|bombing|shelling|launch|tests?|"
@@ -16,9 +17,12 @@ IMPLIED = re.compile(
 BARE = re.compile(r"(?: (?:to (?:do so|comply|budge|say|answer|oblige)|again|at once|outright|\w+ly))?[.;,!]|$")
 AFTER = re.compile(r"\b(?:after|because|once|since|when|as) (?:[\w'’.-]+ ){1,6}$")
 APPOSED = re.compile(
-    r", (?:an?|the) (?:[\w-]+ ){0,2}(?:accusations?|charges?|claims?|allegations?|gestures?|moves?|steps?|acts?|actions?|"
-    r"measures?|decisions?|demands?|offers?|proposals?|requests?|threats?|warnings?|suggestions?|visits?|journeys?|trips?)"
+    r", (?:an?|the) (?:[\w-]+ ){0,2}(?:accusations?|charges?|claims?|allegations?|gestures?|moves?|steps?|acts?|"
+    r"actions?|measures?|decisions?|demands?|offers?|proposals?|requests?|threats?|warnings?|suggestions?|visits?|journeys?|trips?)"
     r"(?: (?:that|which))? (?:(?!and|but|or)[\w'’.-]+ ){1,5}$"
+)
+DUE = re.compile(
+    r" (?:compensation|(?:an? )?(?:\w+ )?(?:apology|explanation|inquiry)|redress|reparations|answers|proof)\b"
 )
 HIM = re.compile(r" (?:him|them)\b")
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "PROTEST", "ASSAULT"})
@@ -37,23 +41,31 @@ def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool
     >>> answering("Rejected the charge.", made, ("NOR", "SWE")).target
     ('NOR',)
     """
-    if last is None or event.target or len(event.source) != 1:
+    if last is None or event.target or not event.source or (len(event.source) > 1 and set(event.source) & set(last)):
         return event
     who = event.source[0]
-    back = IMPLIED.match(text, event.end) or IMPLIED.search(text[event.start : event.end])
-    back = back if event.root in ANSWERS else None
-    if again and (APPOSED.search(text[: event.start]) or (who == last[0] and HIM.match(text, event.end))):
-        other = last[1] if who == last[0] else last[0]
-        return event._replace(target=(other,), rule=f"{event.rule}, of the event before")
-    bare = event.root == "REJECT" and not again and BARE.match(text, event.end)  # "Oslo has refused."
-    provoked = again and who == last[1] and event.root in HOSTILE and AFTER.search(text[: event.start])
-    if bare or provoked:
-        back = BARE.match(text, event.end) or AFTER.search(text[: event.start])
+    before, behind = text[: event.start], text[event.end :]
+    if again and (APPOSED.search(before) or (who == last[0] and HIM.match(behind))):
+        return _met(event, last[1] if who == last[0] else last[0])
+    implied = event.root in ANSWERS and (IMPLIED.match(behind) or IMPLIED.search(text[event.start : event.end]))
+    bare = _bare(event, who == last[1], again) and BARE.match(behind)  # "Oslo has refused."
+    due = event.root == "REQUEST" and who == last[1] and DUE.match(behind)
+    provoked = again and who == last[1] and event.root in HOSTILE and AFTER.search(before)
+    back = implied or bare or due or provoked
     if not back and not event.cameo.startswith(AGAINST):
         return event
     if not back and again and who == last[0] and not event.cameo.startswith("161"):
         return event
-    other = (
-        last[0] if who == last[1] else last[1] if who == last[0] else last[0] if event.root == "ACCUSE" and back else ""
-    )
+    blamed = last[0] if event.root == "ACCUSE" and back else ""
+    return _met(event, last[0] if who == last[1] else last[1] if who == last[0] else blamed)
+
+
+def _met(event: Event, other: str) -> Event:
     return event._replace(target=(other,), rule=f"{event.rule}, of the event before") if other else event
+
+
+def _bare(event: Event, suffered: bool, again: bool) -> bool:
+    """Return whether an act without an object answers the one before: a refusal, an apology, an attack."""
+    if event.root == "REJECT" or event.cameo == "055":
+        return suffered or not again
+    return suffered and event.root == "ASSAULT"

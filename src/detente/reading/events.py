@@ -17,6 +17,7 @@ from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import filled, freight, governs, is_verb, unnamed
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.turned_acts import spares, turned
 from detente.reading.verbs import Phrase, noun_events, phrases, root
 
 WORD = re.compile(r"[a-z]+")
@@ -32,7 +33,10 @@ GOVERNED = re.compile(
     r"\b(?:in|with|against|from|to|on|for|over|at|near|between|toward|towards|into|by|about|under|across|through|via)"
     r"(?: (?:the|its|their|a|an|\w+ing))?(?: \w+)? ?[\"“]?$"
 )
-APART = re.compile(r"[;:.!?]|\b(?:that|which|who|whom|whose|while|whereas|although|because|but|when|where|if)\b")
+APART = re.compile(
+    r"[;:.!?]|\b(?:that|which|who|whom|whose|while|whereas|although|because|but|when|where|if|I|we|you|"
+    r"anyone|anybody|everyone|everybody|nobody|somebody|someone|no one)\b"
+)
 BEHIND = re.compile(
     r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"
     r"will|could)\b).){0,70}?"
@@ -47,26 +51,37 @@ NONE = re.compile(
     r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|"
     r"seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|want(?:s|ed)?|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
     r"stop(?:s|ped|ping)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? for|ready for|open to|prepared for|"
-    r"hop(?:e|es|ed|ing) for|[Aa]ny|[Nn]othing short of|offer(?:s|ed|ing)? to \w+|"
+    r"prohibit(?:s|ed|ing)?|bar(?:s|red|ring)?|withh[eo]ld(?:s|ing)?|slash(?:es|ed|ing)?|"
+    r"hop(?:e|es|ed|ing) for|[Aa]ny|[Ee]ach|[Ee]very|[Nn]othing short of|offer(?:s|ed|ing)? to \w+|"
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
 
 LESS = re.compile(
     r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b)"
 )
-TENSE = re.compile(r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b")
+PACT = re.compile(r"\w+")  # a treaty that somebody has is no act, one that they sign is
+TENSE = re.compile(
+    r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had|"
+    r"(?!imposed|united|armed|allied|based)\w+ed)\b"
+)
 OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 NEXT = 12
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
-TO_HARM = re.compile(r"\w+ to (\w+)\b")
+IN = re.compile(r"\b[Ii]n (?:the )?$")
+BY = re.compile(r" by (?:(?:the|an?|two|three) )?[A-Z]")
+PLACED = re.compile(
+    r"[a-z]*[^ehin] (?:[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Pp]rotocols?|[Dd]eclaration|[Pp]rocess|[Ss]ummit|"
+    r"[Cc]onference|[Cc]onvention|[Mm]emorandum|[Ff]ormula)\b"
+)
+SECOND = re.compile(r"\band (?:then |later |also |\w+ly )?(\w+)\b")
+GOES_ON = re.compile(r",? ?(?:and|but|or)?(?: then| later| also| \w+ly)? ")
+MET = re.compile(r"(\w+)(?: the| its| their)? $")
+OWN = re.compile(r"[Ii]ts|[Tt]heir")
+OWNING = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "SUPPORT", "AID", "AGREE", "REQUEST"})
 EACH_OTHER = re.compile(r"(?: \w+)? (?:each other|one another)\b")
-AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
-THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
-REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
-            "SUPPORT": "120"}  # fmt: skip
 
 
 class Event(NamedTuple):
@@ -99,7 +114,14 @@ def events(
     >>> [(each.cameo, each.source, each.target) for each in events("Russia attacked Ukraine in 2022.", spots)]
     [('190', ('RUS',), ('UKR',))]
     """
-    found = [*_demands(text, known, said), *_of_verbs(text, known, said, parse), *_of_nouns(text, known, said)]
+    known = [each for each in known if not PLACED.match(text, each.end - 1)]  # "the Luanda accord" is nobody's
+    spans = [(start, end) for start, _, end, _ in _matches(text)]
+    nouns = [
+        each
+        for each in _of_nouns(text, known, said)
+        if not any(start < each.start and each.end <= end for start, end in spans)
+    ]  # "asked Oslo to impose sanctions": where the verb is no act, its object is none
+    found = [*_demands(text, known, said), *_of_verbs(text, known, said, parse), *nouns]
     kept: list[Event] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         same = any(each.start < other.end and other.start < each.end for other in kept)
@@ -109,77 +131,72 @@ def events(
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:
-    """Return whether an event says what the sentence has said: "agreed to sell", "broke with Oslo and left the city"."""
+    """Return whether an event says what the sentence has said: "agreed to sell", "broke with Oslo and quit it"."""
     last = kept[-1] if kept else each
     at_once = last is not each and each.start - last.end < NEXT and each[3:6] == last[3:6]
     return at_once or (bool(each.source and each.target) and any(each[3:7] == other[3:7] for other in kept))
 
 
+def _matches(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
+    """Yield where the phrases of verbs begin, where their first word ends, where they end, and the longest of each."""
+    index = phrases()
+    for word in WORD.finditer(text.lower() if text.isupper() else text):
+        best = _longest(text, word.end(), index.get(word[0], ()))
+        if best is not None:
+            yield word.start(), word.end(), best[1], best[0]
+
+
 def _of_verbs(
     text: str, known: Sequence[Referent], said: Sequence[Attribution], parse: Parse | None
 ) -> Iterator[Event]:
-    index = phrases()
-    for word in WORD.finditer(text.lower() if text.isupper() else text):
-        if word[0] not in index:
+    for start, first, end, phrase in _matches(text):
+        status = status_of(text, start, phrase, said)
+        if status is None or (parse is not None and not is_verb(parse, start)):
             continue
-        best = _longest(text, word.end(), index[word[0]])
-        if best is None:
+        if phrase.code == "042" and parse is not None and freight(text, parse, start, known):
             continue
-        phrase, end = best
-        status = status_of(text, word.start(), phrase, said)
-        if status is None or (parse is not None and not is_verb(parse, word.start())):
-            continue
-        rule = f"verb, {phrase.frame}"
-        made = _actors(text, word.start(), (word.end(), end), phrase, known)
-        if parse is not None:
-            found = parsed_actors(text, parse, word.start(), known, phrase.frame)
-            reach = (
-                made is None
-                or not made[1]
-                or (found or ((), ()))[1] == made[1]
-                or governs(text, parse, word.start(), known, made[1])
-            )
-            made = filled(found, made if reach else None, unnamed(parse, word.start()))
-            rule = f"parser, {rule}"
-        if made is not None and len(made[0]) > 1 and not made[1] and EACH_OTHER.match(text, end):
-            made = made[0][:1], made[0][1:]
-        if made is not None and phrase.frame == "drew":
-            made = made[1], made[0]
-        if phrase.code == "042" and parse is not None and freight(text, parse, word.start(), known):
-            continue
-        diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[: word.start()])
+        diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
         cameo = turned("161" if diplomatic else phrase.code, status)
         name = root(cameo)
-        if _spares(text, word.start(), name, status):
+        if name is None or spares(text, start, name, status):
             continue
+        others = [each for each in known if not (_is_own(cameo, name) and OWN.fullmatch(text, each.start, each.end))]
+        made = _who(text, start, (first, end), phrase, others, parse)
         status = "happened" if status == "refused" else status
         status = "threatened" if name == "THREATEN" and status == "happened" else status
-        if made is not None and name is not None:
-            yield Event(word.start(), end, cameo, name, *made, status, rule)
+        if made is not None:
+            rule = f"verb, {phrase.frame}" if parse is None else f"parser, verb, {phrase.frame}"
+            yield Event(start, end, cameo, name, *made, status, rule)
 
 
-def _spares(text: str, start: int, name: str | None, status: str) -> bool:
-    """Return whether somebody only declines to do harm, which is no act: "refused to condemn Norway"."""
-    if status == "refused":
-        return name != "REJECT"
-    verb = TO_HARM.match(text, start) if name == "REJECT" else None
-    return verb is not None and any(
-        root(each.code) in THREATENED or each.code[:2] == "11" for each in phrases().get(verb[1], ())
-    )
+def _is_own(cameo: str, name: str) -> bool:
+    """Return whether what an act moves or gives is one's own: in "sent its envoy", "its" is whoever sends."""
+    return name in OWNING or cameo.startswith(("161", "164"))
 
 
-def turned(code: str, status: str) -> str:
-    """Return the CAMEO code of an act that is promised, threatened or refused, as its codebook has it.
+def _who(
+    text: str, start: int, ends: tuple[int, int], phrase: Phrase, known: Sequence[Referent], parse: Parse | None
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the sources and targets of a verb; None where nobody is named."""
+    made = _actors(text, start, ends, phrase, known)
+    if parse is not None:
+        found = parsed_actors(text, parse, start, known, phrase.frame)
+        agreed = made is None or not made[1] or (found is not None and found[1] == made[1])
+        reach = agreed or made is None or governs(text, parse, start, known, made[1])
+        made = filled(found, made if reach else None, unnamed(text, parse, start, known))
+    if made is not None and len(made[0]) > 1 and not made[1] and EACH_OTHER.match(text, ends[1]):
+        made = made[0][:1], made[0][1:]
+    if made is not None and phrase.frame == "each":
+        made = (made[0][:1], made[0][1:]) if len(made[0]) > 1 else (made[0], ())
+    if made is not None and not made[0] and root(phrase.code) == "PROTEST":
+        made = _crowd(text, known, made[1]), made[1]
+    return (made[1], made[0]) if made is not None and phrase.frame == "drew" else made
 
-    >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "refused"), turned("190", "denied")
-    ('036', '138', '125', '190')
-    """
-    name = root(code)
-    if status == "proposed" and name in AGREED:
-        return AGREED[name]
-    if status in ("proposed", "threatened") and name in THREATENED:
-        return THREATENED[name]
-    return REJECTED.get(name or "", code) if status == "refused" else code
+
+def _crowd(text: str, known: Sequence[Referent], met: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose people protest: those of the country where they do ("in Oslo, thousands marched")."""
+    at = [each.codes for each in known if IN.search(text[: each.start]) and not set(each.codes) & set(met)]
+    return at[0] if at and met else ()
 
 
 def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
@@ -196,12 +213,13 @@ def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) 
 
 
 def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
-    best: tuple[Phrase, int] | None = None
-    for phrase in found:
-        match = phrase.rest.match(text, end)
-        if match and (best is None or match.end() > best[1]):
-            best = (phrase, match.end())
-    return best
+    """Return the phrase that reaches farthest and where it ends; of two as long, the one that asks what comes next."""
+    matched = [(match.end(), "(?=" in phrase.rest.pattern, phrase) for phrase in found
+               if (match := phrase.rest.match(text, end))]  # fmt: skip
+    if not matched:
+        return None
+    reach, _, best = max(matched, key=lambda each: each[:2])
+    return best, reach
 
 
 def _actors(
@@ -212,6 +230,7 @@ def _actors(
     passive = phrase.form in ("past", "participle", "bare") and BE.search(before) is not None
     if phrase.form == "participle" and not passive and not HAVE.search(before):
         return None
+    passive = passive or (phrase.form in ("past", "participle") and BY.match(text, ends[1]) is not None)
     subject = _subject(text, start, known)
     own = set(subject.codes) if subject else set()
     behind = [each for each in known if _follows(text, *ends, each) and set(each.codes) != own]
@@ -230,7 +249,12 @@ def _actors(
         return _distinct(agent.codes if agent else (), done_to)
     if phrase.frame == "with":  # where two meet is nobody's doing
         behind = [each for each in behind if not PLACE.search(text[ends[1] : each.start])]
-    if phrase.frame == "with" and subject and len(subject.codes) > 1 and not behind:
+    if (
+        phrase.frame == "with"
+        and subject
+        and len(subject.codes) > 1
+        and not (behind and _joined(text, ends, behind[0]))
+    ):
         return subject.codes[:1], subject.codes[1:]
     target = behind[0].codes if behind else ()
     if subject is None or (phrase.form == "third" and re.search(r",|\band\b", text[subject.end : start])):
@@ -238,9 +262,18 @@ def _actors(
     return _distinct(subject.codes, target)
 
 
+def _joined(text: str, ends: tuple[int, int], each: Referent) -> bool:
+    """Return whether "with" joins an actor behind a verb to those before it ("Oslo and Rome met with Paris")."""
+    return " with " in text[ends[0] : each.start]
+
+
 def _follows(text: str, verb: int, phrase: int, each: Referent) -> bool:
     """Return whether an actor stands in a phrase or close behind it, in the same clause."""
-    return each.start >= verb and (each.start < phrase or BEHIND.fullmatch(text, phrase, each.start) is not None)
+    if each.start < verb:
+        return False
+    second = SECOND.search(text, phrase, each.start)  # "armed its garrison and visited Oslo"
+    apart = second is not None and any(form.form != "bare" for form in phrases().get(second[1], ()))
+    return each.start < phrase or (not apart and BEHIND.fullmatch(text, phrase, each.start) is not None)
 
 
 def _distinct(source: tuple[str, ...], target: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -252,13 +285,22 @@ def _subject(text: str, start: int, known: Sequence[Referent]) -> Referent | Non
     """Return the nearest actor before a verb that no preposition governs and no other clause parts from it."""
     aside = ASIDE.search(text[:start])
     reach = aside.start() if aside else start
-    for each in reversed([each for each in known if each.end <= reach]):
+    before = [each for each in known if each.end <= reach]
+    for each in reversed(before):
         gap = text[each.end : reach]
+        if each is not before[0] and GOES_ON.fullmatch(gap) and _is_object(text, each):
+            continue
         if len(gap) > 120 or APART.search(gap.replace(" who ", " ").replace("U.S.", "US")):
             return None
         if not GOVERNED.search(text[max(0, each.start - 30) : each.start]):
             return each
     return None
+
+
+def _is_object(text: str, each: Referent) -> bool:
+    """Return whether a verb of an event stands right before an actor ("denounced Oslo, seized its ships")."""
+    verb = MET.search(text[: each.start])
+    return verb is not None and any(form.form in ("past", "bare", "third") for form in phrases().get(verb[1], ()))
 
 
 def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
@@ -285,6 +327,12 @@ def _of_nouns(text: str, known: Sequence[Referent], said: Sequence[Attribution])
                 owner = next(
                     (each for each in behind[1:] if NEXT_CLAUSE.fullmatch(text, behind[0].end, each.start)), None
                 )
+            if (
+                code == "057"
+                and PACT.fullmatch(word[0])
+                and not DOING.search(text[max(0, word.start() - 60) : word.start()])
+            ):
+                continue
             if TENSE.search(text[word.end() : behind[0].start]):  # another clause: "the pact will bring Oslo closer"
                 continue
             pair = _of_noun(text, word, owner, behind)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import reached
+from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -35,6 +35,7 @@ TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
 DEEP = 4
+PERSONS = frozenset({"he", "she", "i", "we", "you"})
 Codes = tuple[str, ...]
 
 
@@ -98,7 +99,22 @@ def governs(text: str, parse: Parse, place: int, known: Sequence[Referent], code
     """
     verb = parse.at(place)
     behind = [each for each in known if each.start > place and set(codes) <= set(each.codes)]
-    return verb is None or not behind or any(reached(text, parse, verb, [each], ()) for each in behind)
+    return (
+        verb is None
+        or not behind
+        or any(reached(text, parse, verb, [each], ()) and not _in_second(parse, verb, each) for each in behind)
+    )
+
+
+def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
+    """Return whether an actor belongs to another verb that is joined to this one ("armed Oslo and visited Rome")."""
+    number = word_of(parse, each)
+    while number is not None and number != verb:
+        word = parse.words[number]
+        if word.role == "conj" and word.tag[:2] == "VB":
+            return True
+        number = None if word.head == number else word.head
+    return False
 
 
 def filled(
@@ -113,24 +129,31 @@ def filled(
     >>> filled(((), ("IRQ",)), (("IRN",), ("IRQ",)), unnamed=True)
     ((), ('IRQ',))
     """
-    if parsed is None or pattern is None:
-        return parsed or pattern
+    if parsed is None:
+        return None if unnamed else pattern
+    if pattern is None:
+        return parsed
     source, target = parsed
     if source and not target and source == pattern[0]:
         return pattern
     return pattern if target and not source and not unnamed and target == pattern[1] else parsed
 
 
-def unnamed(parse: Parse, place: int) -> bool:
-    """Return whether the verb at a place has a common noun as its subject ("protesters burned").
+def unnamed(text: str, parse: Parse, place: int, known: Sequence[Referent]) -> bool:
+    """Return whether the verb at a place has a subject that names nobody: "protesters burned", or a "he" of several.
 
     >>> from detente.reading.parsing import Word
-    >>> unnamed(Parse((Word(0, 4, "NNS", "nsubj", 1, 0, 4), Word(5, 8, "VBD", "ROOT", 1, 0, 8)), ()), 5)
+    >>> words = (Word(0, 4, "NNS", "nsubj", 1, 0, 4), Word(5, 8, "VBD", "ROOT", 1, 0, 8))
+    >>> unnamed("Mobs ran", Parse(words, ()), 5, [])
     True
     """
     verb = parse.at(place)
     who = None if verb is None else parse.child(verb, "nsubj")
-    return who is not None and parse.words[who].tag in ("NN", "NNS")
+    if who is None:
+        return False
+    word = parse.words[who]
+    several = len({each.codes for each in known if each.end <= word.start}) > 1
+    return word.tag in ("NN", "NNS") or (several and text[word.start : word.end].lower() in PERSONS)
 
 
 def freight(text: str, parse: Parse, place: int, known: Sequence[Referent]) -> bool:
@@ -187,16 +210,15 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         word = parse.words[each]
         if word.start < parse.words[verb].end:
             continue
-        found = _bidden(parse, each, known, own) or _whom(text, parse, each, known, own, both, DEEP)
+        bidden = parse.child(each, "nsubj") if word.role == "ccomp" else None
+        found = () if bidden is None else _of_noun(parse, bidden, known, DEEP)  # "demanded that Norway pay Sweden"
+        found = tuple(code for code in found if code not in own)
+        if not found and bidden is not None and parse.words[bidden].tag == "NNP" and not _near(parse, bidden, known):
+            return ()
+        found = found or _whom(text, parse, each, known, own, both, DEEP)
         if found:
             return found
     return _behind(parse, verb, known, own)
-
-
-def _bidden(parse: Parse, clause: int, known: Sequence[Referent], own: Codes) -> Codes:
-    """Return who is to do what a clause says ("demanded that Norway pay Sweden"): whom the verb above meets."""
-    who = parse.child(clause, "nsubj") if parse.words[clause].role == "ccomp" else None
-    return () if who is None else tuple(code for code in _of_noun(parse, who, known, DEEP) if code not in own)
 
 
 def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> Codes:

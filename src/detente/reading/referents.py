@@ -21,7 +21,8 @@ PRONOUN = re.compile(
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
-    r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|[Bb]ilateral|mutual))\b"
+    r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|"
+    r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )
 DUMMY = re.compile(
     r"[Ii]t(?:'s| is| was| will be| would be| may be| might be| has been| seems| appears| makes| becomes| follows|"
@@ -29,7 +30,10 @@ DUMMY = re.compile(
     r"(?:that|to|\w+ (?:that|to|for|how|why|when)|best|easier|better|sense)\b"
 )
 JOINED = re.compile(r"(?:'s?)? ?(?:,? and|&|or|,? as well as|/|-|–|—|-and-)(?: (?:the|its|a))?(?: \w+ers? of)? ?$")
-SUBJECT = re.compile(r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso )[\"“(]?$")
+SIDES = re.compile(r"[Bb]oth |[Tt]wo ")
+SUBJECT = re.compile(
+    r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?$"
+)
 LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
 OLD = 6
 CLAUSE = re.compile(
@@ -117,7 +121,9 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return (other,) if other and len(own) == 1 else ()
     if pronoun["both"]:
         old = focus.since > OLD and not pronoun[0].lower().startswith("th")
-        return (focus.other, focus.one) if old and focus.other and focus.one else focus.both
+        pair = (focus.other, focus.one) if old and focus.other and focus.one else focus.both
+        asks = SIDES.search(pronoun[0]) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
+        return () if asks else pair  # who asks both sides is neither
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
     done = pronoun[0] in ("it", "their country") and not first  # "China invaded their country": not its own
     if done and kept and _one_clause(text[kept[-1].end : pronoun.start()]):

@@ -36,7 +36,7 @@ def acts(text: str, parser: bool) -> list[str]:
         ("Kenya bombed Uganda. Chad condemned the bombing.", ["KEN>UGA:ASSAULT", "TCD>KEN:ACCUSE"]),
         ("Peru accused Chile of theft. Chile recalled its ambassador.", ["PER>CHL:ACCUSE", "CHL>PER:SANCTION"]),
         ("Norwegian sailors rammed a Danish boat.", ["NOR>DNK:ASSAULT"]),
-        ("Niger ordered French soldiers out of the country.", ["NER>FRA:COERCE"]),
+        ("Niger ordered French soldiers out of the country.", ["NER>FRA:SANCTION"]),
         ("Japan handed Vietnam six patrol boats.", ["JPN>VNM:AID"]),
         ("Ghana promised Togo a new bridge.", ["GHA>TGO:AGREE"]),
         ("Mali agreed to sell uranium to France.", ["MLI>FRA:AGREE"]),

@@ -1,0 +1,44 @@
+"""What an act becomes that is promised, threatened or refused: its class after the codebooks of CAMEO and PLOVER."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.verbs import phrases, root
+
+AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
+THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
+REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
+            "SUPPORT": "120"}  # fmt: skip
+BLAMED = {"ACCUSE": "130", "REJECT": "130"}
+TO_HARM = re.compile(r"\w+ to (\w+)\b")
+
+
+def turned(code: str, status: str) -> str:
+    """Return the CAMEO code of an act that is promised, threatened or refused, as its codebook has it.
+
+    >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "refused"), turned("190", "denied")
+    ('036', '138', '125', '190')
+    """
+    name = root(code)
+    if status == "proposed" and name in AGREED:
+        return AGREED[name]
+    if status == "threatened" and name in BLAMED:
+        return BLAMED[name]
+    if status in ("proposed", "threatened") and name in THREATENED:
+        return THREATENED[name]
+    return REJECTED.get(name or "", code) if status == "refused" else code
+
+
+def spares(text: str, start: int, name: str | None, status: str) -> bool:
+    """Return whether somebody only declines to do harm, which is no act: "refused to condemn Norway".
+
+    >>> spares("refused to condemn", 0, "REJECT", "happened"), spares("refused to pay", 0, "REJECT", "happened")
+    (True, False)
+    """
+    if status == "refused":
+        return name != "REJECT"
+    verb = TO_HARM.match(text, start) if name == "REJECT" else None
+    return verb is not None and any(
+        root(each.code) in THREATENED or root(each.code) == "ACCUSE" for each in phrases().get(verb[1], ())
+    )
