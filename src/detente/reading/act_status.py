@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
+from detente.reading.unreal_acts import DEMANDED_THAT, IF, is_foreseen, is_unreal
 from detente.reading.verbs import Phrase
 
 BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| also| then| now| since)? $")
@@ -31,26 +32,6 @@ WONT = re.compile(
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
-IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
-SUPPOSED = re.compile(r"(?:^|[;:] |\b(?:But|Yet|And) )(?:Had|Should|Were|had|should|were) [^,;?]*$")
-CONDITION = re.compile(
-    r"(?:But |And |Yet |So )?(?:If|Unless|Should|Were|Had|Once|As long as|So long as)\b|"
-    r"[^,;]* (?:if|unless|the day|the moment|the minute|as soon as)\b"
-)
-DEMANDED_THAT = re.compile(
-    r"\b(?:propos|demand|recommend|suggest|request|insist|ask|urg|requir|advis|prefer|order|call(?:s|ed)? for)\w*"
-    r"[^.;:]*? that [^.;:]*$"
-)
-SUPPOSING = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|doubt(?:s|ed)?|"
-    r"predict(?:s|ed|ing)?|suspect(?:s|ed)?|wonder(?:s|ed|ing)?|imagin(?:e|es|ed|ing)|assum(?:e|es|ed|ing)|bet|"
-    r"guess|expect(?:s|ed)?) [^.;:,]{2,60}$"
-)
-ONCE = re.compile(
-    r"\b(?:would|could|might|will) [^.;]*\b(?:the day|the moment|the minute|as soon as|once|when|until|unless) [^.;,]*$"
-)
-NEITHER = re.compile(r"\b[Nn]either (?:[^,;]{1,60}? nor [^,;]{1,60}|\w+ly )?$")
-UNMEANT = re.compile(r"(?:\b(?:never|not|no longer)|n't) \w+ to (?:\w+ly )?$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 GOING_ON = re.compile(
     r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|began|started|resumed|continued|kept) )"
@@ -69,23 +50,25 @@ NOUN_BEFORE = re.compile(
     r"(?:\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms|\w+ing)|['’]s?) $"
 )
 ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|some|any|such|of) $")
-TRADED = frozenset({"061", "072"})  # who sells and buys now goes on doing so: no act of a day
+LASTING = frozenset({"052", "053", "061", "062", "070", "071", "072"})  # who sells or arms now goes on doing so
+DATED = re.compile(r"\b(?:1[5-9]\d\d|20\d\d|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+PLURAL = re.compile(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey)(?: \w+ly)? $")
 SPOKEN = frozenset(
     {"verb, that", "verb, clause", "verb, quote", "verb, aside", "verb, of", "according to", "participle"}
 )
 
 
 def status_of(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
-    """Return the status of a verb's event by what stands before it; None where it is a wish, a noun or a condition."""
+    """Return the status of a verb's event by what stands before it; None where it is a wish, a noun or a condition.
+
+    Whoever will not or vows not to do it refuses it ("refused").
+
+    >>> index = {each.form: each for each in [Phrase("190", "to", form, BE) for form in ("past", "base")]}
+    >>> status_of("Oslo attacked Rome", 5, index["past"], ()), status_of("Oslo will attack Rome", 10, index["base"], ())
+    ('happened', 'proposed')
+    """
     before = text[max(0, start - 60) : start]
-    if GOING_TO.match(text, start):
-        return None
-    if (
-        SUPPOSED.search(text[:start])
-        or ONCE.search(text[:start])
-        or NEITHER.search(text[:start])
-        or UNMEANT.search(before)
-    ):
+    if GOING_TO.match(text, start) or is_unreal(text, start):
         return None
     if SAID_WOULD.search(before):
         return "proposed"
@@ -96,36 +79,52 @@ def status_of(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]
     if WONT.search(before) or DENIED.search(before):
         return "refused" if WONT.search(before) else "denied"
     if WILL.search(before):
-        return None if CONDITION.match(text) or SUPPOSING.search(text[:start]) else "proposed"
-    if IS_TO.search(before) and phrase.form in ("base", "bare"):
-        return "proposed"
-    bound = TO.search(before) if phrase.form in ("base", "bare") else None
-    if bound and (UNPLANNED.search(before) or DUTY.search(before)):
+        return None if is_foreseen(text, start) else "proposed"
+    if phrase.form in ("base", "bare") and (IS_TO.search(before) or TO.search(before)):
+        return "proposed" if IS_TO.search(before) else _bound(text, start)
+    return told(text, start, said) if _is_told(text, start, phrase) else None
+
+
+def _bound(text: str, start: int) -> str | None:
+    """Return the status of a verb that another one binds: "agreed to", "vowed not to", "was made to"."""
+    before = text[max(0, start - 60) : start]
+    if UNPLANNED.search(before) or DUTY.search(before):
         return None
-    if bound and NOT_TO.search(before):
+    if NOT_TO.search(before):
         return "refused"
-    if bound:
-        return "happened" if MADE_TO.search(text[max(0, start - 120) : start]) else _bound(bound[1])
-    if phrase.form == "base" and DEMANDED_THAT.search(text[:start]):
-        return None
-    if phrase.form in ("base", "third") and phrase.code in TRADED and not DO.search(before):
-        return None
-    if phrase.form == "base" and not DO.search(before):
-        return (
-            None if not re.search(r"(?:s|[a-z] and [A-Z]\w+|[Tt]hey)(?: \w+ly)? $", before) else told(text, start, said)
-        )
-    if phrase.form == "third" and (NOUN_BEFORE.search(before) or HABIT.search(before)):
-        return None
-    if phrase.form == "going" and not (BE.search(before) or GOING_ON.search(before)):
-        return None
-    return told(text, start, said)
+    if MADE_TO.search(text[max(0, start - 120) : start]):
+        return "happened"
+    verb = TO.search(before)
+    return next((kind for kind, words in BINDING.items() if verb and verb[1] in words), None)
 
 
-def _bound(verb: str) -> str | None:
-    return next((kind for kind, words in BINDING.items() if verb in words), None)
+def _is_told(text: str, start: int, phrase: Phrase) -> bool:
+    """Return whether a verb that nothing qualifies tells an act: no noun, no habit, nothing demanded or lasting."""
+    before = text[max(0, start - 60) : start]
+    demanded = phrase.form == "base" and DEMANDED_THAT.search(text[:start])
+    if demanded or _lasts(text, before, phrase):
+        return False
+    if phrase.form == "base":
+        return DO.search(before) is not None or PLURAL.search(before) is not None
+    if phrase.form == "third":
+        return not (NOUN_BEFORE.search(before) or HABIT.search(before))
+    return phrase.form != "going" or bool(BE.search(before) or GOING_ON.search(before))
+
+
+def _lasts(text: str, before: str, phrase: Phrase) -> bool:
+    """Return whether somebody does something all the time and on no day: "sells it tea", "was buying arms"."""
+    if phrase.code not in LASTING or DATED.search(text):
+        return False
+    ongoing = phrase.form == "going" and phrase.code == "061" and BE.search(before) is not None
+    return ongoing or (phrase.form in ("base", "third") and not DO.search(before))
 
 
 def told(text: str, start: int, said: Sequence[Attribution]) -> str:
+    """Return whether an act is told as happened, or somebody alleges or denies it.
+
+    >>> told("Oslo reportedly attacked Rome.", 16, ())
+    'alleged'
+    """
     inside = [each for each in said if each.content_start <= start < each.content_end and each.rule in SPOKEN]
     if inside and inside[-1].stance == "denies":
         return "denied"

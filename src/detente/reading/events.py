@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from detente.reading.act_status import IF, MODAL, status_of, told
+from detente.reading.act_status import MODAL, status_of, told
 from detente.reading.attributions import Attribution
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import filled, freight, governs, is_verb, unnamed
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
+from detente.reading.unreal_acts import IF
 from detente.reading.verbs import Phrase, noun_events, phrases, root
 
 WORD = re.compile(r"[a-z]+")
@@ -35,7 +36,7 @@ GOVERNED = re.compile(
 )
 APART = re.compile(
     r"[;:.!?]|\b(?:that|which|who|whom|whose|while|whereas|although|because|but|when|where|if|I|we|you|"
-    r"anyone|anybody|everyone|everybody|nobody|somebody|someone|no one)\b"
+    r"anyone|anybody|everyone|everybody|nobody|somebody|someone|no one|protest[eo]rs|demonstrators|crowds?|mobs?)\b"
 )
 BEHIND = re.compile(
     r"(?:(?![;:.!?]|\b(?:that|which|who|while|but|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|"

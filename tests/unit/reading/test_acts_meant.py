@@ -28,6 +28,12 @@ def acts(text: str, parser: bool) -> set[str]:
         "Norway recommends that Sweden recognise Kosovo.",
         "Peru fears that Chile will attack Bolivia.",
         "Kenya sells tea to Egypt.",
+        "Peru was buying copper from Chile all that time.",
+        "Iran arms the rebels of Yemen.",
+        "Norway holds that Sweden and Denmark, for all their quarrels, will cooperate with Finland.",
+        "The rumour that Ghana had bombed Togo was false.",
+        "There is no evidence that Chile armed Peru.",
+        "Did Norway ever invade Sweden?",
         "Chad declined to condemn Sudan.",
         "Norway has no intention to visit Sweden.",
         "Norway must be prepared to help Sweden.",
@@ -48,7 +54,7 @@ def test_what_is_wished_feared_or_had_is_no_act(text: str, parser: bool) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Chile insisted that Peru recall its envoy from Bolivia.", set()),
+        ("Chile insisted that Peru recall its envoy from Bolivia.", {"CHL>PER:REQUEST"}),
         ("Ghana demanded that Togo leave Benin.", {"GHA>TGO:REQUEST"}),
         ("Mali threatened to condemn Niger.", {"MLI>NER:THREATEN"}),
         ("Norway vowed not to receive the Swedish king.", {"NOR>SWE:REJECT"}),

@@ -1,0 +1,57 @@
+"""What is only supposed and no act: conditions, questions, rumours, fears, and what somebody demands of another."""
+
+from __future__ import annotations
+
+import re
+
+IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|should|[Ii]magine|[Ss]uppose|in case|as though|as if)\b[^,;]*$")
+SUPPOSED = re.compile(r"(?:^|[;:] |\b(?:But|Yet|And) )(?:Had|Should|Were|had|should|were) [^,;?]*$")
+ONCE = re.compile(
+    r"\b(?:would|could|might|will) [^.;]*\b(?:the day|the moment|the minute|as soon as|once|when|until|unless) [^.;,]*$"
+)
+NEITHER = re.compile(r"\b[Nn]either (?:[^,;]{1,60}? nor [^,;]{1,60}|\w+ly )?$")
+RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|notion|idea|myth|suggestion|fears?|hopes?|belief|possibility|prospect|chance|lie|fiction|speculation|"
+    r"fantasy|(?:no|any|little) (?:report|evidence|proof|sign|doubt|claim)s?) that [^.;:,]*$"
+)
+ASKED = re.compile(
+    r"(?:So |But |And |Or |And so )?(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Ww]ill|[Cc]an)"
+    r"(?:n['’]?t)? [^?]*$"
+)
+UNMEANT = re.compile(r"(?:\b(?:never|not|no longer)|n't) \w+ to (?:\w+ly )?$")
+SUPPOSING = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|doubt(?:s|ed)?|"
+    r"predict(?:s|ed|ing)?|suspect(?:s|ed)?|wonder(?:s|ed|ing)?|imagin(?:e|es|ed|ing)|assum(?:e|es|ed|ing)|bet|"
+    r"guess|expect(?:s|ed)?) [^.;:,]{2,60}$|"
+    r"\b(?:argu(?:e|es|ed)|holds?|held|contend(?:s|ed)?|reckon(?:s|ed)?|foresee(?:s|n)?|conclude[sd]?) "
+    r"that [^.;:]{2,120}$"
+)
+CONDITION = re.compile(
+    r"(?:But |And |Yet |So )?(?:If|Unless|Should|Were|Had|Once|As long as|So long as)\b|"
+    r"[^,;]* (?:if|unless|the day|the moment|the minute|as soon as)\b"
+)
+DEMANDED_THAT = re.compile(
+    r"\b(?:propos|demand|recommend|suggest|request|insist|ask|urg|requir|advis|prefer|order|call(?:s|ed)? for)\w*"
+    r"[^.;:]*? that [^.;:]*$"
+)
+UNREAL = (SUPPOSED, ONCE, NEITHER, RUMOUR)
+
+
+def is_unreal(text: str, start: int) -> bool:
+    """Return whether the verb at a place tells what did not happen or might: a supposition, a rumour, a question.
+
+    >>> is_unreal("The rumour that Oslo bombed Rome is false.", 21), is_unreal("Oslo bombed Rome.", 5)
+    (True, False)
+    """
+    before = text[:start]
+    asked = text.rstrip().endswith("?") and ASKED.match(before) is not None
+    return asked or UNMEANT.search(before[-60:]) is not None or any(each.search(before) for each in UNREAL)
+
+
+def is_foreseen(text: str, start: int) -> bool:
+    """Return whether what somebody "will" do is a forecast or hangs on a condition, and no promise.
+
+    >>> is_foreseen("Oslo fears that Rome will attack it.", 26), is_foreseen("Rome will visit Oslo.", 10)
+    (True, False)
+    """
+    return CONDITION.match(text) is not None or SUPPOSING.search(text[:start]) is not None
