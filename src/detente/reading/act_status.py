@@ -47,7 +47,12 @@ NOT_TO = re.compile(r"\bnot to (?:\w+ly )?$")
 IS_TO = re.compile(r"\b(?:is|are) to $")
 NEVER = re.compile(r"\bnever (?:\w+ly )?$")
 NOUN_BEFORE = re.compile(
-    r"(?:\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms|\w+ing)|['’]s?) $"
+    r"(?:\b(?:air|missile|drone|rocket|military|trade|new|more|of|and|their|its|hunger|arms|\w+ing|"
+    r"two|three|four|five|six|seven|eight|nine|ten|several|many|some|few)|['’]s?) $"
+)
+NOUN = re.compile(
+    r"(?:sanctions|attacks|visits|raids|strikes|bombs|demands|bans|offers|pledges|blockades|boycotts|moves|fights|supplies)"
+    r"(?:[,.;]| (?:on|against|in|of|by|from|to|had|have|has|were|are|was|is|will|would|and)\b)"
 )
 ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|some|any|such|of) $")
 LASTING = frozenset({"052", "053", "061", "062", "070", "071", "072"})  # who sells or arms now goes on doing so
@@ -107,7 +112,7 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
     if phrase.form == "base":
         return DO.search(before) is not None or PLURAL.search(before) is not None
     if phrase.form == "third":
-        return not (NOUN_BEFORE.search(before) or HABIT.search(before))
+        return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     return phrase.form != "going" or bool(BE.search(before) or GOING_ON.search(before))
 
 

@@ -34,7 +34,11 @@ DEMANDED_THAT = re.compile(
     r"\b(?:propos|demand|recommend|suggest|request|insist|ask|urg|requir|advis|prefer|order|call(?:s|ed)? for)\w*"
     r"[^.;:]*? that [^.;:]*$"
 )
-UNREAL = (SUPPOSED, ONCE, NEITHER, RUMOUR)
+COMPARED = re.compile(
+    r"(?:^|[;:.] )[Tt]he (?:more|less|harder|longer|closer|louder|stronger|weaker|bigger|nearer|tighter|further|deeper|"
+    r"tougher|fiercer|warmer|colder|worse|better|higher|faster|sooner) [^,;]*$"
+)
+UNREAL = (SUPPOSED, ONCE, NEITHER, RUMOUR, COMPARED)
 
 
 def is_unreal(text: str, start: int) -> bool:

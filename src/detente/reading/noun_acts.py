@@ -1,0 +1,124 @@
+"""Acts that are nouns ("Norway's raid on Sweden"): whose they are and whom they meet, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from detente.reading.act_status import MODAL, told
+from detente.reading.attributions import Attribution
+from detente.reading.near_actors import Codes, distinct, subject_before
+from detente.reading.referents import Referent
+from detente.reading.unreal_acts import IF
+from detente.reading.verbs import noun_events
+
+PROPOSED = re.compile(
+    r"\b(?:proposed|planned|potential|possible|threatened|future|upcoming|would-be|scheduled)(?: \w+)? $"
+)
+DOING = re.compile(
+    r"\b(?:engag|pursu|wag|launch|conduct|impos|held|hold|hosted|maintain|sign|announc|enter|continu|carr|involved|stag|"
+    r"provid|approv|offer|beg[au]n|start|order|demand|step|intensif|escalat|resum)\w*\b"
+)
+NONE = re.compile(
+    r"\b(?:no|without|avoid\w*|prevent\w*|avert\w*|never \w+|risk(?:s|ed|ing)?|fear(?:s|ed)?|veto(?:es|ed|ing)?|"
+    r"block(?:s|ed|ing)?|cancel\w*|postpon\w+|call(?:s|ed|ing)? off|rul(?:es|ed|ing) out|oppos(?:e|es|ed|ing)|"
+    r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|"
+    r"seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|want(?:s|ed)?|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
+    r"stop(?:s|ped|ping)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? for|ready for|open to|prepared for|"
+    r"prohibit(?:s|ed|ing)?|bar(?:s|red|ring)?|withh[eo]ld(?:s|ing)?|slash(?:es|ed|ing)?|"
+    r"hop(?:e|es|ed|ing) for|[Aa]ny|[Ee]ach|[Ee]very|[Nn]othing short of|offer(?:s|ed|ing)? to \w+|"
+    r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
+)
+LESS = re.compile(
+    r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b)"
+)
+PACT = re.compile(r"\w+")  # a treaty that somebody has is no act, one that they sign is
+TENSE = re.compile(
+    r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had|"
+    r"(?!imposed|united|armed|allied|based)\w+ed)\b"
+)
+OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
+
+
+class NounAct(NamedTuple):
+    """An act told by a noun, by its places: CAMEO code, sources, targets and status.
+
+    >>> NounAct(0, 4, "190", ("NOR",), ("SWE",), "happened").code
+    '190'
+    """
+
+    start: int
+    end: int
+    code: str
+    source: Codes
+    target: Codes
+    status: str
+
+
+def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[NounAct]:
+    """Yield the acts that nouns of a sentence tell.
+
+    >>> [each.target for each in noun_acts("Oslo's raid on Rome", [Referent(15, 19, ("ITA",), True)], ())]
+    [('ITA',)]
+    """
+    for code, pattern in noun_events():
+        for word in pattern.finditer(text):
+            behind = [each for each in known if 0 <= each.start - word.end() < 30]
+            if not behind or not _is_act(text, code, word, behind):
+                continue
+            made = distinct(*_sides(text, word, _owner(text, word, known, behind), behind))
+            status = "proposed" if PROPOSED.search(text[: word.start()]) else told(text, word.start(), said)
+            if made is not None:
+                yield NounAct(word.start(), word.end(), code, *made, status)
+
+
+def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent]) -> bool:
+    """Return whether a noun tells an act and no wish, refusal or habit, and meets the actor behind it."""
+    before, link = text[: word.start()], text[word.end() : behind[0].start]
+    if re.search(r"[,;:.]", link) or TENSE.search(link):  # another clause: "the pact will bring Oslo closer"
+        return False
+    if code == "057" and PACT.fullmatch(word[0]) and not DOING.search(before[-60:]):
+        return False
+    if IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
+        return False
+    return LESS.match(text, _last(text, word, behind)) is None
+
+
+def _owner(text: str, word: re.Match[str], known: Sequence[Referent], behind: Sequence[Referent]) -> Referent | None:
+    """Return whose act it is: the actor right before the noun, or the subject of what is done with it."""
+    before = [each for each in known if each.end <= word.start() and word.start() - each.end < 25]
+    if before and re.fullmatch(r"(?:'s?)? (?:\w+ ){0,2}", text[before[-1].end : word.start()]):
+        return before[-1]
+    doing = DOING.search(text[max(0, word.start() - 60) : word.start()])
+    owner = subject_before(text, word.start(), known) if doing else None
+    if owner is None and OPENING.fullmatch(text[: word.start()]):  # "In a phone call with Oslo, Stockholm …"
+        return next((each for each in behind[1:] if NEXT_CLAUSE.fullmatch(text, behind[0].end, each.start)), None)
+    return owner
+
+
+def _last(text: str, word: re.Match[str], behind: Sequence[Referent]) -> int:
+    """Return where the actors end that stand behind a noun of an event."""
+    two = "between" in text[word.end() : behind[0].start] and len(behind) > 1 and len(behind[0].codes) == 1
+    return behind[1].end if two else behind[0].end
+
+
+def _sides(text: str, word: re.Match[str], owner: Referent | None, behind: Sequence[Referent]) -> tuple[Codes, Codes]:
+    """Return whose act a noun is and whom it meets, by the preposition behind it."""
+    link = text[word.end() : behind[0].start]
+    if "between" in link:
+        codes = (
+            behind[0].codes if len(behind[0].codes) > 1 else tuple(code for each in behind[:2] for code in each.codes)
+        )
+        return codes[:1], codes[1:]
+    if " by " in link:
+        return behind[0].codes, behind[1].codes if len(behind) > 1 else ()
+    if (
+        owner is None
+        and re.match(r" (?:to|on|against|in|with) ", link)
+        and len(behind) > 1
+        and " by " in text[behind[0].end : behind[1].start]
+    ):
+        return behind[1].codes, behind[0].codes
+    return owner.codes if owner else (), behind[0].codes
