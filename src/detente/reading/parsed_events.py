@@ -6,6 +6,7 @@ across appositions and relative clauses, in passives and participles, behind a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from detente.reading import lexicon
@@ -35,6 +36,10 @@ TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
 DEEP = 4
+DEED = re.compile(
+    r"(?:landing|bombing|shelling|killing|talk|invasion|annexation|occupation|intervention|sanction|incursion|war|crisis|"
+    r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire)s?"
+)  # "the landings in Oslo" are not Oslo's
 PERSONS = frozenset({"he", "she", "i", "we", "you"})
 Codes = tuple[str, ...]
 
@@ -153,7 +158,8 @@ def unnamed(text: str, parse: Parse, place: int, known: Sequence[Referent]) -> b
         return False
     word = parse.words[who]
     several = len({each.codes for each in known if each.end <= word.start}) > 1
-    return word.tag in ("NN", "NNS") or (several and text[word.start : word.end].lower() in PERSONS)
+    asked = word.tag == "WP" and parse.words[word.head].role != "relcl"
+    return asked or word.tag in ("NN", "NNS") or (several and text[word.start : word.end].lower() in PERSONS)
 
 
 def freight(text: str, parse: Parse, place: int, known: Sequence[Referent]) -> bool:
@@ -194,7 +200,12 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
         if whom is not None:
             return _of_noun(parse, whom, known, DEEP)
     who = subject(parse, verb)
-    return () if who is None else _of_noun(parse, _antecedent(parse, who), known, DEEP)
+    if who is None:
+        return ()
+    noun = _antecedent(parse, who)
+    word = parse.words[noun]
+    where = DEED.fullmatch(text[word.start : word.end].lower()) and not _near(parse, noun, known)
+    return () if where else _of_noun(parse, noun, known, DEEP)
 
 
 def _antecedent(parse: Parse, noun: int) -> int:

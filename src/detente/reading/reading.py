@@ -172,12 +172,16 @@ def _said(
         yield from (_attribution(document, sentence, each) for each in spoke)
         about = referents(sentence.text, actors, thread.focus)
         told = False
+        acts: set[tuple[object, ...]] = set()
         if sentence.comment is None:
             for found in events(sentence.text, about, spoke, tree):
                 before = last[1] if last is not None and number - last[0] <= NEAR else None
                 happened = answering(sentence.text, found, before, last is not None and last[0] == number)
                 if happened.source and happened.target:
                     last = number, (happened.source[0], happened.target[0])
+                    if happened[3:7] in acts:
+                        continue  # an act against whoever is meant was told a clause before
+                    acts.add(happened[3:7])
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document.text, sentence, happened, date)
                 told |= bool(happened.source and happened.target) and happened.rule != "noun"

@@ -32,6 +32,9 @@ def acts(text: str, parser: bool) -> set[str]:
         ("Chad expelled a Sudanese envoy, and Sudan demanded an apology.", {"TCD>SDN:SANCTION", "SDN>TCD:REQUEST"}),
         ("Benin telephoned Niger and promised them cheaper cement.", {"BEN>NER:CONSULT", "BEN>NER:AGREE"}),
         ("Qatar and Oman waited. Kuwait signed a bilateral treaty with Iran.", {"KWT>IRN:SUPPORT"}),
+        ("Peru recognised Chile in March 1921 and attacked it a week later.", {"PER>CHL:SUPPORT", "PER>CHL:ASSAULT"}),
+        ("Togo seized Lomé from Ghana.", {"TGO>GHA:ASSAULT"}),
+        ("The war in Sudan has strengthened Egypt and provoked Chad.", set()),
         ("Norway armed its coast guard and visited Sweden.", {"NOR>SWE:CONSULT"}),
         ("Norway and Sweden traded long before anybody signed a customs treaty.", set()),
         ("Russia sold weapons to Cuba, and Chile sent its envoy home.", {"RUS>CUB:COOPERATE"}),
@@ -66,3 +69,9 @@ def test_a_parse_finds_whom_a_clause_is_about(text: str, expected: str) -> None:
 )
 def test_patterns_alone_find_them_too(text: str, expected: set[str]) -> None:
     assert acts(text, False) == expected
+
+
+def test_one_act_is_told_once_in_a_sentence() -> None:
+    text = "Peru expelled the Chilean mission in 1963 and broke off relations two years later."
+    found = [each for each in read_text(text, parser=False).of("event") if each["target"]]
+    assert [(each["source"], each["target"], each["root"]) for each in found] == [(["PER"], ["CHL"], "SANCTION")]
