@@ -68,4 +68,4 @@ def _bare(event: Event, suffered: bool, again: bool) -> bool:
     """Return whether an act without an object answers the one before: a refusal, an apology, an attack."""
     if event.root == "REJECT" or event.cameo == "055":
         return suffered or not again
-    return suffered and event.root == "ASSAULT"
+    return suffered and event.root in ("ASSAULT", "THREATEN")

@@ -29,7 +29,7 @@ BEHIND = re.compile(
 )
 BY = re.compile(r" by (?:(?:the|an?|two|three) )?[A-Z]")
 SECOND = re.compile(r"\band (?:then |later |also |\w+ly )?(\w+)\b")
-GOES_ON = re.compile(r"(?:(?: (?!that|which|who|as|of)[\w'’-]+){0,4},? (?:and|but)|,)(?: then| later| also| \w+ly)? ")
+GOES_ON = re.compile(r"(?:(?: (?!that|which|who|as)[\w'’-]+){0,8},? (?:and|but)|,)(?: then| later| also| \w+ly)? ")
 MET = re.compile(r"(?:\w+ ){1,3}$")
 Codes = tuple[str, ...]
 

@@ -33,6 +33,7 @@ def acts(text: str, parser: bool) -> set[str]:
         "Norway holds that Sweden and Denmark, for all their quarrels, will cooperate with Finland.",
         "The rumour that Ghana had bombed Togo was false.",
         "There is no evidence that Chile armed Peru.",
+        "It would be naive to believe that Ghana had armed Togo.",
         "Did Norway ever invade Sweden?",
         "Chad declined to condemn Sudan.",
         "Norway has no intention to visit Sweden.",
