@@ -13,7 +13,7 @@ NEITHER = re.compile(r"\b[Nn]either (?:[^,;]{1,60}? nor [^,;]{1,60}|\w+ly )?$")
 RUMOUR = re.compile(
     r"\b(?:rumou?rs?|notion|idea|myth|suggestion|fears?|hopes?|belief|possibility|prospect|chance|lie|fiction|speculation|"
     r"fantasy|(?:wrong|absurd|naive|false|untrue|mistaken|foolish|unlikely|doubtful)(?: to \w+)?|"
-    r"(?:no|any|little) (?:report|evidence|proof|sign|doubt|claim)s?) that [^.;:,]*$"
+    r"(?:no|any|little) (?:report|evidence|proof|sign|claim)s?) that [^.;:,]*$"
 )
 ASKED = re.compile(
     r"(?:So |But |And |Or |And so )?(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Ww]ill|[Cc]an)"

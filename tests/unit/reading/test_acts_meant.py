@@ -60,6 +60,7 @@ def test_what_is_wished_feared_or_had_is_no_act(text: str, parser: bool) -> None
         ("Mali threatened to condemn Niger.", {"MLI>NER:THREATEN"}),
         ("Norway vowed not to receive the Swedish king.", {"NOR>SWE:REJECT"}),
         ("Iran insists that it never bombed Oman.", {"IRN>OMN:ASSAULT"}),
+        ("There is no doubt that Peru bombed Chile.", {"PER>CHL:ASSAULT"}),
         ("Norway broke with Sweden and recalled its envoy from Stockholm.", {"NOR>SWE:SANCTION"}),
     ],
 )
