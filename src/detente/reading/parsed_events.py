@@ -38,7 +38,8 @@ TIMES = frozenset(
 DEEP = 4
 DEED = re.compile(
     r"(?:landing|bombing|shelling|killing|talk|invasion|annexation|occupation|intervention|sanction|incursion|war|crisis|"
-    r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire)s?"
+    r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire|"
+    r"cooperation|rivalry|rapprochement|friendship|relation|tie)s?"
 )  # "the landings in Oslo" are not Oslo's
 PERSONS = frozenset({"he", "she", "i", "we", "you"})
 Codes = tuple[str, ...]

@@ -62,6 +62,11 @@ def test_a_parse_finds_whom_a_clause_is_about(text: str, expected: str) -> None:
     assert expected in acts(text, True)
 
 
+@needs_model
+def test_what_two_have_with_each_other_is_no_act_against_a_third() -> None:
+    assert acts("Closer cooperation between Peru and Chile has forced Bolivia to think again.", True) == set()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
