@@ -13,62 +13,14 @@ from typing import NamedTuple
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
-from detente.reading.holders import CITED, PEOPLE, Holder, _heads, before, behind, clause_subject, ending
-from detente.reading.register import NO_NAME, Register, look, remember
+from detente.reading.deeds import deed, unsaid
+from detente.reading.holders import CITED, Holder, before, behind, clause_subject, ending
+from detente.reading.nominal import phrases
+from detente.reading.register import Register, look, remember
+from detente.reading.speakers import speaker
 
+UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
-NOUNS = (
-    r"(?:view|belief|argument|claim|assertion|contention|warning|conclusion|suggestion|thesis|idea|conviction|"
-    r"insistence|prediction|assumption|allegation|opinion|statement|remark|observation|fear|hope|impression|position|theory|"
-    r"version|verdict|diagnosis|judge?ment|complaint|hunch|guess|suspicion|worry|concern|expectation|reasoning|hypothesis|"
-    r"interpretation|explanation|proposition|admission|reply|answer|retort|objection|excuse|point)"
-)
-WHO = (
-    rf"(?:(?:the |the late |an? |some |many |most )?"
-    rf"(?:[\w.-]+ ){{0,3}}(?:{_heads()})|{PEOPLE}|the \w+|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|this|"
-    r"that|the US|the UK)"
-)
-ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_heads()}|[a-z]+(?:ist|ian|er|or|man|woman)) (?=[A-Z])"
-OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
-PUTS = (
-    r"(?:puts? it|writes|wrote|notes?|noted|says?|said|argues?|argued|points? out|pointed out|sees? it|saw it|"
-    r"observed?|observes|remark(?:s|ed)|declare[sd]|explains?|explained|suggests?|suggested|mentioned|reminds? us|"
-    r"reminded us|claim(?:s|ed)|stress(?:es|ed)|show(?:s|n|ed)|concluded?|concludes|warn(?:s|ed)|insist(?:s|ed)|"
-    r"tells? it|told it|acknowledged?|acknowledges|admit(?:s|ted)|conceded?|"
-    r"concedes|predict(?:s|ed)|contends?|contended|likes? to say|understands? it)"
-)
-MINDS = r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|reading|account|mind|point of view)"
-POINTS = r"(?:viewpoint|perspective|standpoint)"
-POST = r" (?:of|at|from|with) (?:the )?(?:[A-Z][\w.&'-]*,? (?:(?:of|for|and|in|on|the) ){0,2}){1,6}|, [^,;.]{3,60}, "
-LIKE = rf"(?: (?:like|such as) {PEOPLE})?"
-VIEW = r"(?:view|school|argument|account|theory|logic|reading|position)"
-YEAR = r"(?:\((?:1[89]|20)\d\d\w?(?:[,:] ?[^()]{1,20})?\) )"
-NOMINAL = (
-    (
-        "according to",
-        rf"\b([Aa]ccording to) (?:{ROLE})?({WHO})(?: {VIEW})?(?=[,.;:)]| \w)",
-    ),
-    ("viewpoint", rf"\b([Ff]rom|[Ii]n|To) (?:{ROLE})?({WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|(?:'s?)? {POINTS})\b"),
-    ("in the words of", rf"\b([Ii]n the (?:words|view|opinion|eyes|judge?ment|telling|phrase) of) (?:{ROLE})?({WHO})"),
-    ("noun of saying", rf"\b(?:{ROLE})?({WHO})(?:'s?)? (?:own |stated |long-held )?({NOUNS}) (?:is |was )?that\b"),
-    (
-        "as she puts it",
-        rf"\b([Aa]s) (?:the late )?(?:{ROLE})?({WHO}|I|he|she|they)(?:{POST}| ){YEAR}?(?:\w+ ){{0,3}}?{PUTS}\b",
-    ),
-    (
-        "for somebody",
-        rf"(?:^|(?<=[;:—–] ))([Ff]or|To) ((?:[\w-]+ )?(?:{_heads()}){LIKE}|[A-Z]\w+)(?: \(\d{{4}}\w?\))?(?=,)",
-    ),
-)
-NEEDED = {
-    "according to": re.compile("ccording to"),
-    "in the words of": re.compile(r"[Ii]n the \w+ of"),
-    "viewpoint": re.compile(rf"{MINDS}|{POINTS}"),
-    "noun of saying": re.compile(rf"{NOUNS} (?:is |was )?that\b"),
-    "as she puts it": re.compile(rf"\b[Aa]s\b.*{PUTS}"),
-    "for somebody": re.compile(r"\b(?:[Ff]or|To) [^,]+,"),
-}
-PATTERNS = tuple((rule, NEEDED[rule], re.compile(pattern)) for rule, pattern in NOMINAL)
 BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this) ")
 NOUN_ASIDE = re.compile(
     r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "
@@ -77,19 +29,8 @@ NOUN_ASIDE = re.compile(
     r"(?: (?:in|from|of|at) [A-Z]\w+)?) $"
 )
 WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
-DONE = frozenset(
-    {"with", "blame", "point", "naming"}
-)  # what a state agrees to, blames another for or invokes is an event
-HARSH = frozenset({"of", "clause"})
-ACCUSES = re.compile(r"accus")
-STATELY = re.compile(
-    r"\b(?:government|ministry|minister|president|army|police|authorities|parliament|cabinet|regime)\b"
-)
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 ASKED = re.compile(r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Would|Will|Can|Could|Should|Is|Are|Whether) (?:the )?$")
-FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
-HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
-THEY = frozenset({"they", "They", "their", "Their"})
 AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
 AND_VERB = re.compile(r",? (?:and|but) (?:\w+ly |also |then |even )?$")
 SHOWING = re.compile(r"(?:show|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
@@ -176,9 +117,7 @@ def _of_verb(
         or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
     ):
         return None
-    if subject.kind == "state" and (governed[0] in DONE or (governed[0] in HARSH and _to_actor(text, cue, mentions))):
-        return None
-    if governed[0] == "of" and charged(text, cue, subject):
+    if deed(text, cue, governed[0], subject, mentions) or unsaid(text, cue.start, cue.end):
         return None
     if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
         return None  # "rejected Norwegian claims that"
@@ -188,16 +127,16 @@ def _of_verb(
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
     cited = CITED.search(text[: cue.start].rstrip()) is not None
     sure = cited or (governed[0] != "clause" and SHOWING.match(text, cue.start) is None)
-    speaker = _speaker(text, subject, known, writer, sure)
-    if speaker is None:
+    name = speaker(text, subject, known, writer, sure)
+    if name is None:
         return None
     stance = OPPOSITE[cue.stance] if subject.denied else cue.stance
     start, end = _words(text, governed, cue)
     form = "direct" if QUOTED.match(text[start : start + 1]) or (aside and QUOTED.search(text)) else "indirect"
-    kind = "author" if speaker == writer else subject.kind
+    kind = "author" if name == writer else subject.kind
     mention = text[subject.start : subject.end]
     return Attribution(
-        cue.start, cue.end, speaker, mention, kind, form, stance, start, end, f"verb, {governed[0]}", subject[:2]
+        cue.start, cue.end, name, mention, kind, form, stance, start, end, f"verb, {governed[0]}", subject[:2]
     )
 
 
@@ -247,80 +186,23 @@ def _noun(text: str, cue: Cue) -> bool:
     return re.match(r" (?:of|to|on|about|against|for|over)\b", text[cue.end :]) is not None
 
 
-def _to_actor(text: str, cue: Cue, mentions: Sequence[Mention]) -> bool:
-    """Return whether what a state says has another for its object ("accused Iran of"): that is done to it, no view."""
-    return any(each.code and text[cue.end : each.start] in (" ", " the ") for each in mentions)
-
-
-def charged(text: str, cue: Cue, who: Holder) -> bool:
-    """Return whether a government accuses another of something, which is an event.
-
-    >>> charged("The army accused Oslo", Cue(9, 16, frozenset({"of"}), "asserts"), Holder(0, 8, "holders", False))
-    True
-    """
-    return ACCUSES.match(text, cue.start) is not None and STATELY.search(text[who.start : who.end]) is not None
-
-
 def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:
-    for rule, needed, pattern in PATTERNS:
-        for found in pattern.finditer(text) if needed.search(text) else ():
-            group = 1 if rule == "noun of saying" else 2
-            who = Holder(found.start(group), found.end(group), _kind(text, found, group, mentions), False)
-            sure = rule == "according to" or text[who.end : who.end + 2] in ("'s", "’s")
-            speaker = _speaker(text, who, known, writer, sure) if who.kind else None
-            if speaker is None or (rule == "for somebody" and who.kind == "state"):
-                continue
-            start = found.end() + len(re.match(r"[, ]*", text[found.end() :])[0])  # type: ignore[index]
-            begins, ends = _clause(text, found, start)
-            form = "direct" if QUOTED.match(text[begins : begins + 1]) else "indirect"
-            kind = "author" if speaker == writer else who.kind
-            cue = found.span(1) if rule != "noun of saying" else found.span(2)
-            if rule != "noun of saying":
-                cue = (found.start(1), found.end())
-            yield Attribution(*cue, speaker, text[who.start : who.end], kind, form, "asserts", begins, ends, rule)
+    for rule, cue, who, after in phrases(text, mentions):
+        sure = rule not in UNSURE or text[who.end : who.end + 2] in ("'s", "’s")
+        name = writer if rule == "imo" else speaker(text, who, known, writer, sure)
+        if name is None:
+            continue
+        start = after + len(re.match(r"[, ]*", text[after:])[0])  # type: ignore[index]
+        begins, ends = _clause(text, cue[0], start)
+        form = "direct" if QUOTED.match(text[begins : begins + 1]) else "indirect"
+        kind = "author" if name == writer else who.kind
+        yield Attribution(*cue, name, text[who.start : who.end], kind, form, "asserts", begins, ends, rule)
 
 
-def _clause(text: str, found: re.Match[str], start: int) -> tuple[int, int]:
+def _clause(text: str, cue: int, start: int) -> tuple[int, int]:
     """Return the words that a phrase goes with: those behind it, or the whole sentence where it closes it."""
     end = len(text.rstrip('.!?"” '))
-    return (start, end) if start < end else (0, found.start())
-
-
-def _kind(text: str, found: re.Match[str], group: int, mentions: Sequence[Mention]) -> str:
-    words = found[group]
-    if words in FIRST | HE | THEY:
-        return "pronoun"
-    if words in ("this", "that"):
-        return "school"
-    for mention in mentions:
-        if mention.start < found.end(group) <= mention.end and mention.code and mention.kind != "leader":
-            return "state"
-    if re.search(rf"\b(?:{_heads()})$", words) or " like " in words or " such as " in words:
-        return "holders"
-    return "person" if words[0].isupper() else ""
-
-
-def _speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = False) -> str | None:
-    """Return the name of a holder; None for one who cannot be told, `sure` when the verb takes nothing but people."""
-    words = text[who.start : who.end]
-    if words in FIRST:
-        return writer
-    if words in HE:
-        return known.person
-    if words in THEY:
-        return known.group
-    if who.kind == "school":
-        ordinal = re.search(r"\b(?:first|second|third|former|latter|other)\b", words)
-        named = [each for each in known.schools if ordinal and ordinal[0] in each]
-        if named or ordinal:
-            return named[0] if named else f"the {ordinal[0]} school" if ordinal else None
-        return known.schools[-1] if known.schools else None
-    if who.kind == "person":
-        return known.full(words) if known.is_name(words) or (sure and words not in NO_NAME) else None
-    if who.kind == "people":
-        names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|nor|&) ", words) if name]
-        return ", ".join(names)
-    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", words)
+    return (start, end) if start < end else (0, cue)
 
 
 def _words(text: str, governed: tuple[str, int], cue: Cue) -> tuple[int, int]:

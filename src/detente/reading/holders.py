@@ -192,15 +192,19 @@ def _is_state(found: re.Match[str], mentions: Sequence[Mention]) -> bool:
 
 
 @cache
-def _heads() -> str:
-    words = "|".join(sorted(lexicon.words("holders"), key=len, reverse=True))
+def heads() -> str:
+    """Return a pattern of the nouns of those who hold views; a hyphen in the lexicon is a space or a hyphen in a text.
+
+    >>> re.fullmatch(heads(), "Foreign Office") is not None
+    True
+    """
+    words = "|".join(sorted(lexicon.words("holders"), key=len, reverse=True)).replace("-", "[ -]")
     return f"(?i:{words})"
 
 
 @cache
 def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    heads = _heads()
-    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads})"
+    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
     where = (
         r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|familiar with|briefed on|interviewed for|"
         r"involved in|there|here) [^,;:\"“”]{1,50}?)?"
@@ -219,7 +223,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{_heads()})"
+    phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
     follows = r"(?= ?[,.;:?!\"“”)]| in | on | at | to | during |$)"
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
@@ -233,7 +237,7 @@ def _clause_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
     helped = r"(?= (?:\w+ly |also |have |has |had )?"
     verb = helped + r"(?:\w{3,}ed|\w{3,}s|is|are|was|were|has|have|had|will|would|did|does|met|told)\b)"
-    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{_heads()})"
+    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
     return (
         ("pronoun", re.compile(rf"{begins}({PRONOUN}){verb}")),
         ("person", re.compile(rf"{begins}({PERSON}){verb}")),

@@ -19,14 +19,13 @@ from detente.reading.attributions import (
     QUOTED,
     SHOWING,
     Attribution,
-    _speaker,
-    _to_actor,
-    charged,
 )
 from detente.reading.cues import Cue, cues
+from detente.reading.deeds import charged, deed, to_actor, unsaid
 from detente.reading.holders import CITED, NAME, PERSON, Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
+from detente.reading.speakers import speaker
 
 RULE = "parser, subject of saying"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -50,10 +49,6 @@ HELD = frozenset(
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
-DONE_SAYING = re.compile(r"\b(?:has|have|had) (?:long )?(?:ceased|stopped|given up|refused) (?:to )?$")
-ASKING = re.compile(r"(?:ask|wonder)")
-KEEPS = re.compile(r"\b(?:keep|keeps|kept|begin|begins|began|begun) (?:on |to )?$")
-TO_NAME = re.compile(r" (?:not )?to be (?:named|identified|quoted)\b| for (?:anonymity|help|time)\b")
 FULL_NAME = re.compile(rf"(?={NAME} ){PERSON}")
 CLIMB = 6
 
@@ -96,7 +91,7 @@ def _attribution(
     text: str, parse: Parse, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str
 ) -> Attribution | None:
     verb = parse.at(cue.start)
-    if _unsaid(text, cue.start, cue.end):
+    if unsaid(text, cue.start, cue.end):
         return None
     if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, *OTHERS}:
         return None
@@ -108,22 +103,24 @@ def _attribution(
     if said is None or who is None or _other_clause(text, parse, said):
         return None
     holder = _holder(text, parse, who, mentions, known) or _people(text, parse, who, cue, mentions)
-    dyad = holder is not None and holder.kind == "state" and _to_actor(text, cue, mentions)
+    dyad = holder is not None and holder.kind == "state" and to_actor(text, cue, mentions)
     if holder is None or (parse.words[said].role == "prep" and (dyad or charged(text, cue, holder))):
         return None
-    speaker = _speaker(text, holder, known, writer, True)
+    if deed(text, cue, "", holder, mentions):
+        return None
+    name = speaker(text, holder, known, writer, True)
     start, end = _content(text, parse, verb, said)
     if start <= parse.words[verb].start < end and APART.search(text) is None:
         return None  # "nothing that Oslo says will …": what surrounds the saying stands apart by a comma or quotes
-    if speaker is None or end - start < LEAST:
+    if name is None or end - start < LEAST:
         return None
     denied = parse.child(verb, "neg") is not None or text[: holder.start].endswith(("Neither ", "neither "))
     if ASKED.search(text[: holder.start]) and holder.kind != "pronoun":
         return None
-    kind = "author" if speaker == writer else holder.kind
+    kind = "author" if name == writer else holder.kind
     form = "direct" if QUOTED.search(text[max(0, start - 2) : start + 1]) else "indirect"
     return Attribution(
-        cue.start, cue.end, speaker, text[holder.start : holder.end], kind, form,
+        cue.start, cue.end, name, text[holder.start : holder.end], kind, form,
         OPPOSITE[cue.stance] if denied else cue.stance, start, end, RULE, holder[:2],
     )  # fmt: skip
 
@@ -294,17 +291,10 @@ def _empty(text: str, parse: Parse, said: Attribution) -> bool:
     alone = " " not in text[said.cue_start : said.cue_end]  # "point out" is no noun, whatever the parse says
     if verb is not None and alone and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb"):
         return True
-    if _unsaid(text, said.cue_start, said.cue_end):
+    if unsaid(text, said.cue_start, said.cue_end):
         return True
     relative = verb is not None and said.rule == "verb, clause" and parse.words[verb].role == "relcl"
     return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
-
-
-def _unsaid(text: str, start: int, end: int) -> bool:
-    """Return whether nothing is said: no view is held any more, or a name is asked to be kept back."""
-    if ASKING.match(text, start) and KEEPS.search(text[:start]):
-        return True
-    return DONE_SAYING.search(text[:start]) is not None or TO_NAME.match(text, end) is not None
 
 
 def _corrected(
@@ -320,12 +310,12 @@ def _corrected(
     if said.holder in ("person", "people") and start <= said.subject[0] < end:  # "scholars such as Lee"
         return said
     holder = _holder(text, parse, who, mentions, known)
-    speaker = None if holder is None else _speaker(text, holder, known, writer, True)
-    if holder is None or speaker is None:
+    name = None if holder is None else speaker(text, holder, known, writer, True)
+    if holder is None or name is None:
         return said
-    kind = "author" if speaker == writer else holder.kind
+    kind = "author" if name == writer else holder.kind
     mention = text[holder.start : holder.end]
-    return said._replace(speaker=speaker, mention=mention, holder=kind, rule=RULE, subject=holder[:2])
+    return said._replace(speaker=name, mention=mention, holder=kind, rule=RULE, subject=holder[:2])
 
 
 def _cut(text: str, parse: Parse, said: Attribution) -> Attribution:

@@ -1,0 +1,113 @@
+"""Verbs of saying that tell a deed and no view: what states demand, agree to and accuse of, what somebody finds out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.reading.actors import Mention
+from detente.reading.cues import Cue
+from detente.reading.holders import CITED, Holder
+
+# what a state agrees to, blames another for or invokes, and what it wants another to do, is an event
+DONE = frozenset({"with", "blame", "point", "naming", "scorn", "tobe"})
+HARSH = frozenset({"of", "clause"})
+ACCUSES = re.compile(r"accus")
+DEMANDS = re.compile(r"demand")
+AGREED = re.compile(r"agreed [^,;.]*?\bthat\b[^,;.]*\b(?:would|should|will|shall|be)\b")
+FINDS = re.compile(
+    r"(?:learn|discover|find|found|notice|sense|gather|reali[sz]e|underst[ao]+d|establish|determine|detect)"
+)
+FINDS_NOW = re.compile(r"finds?\b")
+STATELY = re.compile(
+    r"\b(?:governments?|ministry|ministers?|president|army|navy|police|authorities|parliament|cabinet|regime|junta|"
+    r"administration|embassy|kremlin|presidency|republic|premier|sides|parties|countries|capitals|nations|states)\b",
+    re.IGNORECASE,
+)
+INQUIRER = re.compile(
+    r"\b(?:\w+ists?|scholars?|historians?|analysts?|academics?|professors?|researchers?|scientists?|experts?|"
+    r"commission|committee|panel|tribunal|court|judges?|inspectors?|investigators?|monitors?|auditors?|"
+    r"stud(?:y|ies)|papers?|reports?|surveys?|polls?|articles?|books?|essays?|literature|agency|institute|"
+    r"newspapers?|reporters?|journalists?|biographers?|team|observers?|pollsters?)\b",
+    re.IGNORECASE,
+)
+WORK = re.compile(
+    r"\b(?:article|paper|study|section|chapter|essay|thesis|research|work|book|literature|report|survey|project)$",
+    re.IGNORECASE,
+)
+ASKING = re.compile(r"(?:ask|wonder)")
+DONE_SAYING = re.compile(r"\b(?:has|have|had) (?:long )?(?:ceased|stopped|given up|refused) (?:to )?$")
+KEEPS = re.compile(r"\b(?:keep|keeps|kept|begin|begins|began|begun) (?:on |to )?$")
+TO_NAME = re.compile(r" (?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b| for (?:anonymity|help|time)\b")
+ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
+
+
+def unsaid(text: str, start: int, end: int) -> bool:
+    """Return whether nothing is said: no view is held any more, a name is asked to be kept back, anybody might say it.
+
+    >>> unsaid("An envoy who asked not to be named left", 13, 18)
+    True
+    """
+    if ASKING.match(text, start) and KEEPS.search(text[:start]):
+        return True
+    if ANYONE.search(text[:start]):
+        return True
+    return DONE_SAYING.search(text[:start]) is not None or TO_NAME.match(text, end) is not None
+
+
+def charged(text: str, cue: Cue, who: Holder) -> bool:
+    """Return whether a government accuses another of something, which is an event.
+
+    >>> charged("The army accused Oslo", Cue(9, 16, frozenset({"of"}), "asserts"), Holder(0, 8, "holders", False))
+    True
+    """
+    return ACCUSES.match(text, cue.start) is not None and stately(text, who)
+
+
+def stately(text: str, who: Holder) -> bool:
+    """Return whether a holder is a state or a body of one.
+
+    >>> stately("The cabinet left", Holder(0, 11, "holders", False))
+    True
+    """
+    return who.kind == "state" or STATELY.search(text[who.start : who.end]) is not None
+
+
+def to_actor(text: str, cue: Cue, mentions: Sequence[Mention]) -> bool:
+    """Return whether what a state says has another for its object ("accused Iran of"): that is done to it, no view.
+
+    >>> to_actor("It accused Iran of", Cue(3, 10, frozenset({"of"}), "asserts"), [])
+    False
+    """
+    return any(each.code and text[cue.end : each.start] in (" ", " the ") for each in mentions)
+
+
+def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mention]) -> bool:
+    """Return whether a verb of saying with its subject tells what is done, not what is thought.
+
+    >>> cue = Cue(6, 13, frozenset({"that"}), "asserts")
+    >>> deed("Malta learned that Oslo paid", cue, "that", Holder(0, 5, "state", False), [])
+    True
+    """
+    if who.kind == "state" and (frame in DONE or (frame in HARSH and to_actor(text, cue, mentions))):
+        return True
+    if frame == "of" and charged(text, cue, who):
+        return True
+    if DEMANDS.match(text, cue.start) and stately(text, who):
+        return True
+    if AGREED.match(text, cue.start) and (who.kind == "people" or stately(text, who)):
+        return True
+    if ASKING.match(text, cue.start) and WORK.search(text[who.start : who.end]):
+        return True
+    return FINDS.match(text, cue.start) is not None and not _inquires(text, cue, who, mentions)
+
+
+def _inquires(text: str, cue: Cue, who: Holder, mentions: Sequence[Mention]) -> bool:
+    """Return whether a holder finds things out for a living, is cited or writes here: what that one finds is a view."""
+    words = text[who.start : who.end]
+    if words in ("I", "we", "We") or CITED.search(text[: cue.start].rstrip()):
+        return True
+    if who.kind == "pronoun" and FINDS_NOW.match(text, cue.start):
+        return True
+    leads = any(each.start < who.end and who.start < each.end and each.code for each in mentions)
+    return (who.kind in ("person", "people") and not leads) or INQUIRER.search(words) is not None

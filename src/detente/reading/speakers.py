@@ -1,0 +1,45 @@
+"""The name of whoever holds what is said: the full name for a surname, a pronoun, a school."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.holders import Holder
+from detente.reading.register import NO_NAME, Register
+
+FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
+HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
+THEY = frozenset({"they", "They", "their", "Their"})
+SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
+ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
+
+
+def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = False) -> str | None:
+    """Return the name of a holder; None for one who cannot be told, `sure` when the verb takes nothing but people.
+
+    >>> speaker("She left.", Holder(0, 3, "pronoun", False), Register(person="Ann Lee"), "author")
+    'Ann Lee'
+    """
+    words = text[who.start : who.end]
+    if words in FIRST:
+        return writer
+    if words in HE:
+        return known.person
+    if words in THEY:
+        return known.group
+    if who.kind == "school":
+        return _school(words, known)
+    if who.kind == "person":
+        return known.full(words) if known.is_name(words) or (sure and words not in NO_NAME) else None
+    if who.kind == "people":
+        names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|nor|&) ", words) if name]
+        return ", ".join(names)
+    example = SUCH.match(words)  # "a realist such as Waltz" is Waltz
+    return known.full(words[example.end() :]) if example else ARTICLE.sub("", words)
+
+
+def _school(words: str, known: Register) -> str | None:
+    ordinal = re.search(r"\b(?:first|second|third|former|latter|other)\b", words)
+    if ordinal is None:
+        return known.schools[-1] if known.schools else None
+    return next((each for each in known.schools if ordinal[0] in each), f"the {ordinal[0]} school")
