@@ -13,15 +13,26 @@ from typing import NamedTuple
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
-from detente.reading.deeds import deed, unsaid
-from detente.reading.holders import CITED, Holder, before, behind, clause_subject, ending
+from detente.reading.deeds import ASKED, deed, unsaid
+from detente.reading.holders import CITED, Holder, before, behind, clause_subject, ending, heads
 from detente.reading.nominal import phrases
 from detente.reading.register import Register, look, remember
 from detente.reading.speakers import speaker
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
-BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this) ")
+CAME = re.compile(
+    r"\b(?P<verb>writes?|wrote|call(?:s|ed)|phone[sd]|rings|rang|rose|rises|stood up|stands up|spoke up|came (?:forward|out|back)|"
+    r"comes (?:forward|out|back)|interven(?:es|ed)|interrupt(?:s|ed)|(?:goes|went|appear(?:s|ed)) (?:on|before) [^,;:.]{3,30}?|"
+    r"(?:takes|took) (?:to|the) [^,;:.]{3,30}?|return(?:s|ed)|wrote back|writes back|emailed|tweeted)(?: in| back| again)? to $"
+)
+ROLE_ASIDE = re.compile(r"[,?!.][”\"»] (?:[\w'’-]+ ){1,6}$")
+TELLS = frozenset(
+    ["told", "tells", "tell", "assured", "assures", "reminded", "reminds", "informed", "informs", "warned", "warns"]
+)
+TOLD_ASIDE = re.compile(r" (?:[\w'’-]+ ){0,5}?[\w'’-]+(?=[,.;:?!]|$)")
+ITS_ROLE = re.compile(rf"[,”\"–—] (?:(?:its|his|her|their|the|an?) )?(?:[\w'’-]+ ){{0,3}}{heads()} $")
+BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this|after|before|during|from) ")
 NOUN_ASIDE = re.compile(
     r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "
     r"(?:(?!(?:to|that|and|but|who|wants?|would|will|could|can|might|probably)\b)[\w-]+ ){0,4}?"
@@ -30,11 +41,12 @@ NOUN_ASIDE = re.compile(
 )
 WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
-ASKED = re.compile(r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Would|Will|Can|Could|Should|Is|Are|Whether) (?:the )?$")
 AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
 AND_VERB = re.compile(r",? (?:and|but) (?:\w+ly |also |then |even )?$")
-SHOWING = re.compile(r"(?:show|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
+SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
+CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "object"})
 LEAST = 8
+SHORT = frozenset({"verb, it", "verb, so", "view of", "how somebody puts it"})
 OWN_TASK = re.compile(
     r"(?:[Tt]his|[Tt]he (?:present|following|next|first|second|third|last)) "
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
@@ -88,7 +100,7 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
     for each in _nominal(text, mentions, known, writer):
         if not _taken(each, found):
             found.append(each)
-    found = [each for each in found if each.content_end - each.content_start >= LEAST or each.rule == "verb, it"]
+    found = [each for each in found if each.content_end - each.content_start >= LEAST or each.rule in SHORT]
     look(known, text, mentions)
     for each in sorted(found):
         remember(known, each.speaker, each.holder)
@@ -109,7 +121,8 @@ def _of_verb(
     if aside:
         subject = subject if aside == "before" else behind(text, cue.end, mentions)
         governed = ("aside", 0)
-    if subject is None and governed and governed[0] in ("that", "told", "clause", "whether", "idea"):
+    subject = _came_to_say(text, cue, mentions) if subject is None else subject
+    if subject is None and governed and governed[0] in CARRIED:
         subject = _carried(text, cue, mentions, participle, earlier)
     if (
         subject is None
@@ -154,12 +167,23 @@ def _carried(
     return subject
 
 
+def _came_to_say(text: str, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
+    """Return who does something in order to say it ("rang to say that", "went on the radio to describe it as")."""
+    found = CAME.search(text[: cue.start])
+    return before(text, found.start("verb"), mentions) if found else None
+
+
 def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
     """Return on which side the subject stands where saying is put in between commas or beside a quotation."""
     after = text[cue.end : cue.end + 1]
-    if subject is not None and re.search(r"[,?!.][”\"»] ?$", text[: subject.start]):
+    if subject is not None and re.search(r"[,?!.][”\"»] ?(?:[Tt]he |[Aa]n? )?$", text[: subject.start]):
         return "before"
-    bound = text[: cue.start].endswith(" to ")  # ", Oslo would be the first to complain."
+    bound = text[: cue.start].endswith(" to ") and not text[: cue.start].endswith((" used to ", " likes to ", " like to "))
+    if subject is not None and text[cue.start : cue.end] in TELLS and TOLD_ASIDE.match(text, cue.end):
+        if re.search(r"[,–—][”\"»]? $", text[: subject.start]) or ROLE_ASIDE.search(text[: subject.start]):
+            return "before"
+    if subject is not None and subject.kind == "person" and ITS_ROLE.search(text[: subject.start]) and BESIDE.match(text, cue.end):
+        return "before"
     beside = subject is not None and re.search(r"[,”\"–—]\s?$", text[: subject.start]) and not bound
     if beside and BESIDE.match(text, cue.end):
         return "before"

@@ -18,24 +18,39 @@ OPENER = (
     r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"
     r"my |your |any |no |most |many |some |all |both |more |nobody |nothing )"
 )
+ADVERB = (
+    r"(?:\w+ly|instead|again|too|also|further|therefore|thus|however|now|once more|elsewhere|here|rather|simply|merely|before|since|"
+    r"ever since|then|long ago|as well|out loud|aloud|outright)"
+)
+TIME = (
+    r"(?:yesterday|today|tonight|(?:last|this|earlier this|late last|early this) \w+|"
+    r"(?:on|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:\w+ )?\d{4}|at the time|\w+ (?:years|weeks|days|months) ago)"
+)
 FRAMES = {
     "that": re.compile(
         r"(?: (?:the |any |all )?(?:[A-Z]\w+ )?"
         r"(?:idea|claim|notion|view|argument|suggestion|theory|belief|possibility|charge|accusation)s?)?"
-        r"(?: \w+ly| (?:him|her|them|us|me|you|reporters|parliament|it))?"
-        r"(?: (?:to|with|in|at) [^,;:.\"]{1,40}?)?,? that\b"
+        rf"(?: {ADVERB})?(?: (?:him|her|them|us|me|you|reporters|parliament|it))?(?: {ADVERB})?"
+        rf"(?: (?:to|with|in|at|on|by|for) [^,;:.\"]{{1,40}}?)?(?: {TIME})?(?:, [^,;:.\"]{{3,50}},)?,? that\b"
         r"(?! (?:is|are|was|were|of|much|far)\b),?"
     ),
     "told": re.compile(
         r" (?:him|her|them|us|me|you|it|(?:the|his|her|their|our|its|my|your|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+|"
+        r"(?:state |local |public )?(?:radio|television|TV|parliament|MPs|lawmakers|reporters|journalists|state media|allies|"
+        r"delegates|supporters|aides|diplomats|investors|voters|readers|listeners|officials|colleagues|students)|"
         r"[A-Z]\w+(?: [A-Z]?\w+)?)(?: [^,;:.\"]{0,30}?)? that\b(?! (?:is|are|was|were)\b)"
     ),
-    "clause": re.compile(rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b)"),
+    "clause": re.compile(
+        rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b|"
+        r"(?:they|he|she|we|I|there|nobody|everyone|everybody|you(?! to\b| that\b)) (?:\w+ly |never |always |only |just |all )?[a-z]{2,})"
+    ),
+    "so": re.compile(r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise)(?= ?[.,;:!?]| too\b| on\b| in\b)"),
+    "put": re.compile(r"[^,;.:\"“]{0,30}(?:: ?|, (?=[\"“])| that )"),
     "quote": re.compile(
         r"(?: (?:[A-Z]\w+ ?|the |reporters|journalists|lawmakers|parliament|us|me|them|him|her){1,4})?"
         r"(?:, [^,;.“\"]{3,30},)?[,:]? ?(?: that)?(?= ?[\"“])"
     ),
-    "as": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such)\b))(?<!such )"),
+    "as": re.compile(r" (?=(?:[^.;:!?\"]{1,100}? )?as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"),
     "of": re.compile(r" (?=[^.;:,!?]{1,60}? (?:of|against) |(?:of|against) )"),
     "fact": re.compile(
         r" (?=(?:the|its|their|his|her|any|a) (?:[\w-]+ ){0,2}(?:needs?|necessity|importance|dangers?|risks?|threats?|"
@@ -57,7 +72,7 @@ FRAMES = {
     ),
     "view": re.compile(
         r" (?:to |in )?(?=(?:the|his|her|their|its|this|that|my|our|these|those|\w+'s) (?:[\w-]+ )?"
-        r"(?:view|opinion|optimism|pessimism|assessment|hope|doubt|fear|concern|belief|scepticism|skepticism|enthusiasm|conviction|analysis|thesis)s?\b)"
+        r"(?:view|opinion|optimism|pessimism|assessment|hope|doubt|fear|concern|belief|scepticism|skepticism|enthusiasm|conviction|analysis|thesis|theory|school|account|reading|interpretation|explanation|diagnosis|judgement|judgment|notion)s?\b)"
     ),
     "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
     "doing": re.compile(r" (?:ever |even )?(?=(?!(?:anything|something|nothing|everything|during)\b)\w{2,}ing\b)"),
@@ -73,7 +88,15 @@ FRAMES = {
         r" (?:an?|the) "
     ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
-    "whether": re.compile(r" (?:\w+ )?(?=(?:whether|if|why|how|what)\b)"),
+    "whether": re.compile(r"(?: to)?(?: \w+)? (?=(?:whether|if|why|how|what|who|when|where|which)\b)"),
+    "finds": re.compile(
+        r" (?=(?:it|this|that|these|those|them|the|your|his|her|their|my|all) ?[^.;:!?]{0,50}?"
+        r"\b(?:rather|quite|very|too|so|deeply|somewhat|a bit|utterly|hardly|frankly|funny|odd|strange|hard|difficult|"
+        r"interesting|convincing|unconvincing|persuasive|unpersuasive|absurd|amusing|troubling|implausible|plausible|"
+        r"ridiculous|baffling|curious|laughable|naive|wanting|hilarious|ironic|surprising|telling|worrying|depressing)\b)"
+    ),
+    "tobe": re.compile(r" (?=[^.;:!?,]{1,60}? to [a-z])"),
+    "scorn": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"),
     "alone": re.compile(r"(?= ?[.;,:]| with | about | over )"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
@@ -127,6 +150,6 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], str]]]:
     known: dict[str, tuple[frozenset[str], str]] = {}
     for forms, frames, stance in lexicon.lines("cues"):
         for form in forms.split(" "):
-            known[form.replace("_", " ")] = (frozenset(frames.split(" ")), stance)
-    words = "|".join(sorted(known, key=len, reverse=True))
+            known[form.replace("_", " ").lower()] = (frozenset(frames.split(" ")), stance)
+    words = "|".join(sorted(known, key=len, reverse=True)).replace(" the house", " the [Hh]ouse")
     return re.compile(rf"\b(?:{words})\b"), known

@@ -13,7 +13,7 @@ from detente.reading.holders import CITED, Holder
 DONE = frozenset({"with", "blame", "point", "naming", "scorn", "tobe"})
 HARSH = frozenset({"of", "clause"})
 ACCUSES = re.compile(r"accus")
-DEMANDS = re.compile(r"demand")
+DEMANDS = re.compile(r"(?:demand|expect)")
 AGREED = re.compile(r"agreed [^,;.]*?\bthat\b[^,;.]*\b(?:would|should|will|shall|be)\b")
 FINDS = re.compile(
     r"(?:learn|discover|find|found|notice|sense|gather|reali[sz]e|underst[ao]+d|establish|determine|detect)"
@@ -21,7 +21,7 @@ FINDS = re.compile(
 FINDS_NOW = re.compile(r"finds?\b")
 STATELY = re.compile(
     r"\b(?:governments?|ministry|ministers?|president|army|navy|police|authorities|parliament|cabinet|regime|junta|"
-    r"administration|embassy|kremlin|presidency|republic|premier|sides|parties|countries|capitals|nations|states)\b",
+    r"administration|embassy|bloc|alliance|union|commission|council|kremlin|presidency|republic|premier|sides|parties|countries|capitals|nations|states)\b",
     re.IGNORECASE,
 )
 INQUIRER = re.compile(
@@ -39,6 +39,13 @@ ASKING = re.compile(r"(?:ask|wonder)")
 DONE_SAYING = re.compile(r"\b(?:has|have|had) (?:long )?(?:ceased|stopped|given up|refused) (?:to )?$")
 KEEPS = re.compile(r"\b(?:keep|keeps|kept|begin|begins|began|begun) (?:on |to )?$")
 TO_NAME = re.compile(r" (?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b| for (?:anonymity|help|time)\b")
+ASKED = re.compile(
+    r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Had|Would|Will|Can|Could|Should|Were|Is|Are|Whether) (?:the |an? |his |her |its |their )?$"
+)
+MINDED = re.compile(r"of the \w+$|under the \w+$")
+COPULA = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|am|remain|remains|remained|seems?|stays?)|['’](?:m|re|s)|,)(?: \w+ly| still| now| not| also| firmly)* $"
+)
 ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
 
 
@@ -51,6 +58,8 @@ def unsaid(text: str, start: int, end: int) -> bool:
     if ASKING.match(text, start) and KEEPS.search(text[:start]):
         return True
     if ANYONE.search(text[:start]):
+        return True
+    if MINDED.search(text[start:end]) and not COPULA.search(text[:start]):  # "it cured him of the belief that"
         return True
     return DONE_SAYING.search(text[:start]) is not None or TO_NAME.match(text, end) is not None
 
@@ -89,17 +98,26 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
     >>> deed("Malta learned that Oslo paid", cue, "that", Holder(0, 5, "state", False), [])
     True
     """
-    if who.kind == "state" and (frame in DONE or (frame in HARSH and to_actor(text, cue, mentions))):
+    if _acts(who, mentions) and (frame in DONE or (frame in HARSH and to_actor(text, cue, mentions))):
+        return True
+    if frame == "finds" and text[who.start : who.end] not in ("I", "we", "We"):
         return True
     if frame == "of" and charged(text, cue, who):
         return True
-    if DEMANDS.match(text, cue.start) and stately(text, who):
+    if DEMANDS.match(text, cue.start) and frame != "clause" and stately(text, who):
         return True
     if AGREED.match(text, cue.start) and (who.kind == "people" or stately(text, who)):
         return True
     if ASKING.match(text, cue.start) and WORK.search(text[who.start : who.end]):
         return True
     return FINDS.match(text, cue.start) is not None and not _inquires(text, cue, who, mentions)
+
+
+def _acts(who: Holder, mentions: Sequence[Mention]) -> bool:
+    """Return whether a holder is a state, by name or by what stands for it ("the White House")."""
+    return who.kind == "state" or any(
+        each.code and each.kind != "leader" and each.end == who.end for each in mentions if who.kind == "holders"
+    )
 
 
 def _inquires(text: str, cue: Cue, who: Holder, mentions: Sequence[Mention]) -> bool:

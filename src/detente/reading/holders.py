@@ -27,6 +27,13 @@ SOME = (
 ADVERBS = (
     r"(?:(?:himself|herself|itself|themselves|myself|ourselves|"
     r"also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
+    r"again|later|since|first|second|finally|sometimes|soon|too|instead|meanwhile|therefore|however|nonetheless|perhaps|"
+    r"nevertheless|thereupon|promptly|of course|in (?:truth|fact|effect|fairness|short|private|public|reply|response|return)|"
+    r"indeed|for (?:example|instance)|by contrast|at least|at first|at once|as ever|as usual|before|used to|"
+    r"(?:is|are|was|were) (?:also )?(?:supposed|said|reported|believed|rumoured|known|reputed|alleged|thought) to|"
+    r"(?:is|are|was|were) (?:fond|tired|in the habit) of|on (?:the )?(?:other|contrary)(?: hand)?|with reason|"
+    r"happen(?:s|ed)? to|come[s]? to|came to|used|dare[sd]? to|hasten(?:s|ed)? to|prefer(?:s|red)? to|tended to|seemed to|appeared to|"
+    r"began|begin|begins|feel obliged to|cannot help|could not help|may well|might well|must surely|as well|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
     r"all|both|just|only|later|rarely|seldom|really|quite|tend to|seem to|seems to|appear to|appears to|want to|"
     r"remain|remains|remained|quoted as|goes|go|went|gone|so far as to|the first to|quick to|right to|wrong to|"
@@ -36,8 +43,15 @@ ADVERBS = (
     r"wants to|wanted to|went on to|goes on to|go on to|continue to|continues to|continued to|like to|likes to|\w+ly)|"
     r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n't)"
 )
+BRACKET = re.compile(r" ?\([^()]{2,60}\) ?$")  # "your reviewer (Books, 3 June) says"
+OF_BODY = re.compile(  # "Lee of the Nordic Centre": whoever comes first speaks
+    rf"(?:^|[\s(\"“—–])(?P<person>{PERSON}) (?:of|at|from|with) (?:the |its |his |her )?$"
+)
+MONTHS = frozenset(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+)
 TRAIL = re.compile(rf"(?:(?<=[\s,]){ADVERBS} ?,? ?)+$")
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:\w+ly|not|often|also|now|still|widely))* ?$")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:\w+ly|not|often|also|now|still|never|always|once|long|already|just|ever|first|since|then|later|again|only))* ?$")
 AFTER_TO = re.compile(r"\b(?:to|of|by|in|for|without|from|the|an?|their|his|its|such|these|those|any|no|some|'s)$")
 BOUNDARY = re.compile(r"(?:^|[;:—–(\"“”]|, (?:and|but|while|whereas|although|though|because|since|as|if|when)? ?|"
                       r"\b(?:but|while|whereas|although|because|that|if|when|and|as|what|where) )")  # fmt: skip
@@ -47,8 +61,9 @@ NO_PART = (
     r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between|I|we|he|she|they|you|it)\b)"
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
-WITHIN = re.compile(r"\b(?:in|from|at|with|near) (?:the )?$")  # "the government in Lima" is not Lima
-LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then|Whether|While|Although|Though|What|Where|If|When) (?=[A-ZÀ-Þ])")
+WITHIN = re.compile(rf"\b(?:in|from|at|with|near) (?:the )?(?:{NAME},? (?:and|or) )?$")  # "the government in Lima" is not Lima
+LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then|Whether|While|Although|Though|What|Where|If|When|Had|Should|Did) (?=[A-ZÀ-Þ])|"
+                     r"(?:Every|Each|The first|The last|By the|The next) (?:time|moment|day) ")
 REACH = 240
 CITED = re.compile(  # "Lee (2009) shows", "Lee [12] shows", as papers cite
     r" (?:\((?:[^()]{0,40}?[ ,;])?(?:1[89]|20)\d\d[a-z]?(?:[,:; ][^()]{0,40})?\)|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,6}\]|"
@@ -82,7 +97,7 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     >>> text[found.start : found.end], found.kind, found.denied
     ('Michael McFaul', 'person', True)
     """
-    left = CITED.sub("", text[max(0, end - REACH) : end].rstrip())
+    left = BRACKET.sub("", text[max(0, end - REACH) : end].rstrip())
     offset = max(0, end - REACH)
     trail = TRAIL.search(left + " ")
     between = (left + " ")[trail.start() :] if trail else ""
@@ -90,14 +105,17 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     if not adjective and PASSIVE.search(between.rstrip()) and not re.match(r"\w+ing\b", text[end:]):
         return None
     denied = re.search(r"\bnot\b|n't|\bnever\b|\brarely\b|\bseldom\b", between) is not None
-    if left.endswith((" who", ", who")):
+    relative = left.endswith((" who", ", who"))
+    if relative:
         left = left.removesuffix("who").rstrip(" ,")
     made = MADE_TO.search(left)
     if made:
         left = left[: made.start(1) + len(made[1])]
-    found = ending(left, offset, mentions, denied)
+    found = ending(left, offset, mentions, denied, relative)
     if found is None and left.endswith(","):
         found = _before_commas(left, offset, mentions, denied)
+    if found is None and left.endswith(",") and between.endswith(", "):  # "Optimists, for their part, insist"
+        found = ending(BRACKET.sub("", left[:-1]), offset, mentions, denied)
     return found
 
 
@@ -142,8 +160,12 @@ def clause_subject(text: str, end: int, mentions: Sequence[Mention]) -> Holder |
     return best
 
 
-def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
+def ending(
+    left: str, offset: int, mentions: Sequence[Mention], denied: bool, relative: bool = False
+) -> Holder | None:
     """Return the holder in whom a text ends, which itself begins at `offset`; None where nobody is named there.
+
+    Before a relative clause (`relative`) the last name is the one that it goes on about ("we met with Ann Lee, who").
 
     >>> ending("and the Chinese ministry", 0, [], False)
     Holder(start=4, end=24, kind='holders', denied=False)
@@ -159,7 +181,12 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool) ->
         state = _state(start, end, mentions)
         apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
         start = max([start, *(each.end + 1 for each in apart if start <= each.start < end)])
-        if kind == "people" and (found[1].lower() in lexicon.words("holders") or WITHIN.search(left[: found.start(1)])):
+        if kind == "people" and (re.fullmatch(heads(), found[1]) or found[1] in MONTHS):
+            continue
+        first = OF_BODY.search(left[: found.start(1)]) if kind == "people" and not relative else None
+        if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
+            return Holder(offset + first.start("person"), offset + first.end("person"), "person", denied)
+        if kind == "people" and not relative and WITHIN.search(left[: found.start(1)]):
             continue
         if kind == "people" and state:
             return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", denied)
@@ -224,10 +251,10 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
-    follows = r"(?= ?[,.;:?!\"“”)]| in | on | at | to | during |$)"
+    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this) |$)"
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
-        ("person", re.compile(rf" (?:[a-z]+ ){{0,3}}({PERSON}){follows}")),
+        ("person", re.compile(rf" (?:[a-z]+ ){{0,3}}(?:(?:Prof|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rev)\.? )?({PERSON}){follows}")),
         ("holders", re.compile(rf" ({phrase}(?: (?:of|in|from) [^,;:\"]{{1,40}}?)?){follows}")),
     )
 

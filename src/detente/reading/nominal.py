@@ -96,7 +96,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     for rule, needed, pattern in _patterns():
         for found in pattern.finditer(text) if needed.search(text) else ():
             kind = "author" if rule == "imo" else _kind(text, found, mentions)
-            if not kind or (kind == "state" and rule in ("for somebody", "for whom")):
+            if not kind or (kind == "state" and rule in NO_STATE):
                 continue
             if rule in ("for somebody", "for whom") and _leads(found, mentions):
                 continue
@@ -106,6 +106,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
             yield Phrase(rule, cue, Holder(*found.span("who"), kind, False), found.end())
 
 
+NO_STATE = frozenset({"for somebody", "for whom", "the lesson somebody draws"})
 WHOLE = frozenset({"according to", "viewpoint", "in the words of", "as she puts it", "for somebody"})
 
 
@@ -196,7 +197,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "for somebody",
             r"\b(?:[Ff]or|To) [^,]+,",
-            rf"(?:^|(?<=[;:—–] ))([Ff]or|To) (?P<who>(?:the )?(?:[\w-]+ ){{0,2}}(?:{heads()}){LIKE}|{PERSON})(?: \(\d{{4}}\w?\))?(?=,)",
+            rf"(?:^|(?<=[;:—–] ))([Ff]or|To) (?P<who>(?:the )?(?:[\w-]+ ){{0,2}}(?:{heads()}){LIKE}|{PERSON})(?: \(\d{{4}}\w?\))?(?=,(?! for whom))",
         ),
         (
             "view of",

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.attributions import (
-    ASKED,
     LEAST,
     OPPOSITE,
     OWN_TASK,
@@ -21,7 +20,7 @@ from detente.reading.attributions import (
     Attribution,
 )
 from detente.reading.cues import Cue, cues
-from detente.reading.deeds import charged, deed, to_actor, unsaid
+from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
 from detente.reading.holders import CITED, NAME, PERSON, Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
@@ -36,7 +35,7 @@ OTHERS = frozenset({"as", "doing", "idea"})
 LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
 THINGS = frozenset(
     ["logic", "history", "experience", "evidence", "idea", "fact", "facts", "reason", "point", "problem", "result",
-     "results", "data", "findings", "law", "rule", "wisdom", "theory", "theories", "figures", "numbers", "record",
+     "results", "data", "findings", "law", "rule", "wisdom", "theory", "theories", "figures", "numbers", "record", "nothing", "anything", "something", "everything", "little", "much",
      "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack",
      "episode", "crisis", "war", "bargain", "bloc", "treaty", "defeat", "victory", "failure", "success", "collapse",
      "incident", "affair", "outcome", "visit", "speech", "decision", "silence", "memory", "geography", "quarrel",
@@ -46,6 +45,11 @@ HELD = frozenset(
     ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
      "suspicion", "claim", "argument", "case", "wish", "regret", "expectation"]
 )  # fmt: skip
+NOUNLIKE = frozenset(
+    ["claim", "report", "demand", "fear", "hope", "doubt", "promise", "threat", "charge", "answer", "protest", "appeal",
+     "estimate", "forecast", "view", "complaint", "boast", "remark", "comment", "project", "judge", "rule"]
+)  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
@@ -95,7 +99,7 @@ def _attribution(
         return None
     if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, *OTHERS}:
         return None
-    said = parse.child(verb, "ccomp") if cue.frames & CLAUSES else None
+    said = _clause(text, parse, verb, "whether" in cue.frames) if cue.frames & CLAUSES else None
     said = _behind_link(text, parse, verb, cue) if said is None else said
     said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
     said = _done_or_held(text, parse, verb, cue) if said is None else said
@@ -123,6 +127,18 @@ def _attribution(
         cue.start, cue.end, name, text[holder.start : holder.end], kind, form,
         OPPOSITE[cue.stance] if denied else cue.stance, start, end, RULE, holder[:2],
     )  # fmt: skip
+
+
+def _clause(text: str, parse: Parse, verb: int, asks: bool) -> int | None:
+    """Return the clause that completes a verb, if it has a finite verb: "declared Hungary neutral" has none.
+
+    What begins with "whether" completes verbs that ask, no others: "cannot tell whether" says nothing.
+    """
+    clause = parse.child(verb, "ccomp")
+    if clause is None or (not asks and text[parse.words[clause].first :].startswith(("whether ", "if "))):
+        return None
+    verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
+    return clause if any(parse.words[each].tag in FINITE for each in verbs) else None
 
 
 def subject(parse: Parse, verb: int) -> int | None:
@@ -289,7 +305,8 @@ def _empty(text: str, parse: Parse, said: Attribution) -> bool:
     """
     verb = parse.at(said.cue_start)
     alone = " " not in text[said.cue_start : said.cue_end]  # "point out" is no noun, whatever the parse says
-    if verb is not None and alone and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb"):
+    noun = verb is not None and alone and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb")
+    if noun and said.holder == "state" and text[said.cue_start : said.cue_end].rstrip("s") in NOUNLIKE:
         return True
     if unsaid(text, said.cue_start, said.cue_end):
         return True
@@ -308,6 +325,8 @@ def _corrected(
         return said
     start, end = phrase(parse, who)
     if said.holder in ("person", "people") and start <= said.subject[0] < end:  # "scholars such as Lee"
+        return said
+    if text[end : said.subject[0]].strip(" ,") in ("such as", "like"):
         return said
     holder = _holder(text, parse, who, mentions, known)
     name = None if holder is None else speaker(text, holder, known, writer, True)

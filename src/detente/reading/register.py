@@ -15,6 +15,8 @@ from detente.reading.holders import NO_PART, SMALL
 GIVEN = r"(?:[A-Z]\. ?){1,3}|[A-ZÀ-Þ][\w'-]*[a-zà-þ](?: [A-Z]\.)? "
 FULL = re.compile(rf"\b(?=({GIVEN})((?:{SMALL} )?[A-ZÀ-Þ][\w-]*[a-zà-þ](?:-[A-ZÀ-Þ]\w+)?)\b)")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]*[a-zà-þ]\b")
+QUOTED = re.compile("“[^“”]*”|\"[^\"]*\"")  # who is named in a quotation is not "he" behind it
+BEGINS = re.compile(r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|these) )(?:[Tt]he )?$")
 NO_NAME = lexicon.words("no_names")
 
 
@@ -101,7 +103,9 @@ def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
     >>> known.person
     'Ann Lee'
     """
+    text = QUOTED.sub(lambda found: " " * len(found[0]), text)
     named = [(each.start, text[each.start : each.end]) for each in mentions if each.kind == "leader"]
+    named = [each for each in named if each[1].strip()]
     named += [
         (found.start(), found[0]) for found in re.finditer(r"\b[A-ZÀ-Þ][\w-]*[a-z]\b", text) if found[0] in known.people
     ]
@@ -115,7 +119,7 @@ def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
     if single and not named:
         known.person = single[-1].removeprefix("The ").removeprefix("the ").removeprefix("A ").removeprefix("a ")
     plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
-    if plural:
+    if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
         known.group = plural[1]
 
 

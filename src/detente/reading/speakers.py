@@ -11,7 +11,7 @@ FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
 THEY = frozenset({"they", "They", "their", "Their"})
 SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
-ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
+ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) ")
 
 
 def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = False) -> str | None:
