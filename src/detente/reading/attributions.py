@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
@@ -26,13 +27,17 @@ CAME = re.compile(
     r"comes (?:forward|out|back)|interven(?:es|ed)|interrupt(?:s|ed)|(?:goes|went|appear(?:s|ed)) (?:on|before) [^,;:.]{3,30}?|"
     r"(?:takes|took) (?:to|the) [^,;:.]{3,30}?|return(?:s|ed)|wrote back|writes back|emailed|tweeted)(?: in| back| again)? to $"
 )
+RELATIVE = re.compile(r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$")
+BARE_RELATIVE = re.compile(r"\b(?:an?|the|another|this|one) (?:[\w-]+ ){1,3}$")  # "an offer Algiers sees as"
 ROLE_ASIDE = re.compile(r"[,?!.][”\"»] (?:[\w'’-]+ ){1,6}$")
 TELLS = frozenset(
     ["told", "tells", "tell", "assured", "assures", "reminded", "reminds", "informed", "informs", "warned", "warns"]
 )
 TOLD_ASIDE = re.compile(r" (?:[\w'’-]+ ){0,5}?[\w'’-]+(?=[,.;:?!]|$)")
 ITS_ROLE = re.compile(rf"[,”\"–—] (?:(?:its|his|her|their|the|an?) )?(?:[\w'’-]+ ){{0,3}}{heads()} $")
-BESIDE = re.compile(r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this|after|before|during|from) ")
+BESIDE = re.compile(
+    r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this|after|before|during|from) "
+)
 NOUN_ASIDE = re.compile(
     r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "
     r"(?:(?!(?:to|that|and|but|who|wants?|would|will|could|can|might|probably)\b)[\w-]+ ){0,4}?"
@@ -42,11 +47,13 @@ NOUN_ASIDE = re.compile(
 WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
-AND_VERB = re.compile(r",? (?:and|but) (?:\w+ly |also |then |even )?$")
+AND_VERB = re.compile(
+    r",? (?:and|but) (?:has |have |had )?(?:\w+ly |also |then |even |always |once |later |now |still |again |never |long |ever )?$"
+)
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "object"})
 LEAST = 8
-SHORT = frozenset({"verb, it", "verb, so", "view of", "how somebody puts it"})
+SHORT = frozenset({"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it"})
 OWN_TASK = re.compile(
     r"(?:[Tt]his|[Tt]he (?:present|following|next|first|second|third|last)) "
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
@@ -134,12 +141,15 @@ def _of_verb(
         return None
     if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
         return None  # "rejected Norwegian claims that"
+    if governed[0] in ("gap", "as") and not _gapped(text, cue, governed[0], subject):
+        return None
     if ASKED.search(text[: subject.start]) and subject.kind != "pronoun":
         return None
     if subject.kind == "pronoun":
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
     cited = CITED.search(text[: cue.start].rstrip()) is not None
-    sure = cited or (governed[0] != "clause" and SHOWING.match(text, cue.start) is None)
+    strict = governed[0] != "clause" or not _common(text[subject.start : subject.end])
+    sure = cited or (strict and SHOWING.match(text, cue.start) is None)
     name = speaker(text, subject, known, writer, sure)
     if name is None:
         return None
@@ -167,6 +177,21 @@ def _carried(
     return subject
 
 
+def _common(name: str) -> bool:
+    """Return whether a word that begins a sentence is a noun of things, or one in the plural, more likely than a name."""
+    word = name.lower()
+    return word in lexicon.words("things") or re.search(r"(?:[^s]s|ly|ing)$", word) is not None
+
+
+def _gapped(text: str, cue: Cue, frame: str, subject: Holder) -> bool:
+    """Return whether a verb has its object, or that stands before its subject ("a step which Oslo calls reckless")."""
+    before_it = text[: subject.start]
+    if frame == "as" and not text.startswith(" as ", cue.end):
+        return True
+    bare = frame == "as" and BARE_RELATIVE.search(before_it) is not None
+    return bare or RELATIVE.search(before_it) is not None
+
+
 def _came_to_say(text: str, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
     """Return who does something in order to say it ("rang to say that", "went on the radio to describe it as")."""
     found = CAME.search(text[: cue.start])
@@ -178,11 +203,18 @@ def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
     after = text[cue.end : cue.end + 1]
     if subject is not None and re.search(r"[,?!.][”\"»] ?(?:[Tt]he |[Aa]n? )?$", text[: subject.start]):
         return "before"
-    bound = text[: cue.start].endswith(" to ") and not text[: cue.start].endswith((" used to ", " likes to ", " like to "))
+    bound = text[: cue.start].endswith(" to ") and not text[: cue.start].endswith(
+        (" used to ", " likes to ", " like to ")
+    )
     if subject is not None and text[cue.start : cue.end] in TELLS and TOLD_ASIDE.match(text, cue.end):
         if re.search(r"[,–—][”\"»]? $", text[: subject.start]) or ROLE_ASIDE.search(text[: subject.start]):
             return "before"
-    if subject is not None and subject.kind == "person" and ITS_ROLE.search(text[: subject.start]) and BESIDE.match(text, cue.end):
+    if (
+        subject is not None
+        and subject.kind == "person"
+        and ITS_ROLE.search(text[: subject.start])
+        and BESIDE.match(text, cue.end)
+    ):
         return "before"
     beside = subject is not None and re.search(r"[,”\"–—]\s?$", text[: subject.start]) and not bound
     if beside and BESIDE.match(text, cue.end):

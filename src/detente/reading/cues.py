@@ -12,7 +12,9 @@ from detente.reading import lexicon
 FINITE = (
     r"(?:is|are|was|were|will|would|can|could|may|might|must|should|shall|has|have|had|does|do|did|won't|can't|"
     r"cannot|doesn't|isn't|aren't|wasn't|weren't|couldn't|wouldn't|shouldn't|didn't|don't|"
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )\w{3,}ed|needs?|wants?)"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )\w{3,}ed|needs?|wants?|bought|brought|made|gave|took|came|went|told|held|ran|lost|won|left|"
+    r"meant|kept|got|led|met|paid|saw|stood|became|began|broke|built|fell|found|fought|grew|knew|rose|sent|spent|spoke|threw|"
+    r"wrote|drove|drew|owed|owes|gains?|loses?|comes?|goes|gets?|makes?|takes?|gives?|means?|matters?|works?|knows?)"
 )
 OPENER = (
     r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"
@@ -38,19 +40,23 @@ FRAMES = {
         r" (?:him|her|them|us|me|you|it|(?:the|his|her|their|our|its|my|your|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+|"
         r"(?:state |local |public )?(?:radio|television|TV|parliament|MPs|lawmakers|reporters|journalists|state media|allies|"
         r"delegates|supporters|aides|diplomats|investors|voters|readers|listeners|officials|colleagues|students)|"
-        r"[A-Z]\w+(?: [A-Z]?\w+)?)(?: [^,;:.\"]{0,30}?)? that\b(?! (?:is|are|was|were)\b)"
+        r"[A-Z]\w+(?: [A-Z]?\w+)?)(?: [^,;:.\"]{0,30}?)?(?:, [^,;:.\"]{3,50},)? that\b(?! (?:is|are|was|were)\b)"
     ),
     "clause": re.compile(
-        rf" (?={OPENER}[^,;.:!?]{{0,90}}?\b{FINITE}\b|"
+        rf" (?={OPENER}(?:(?!\b(?:whom?|which|that|whose)\b)[^,;.:!?]){{0,90}}?\b{FINITE}\b|"
         r"(?:they|he|she|we|I|there|nobody|everyone|everybody|you(?! to\b| that\b)) (?:\w+ly |never |always |only |just |all )?[a-z]{2,})"
     ),
-    "so": re.compile(r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise)(?= ?[.,;:!?]| too\b| on\b| in\b)"),
+    "so": re.compile(
+        r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise)(?= ?[.,;:!?]| too\b| on\b| in\b)"
+    ),
     "put": re.compile(r"[^,;.:\"“]{0,30}(?:: ?|, (?=[\"“])| that )"),
     "quote": re.compile(
         r"(?: (?:[A-Z]\w+ ?|the |reporters|journalists|lawmakers|parliament|us|me|them|him|her){1,4})?"
         r"(?:, [^,;.“\"]{3,30},)?[,:]? ?(?: that)?(?= ?[\"“])"
     ),
-    "as": re.compile(r" (?=(?:[^.;:!?\"]{1,100}? )?as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"),
+    "as": re.compile(
+        r" (?=(?:[^.;:!?\"]{1,100}? )?as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"
+    ),
     "of": re.compile(r" (?=[^.;:,!?]{1,60}? (?:of|against) |(?:of|against) )"),
     "fact": re.compile(
         r" (?=(?:the|its|their|his|her|any|a) (?:[\w-]+ ){0,2}(?:needs?|necessity|importance|dangers?|risks?|threats?|"
@@ -96,8 +102,11 @@ FRAMES = {
         r"ridiculous|baffling|curious|laughable|naive|wanting|hilarious|ironic|surprising|telling|worrying|depressing)\b)"
     ),
     "tobe": re.compile(r" (?=[^.;:!?,]{1,60}? to [a-z])"),
-    "scorn": re.compile(r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"),
+    "scorn": re.compile(
+        r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"
+    ),
     "alone": re.compile(r"(?= ?[.;,:]| with | about | over )"),
+    "gap": re.compile(r" (?=(?:an? |the )?(?:\w+ly )?[a-z]+|[\"“])"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\brarely|\bno longer)\b")

@@ -31,6 +31,7 @@ INQUIRER = re.compile(
     r"newspapers?|reporters?|journalists?|biographers?|team|observers?|pollsters?)\b",
     re.IGNORECASE,
 )
+SURE = re.compile(r"(?:sure|certain|convinced|confident|adamant|aware|persuaded)\b")
 WORK = re.compile(
     r"\b(?:article|paper|study|section|chapter|essay|thesis|research|work|book|literature|report|survey|project)$",
     re.IGNORECASE,
@@ -38,7 +39,9 @@ WORK = re.compile(
 ASKING = re.compile(r"(?:ask|wonder)")
 DONE_SAYING = re.compile(r"\b(?:has|have|had) (?:long )?(?:ceased|stopped|given up|refused) (?:to )?$")
 KEEPS = re.compile(r"\b(?:keep|keeps|kept|begin|begins|began|begun) (?:on |to )?$")
-TO_NAME = re.compile(r" (?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b| for (?:anonymity|help|time)\b")
+TO_NAME = re.compile(
+    r" (?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b| for (?:anonymity|help|time)\b"
+)
 ASKED = re.compile(
     r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Had|Would|Will|Can|Could|Should|Were|Is|Are|Whether) (?:the |an? |his |her |its |their )?$"
 )
@@ -100,6 +103,8 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
     """
     if _acts(who, mentions) and (frame in DONE or (frame in HARSH and to_actor(text, cue, mentions))):
         return True
+    if frame == "alone" and SURE.match(text, cue.start) and not who.denied:
+        return True  # "Oslo is sure." tells less than "Oslo is not sure."
     if frame == "finds" and text[who.start : who.end] not in ("I", "we", "We"):
         return True
     if frame == "of" and charged(text, cue, who):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.cyrillic import forms
+from detente.reading.lower_case import lower_names
 from detente.states import groups
 from detente.states import lexicon as state_words
 from detente.states.lexicon import Naming
@@ -84,9 +85,23 @@ def find(text: str, on: dt.date | None = None) -> list[Found]:
         if entry is not None:
             last = start + len(entry.name)
             found.append(Found(start, last, entry))
+    found += [
+        each
+        for each in _lower(text, index)
+        if not any(kept.start < each.end and each.start < kept.end for kept in found)
+    ]
+    found.sort()
     if not text.isascii() and CHINESE.search(text):
         found = sorted([*found, *_chinese(text, on or dt.date.today())])
     return found
+
+
+def _lower(text: str, index: dict[str, tuple[Entry, ...]]) -> Iterator[Found]:
+    """Yield the names in small letters that are entries in capitals."""
+    for start, name in lower_names(text):
+        entry = next((each for each in index.get(name.split(" ")[0], ()) if each.name == name), None)
+        if entry is not None:
+            yield Found(start, start + len(name), entry)
 
 
 def _longest(text: str, start: int, entries: tuple[Entry, ...] | None) -> Entry | None:

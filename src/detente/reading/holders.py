@@ -14,6 +14,7 @@ SMALL = r"(?:von|van|de|der|den|bin|ibn|al|el|du|da|la|le|ten)"
 NAME = r"(?:[A-ZÀ-ÞА-Я]\. ?){0,3}[A-ZÀ-ÞА-Я][\w'-]*[^\W\d_A-Z][\w-]*(?<!'s)"
 PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
 PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
+APPOSED = re.compile(rf", ({NAME}(?: (?:{SMALL} )?{NAME})+)(?=[,.;:])")
 PRONOUN = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)"
 SCHOOL = (
     r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|fifth|former|latter|other|realist|"
@@ -27,7 +28,7 @@ SOME = (
 ADVERBS = (
     r"(?:(?:himself|herself|itself|themselves|myself|ourselves|"
     r"also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
-    r"again|later|since|first|second|finally|sometimes|soon|too|instead|meanwhile|therefore|however|nonetheless|perhaps|"
+    r"am|so|too|very|yet|altogether|again|later|since|finally|sometimes|soon|too|instead|meanwhile|therefore|however|nonetheless|perhaps|"
     r"nevertheless|thereupon|promptly|of course|in (?:truth|fact|effect|fairness|short|private|public|reply|response|return)|"
     r"indeed|for (?:example|instance)|by contrast|at least|at first|at once|as ever|as usual|before|used to|"
     r"(?:is|are|was|were) (?:also )?(?:supposed|said|reported|believed|rumoured|known|reputed|alleged|thought) to|"
@@ -48,10 +49,25 @@ OF_BODY = re.compile(  # "Lee of the Nordic Centre": whoever comes first speaks
     rf"(?:^|[\s(\"“—–])(?P<person>{PERSON}) (?:of|at|from|with) (?:the |its |his |her )?$"
 )
 MONTHS = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 TRAIL = re.compile(rf"(?:(?<=[\s,]){ADVERBS} ?,? ?)+$")
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:\w+ly|not|often|also|now|still|never|always|once|long|already|just|ever|first|since|then|later|again|only))* ?$")
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)(?: (?:\w+ly|not|often|also|now|still|never|always|once|long|already|just|ever|first|since|then|later|again|only))* ?$"
+)
 AFTER_TO = re.compile(r"\b(?:to|of|by|in|for|without|from|the|an?|their|his|its|such|these|those|any|no|some|'s)$")
 BOUNDARY = re.compile(r"(?:^|[;:—–(\"“”]|, (?:and|but|while|whereas|although|though|because|since|as|if|when)? ?|"
                       r"\b(?:but|while|whereas|although|because|that|if|when|and|as|what|where) )")  # fmt: skip
@@ -61,9 +77,13 @@ NO_PART = (
     r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between|I|we|he|she|they|you|it)\b)"
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
-WITHIN = re.compile(rf"\b(?:in|from|at|with|near) (?:the )?(?:{NAME},? (?:and|or) )?$")  # "the government in Lima" is not Lima
-LEADING = re.compile(r"(?:As|And|But|So|Yet|Or|Then|Whether|While|Although|Though|What|Where|If|When|Had|Should|Did) (?=[A-ZÀ-Þ])|"
-                     r"(?:Every|Each|The first|The last|By the|The next) (?:time|moment|day) ")
+WITHIN = re.compile(
+    rf"\b(?:in|from|at|with|near) (?:the )?(?:{NAME},? (?:and|or) )?$"
+)  # "the government in Lima" is not Lima
+LEADING = re.compile(
+    r"(?:As|And|But|So|Yet|Or|Then|Whether|While|Although|Though|What|Where|If|When|Had|Should|Did) (?=[A-ZÀ-Þ])|"
+    r"(?:Every|Each|The first|The last|By the|The next) (?:time|moment|day) "
+)
 REACH = 240
 CITED = re.compile(  # "Lee (2009) shows", "Lee [12] shows", as papers cite
     r" (?:\((?:[^()]{0,40}?[ ,;])?(?:1[89]|20)\d\d[a-z]?(?:[,:; ][^()]{0,40})?\)|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,6}\]|"
@@ -129,6 +149,9 @@ def behind(text: str, start: int, mentions: Sequence[Mention]) -> Holder | None:
     """
     for kind, pattern in _behind_patterns():
         found = pattern.match(text, start)
+        named = APPOSED.match(text, found.end(1)) if found and kind == "holders" else None
+        if named:  # "wrote his biographer, Crispin Hale,"
+            return Holder(named.start(1), named.end(1), "person", False)
         if found and (kind != "person" or not _is_state(found, mentions)):
             return Holder(found.start(1), found.end(1), kind, False)
     for mention in mentions:
@@ -160,9 +183,7 @@ def clause_subject(text: str, end: int, mentions: Sequence[Mention]) -> Holder |
     return best
 
 
-def ending(
-    left: str, offset: int, mentions: Sequence[Mention], denied: bool, relative: bool = False
-) -> Holder | None:
+def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, relative: bool = False) -> Holder | None:
     """Return the holder in whom a text ends, which itself begins at `offset`; None where nobody is named there.
 
     Before a relative clause (`relative`) the last name is the one that it goes on about ("we met with Ann Lee, who").
@@ -181,7 +202,7 @@ def ending(
         state = _state(start, end, mentions)
         apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
         start = max([start, *(each.end + 1 for each in apart if start <= each.start < end)])
-        if kind == "people" and (re.fullmatch(heads(), found[1]) or found[1] in MONTHS):
+        if kind == "people" and (_titles(found[1]) or found[1] in MONTHS):
             continue
         first = OF_BODY.search(left[: found.start(1)]) if kind == "people" and not relative else None
         if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
@@ -214,6 +235,13 @@ def _state(start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
     return next((each for each in mentions if each.start < end <= each.end and each.code), None)
 
 
+def _titles(name: str) -> bool:
+    """Return whether what looks like a name is an office or a body in capitals ("the Prime Minister")."""
+    words = name.split(" ")
+    bare = all(word in lexicon.words("no_names") or re.fullmatch(heads(), word) for word in words)
+    return re.fullmatch(heads(), name) is not None or (bare and re.fullmatch(heads(), words[-1]) is not None)
+
+
 def _is_state(found: re.Match[str], mentions: Sequence[Mention]) -> bool:
     return any(each.start < found.end(1) <= each.end and each.kind != "leader" for each in mentions)
 
@@ -234,7 +262,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
     where = (
         r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|familiar with|briefed on|interviewed for|"
-        r"involved in|there|here) [^,;:\"“”]{1,50}?)?"
+        r"involved in|there|here) (?:(?!\b(?:that|which|who|it|he|she|they|we|I)\b)[^,;:\"“”]){1,50}?)?"
     )
     such = rf"(?: ?,? (?:such as|like|including) {PEOPLE})?"
     begins = r"(?:^|(?<=[\s(\"“—–]))"
@@ -254,7 +282,10 @@ def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this) |$)"
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
-        ("person", re.compile(rf" (?:[a-z]+ ){{0,3}}(?:(?:Prof|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rev)\.? )?({PERSON}){follows}")),
+        (
+            "person",
+            re.compile(rf" (?:[a-z]+ ){{0,3}}(?:(?:Prof|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rev)\.? )?({PERSON}){follows}"),
+        ),
         ("holders", re.compile(rf" ({phrase}(?: (?:of|in|from) [^,;:\"]{{1,40}}?)?){follows}")),
     )
 

@@ -69,7 +69,9 @@ TURNS = (
     r"acknowledged?|told us|tells us"
 )
 BRACKET = r"\((?:e\.g\.,? |see |cf\. )?(?P<who>[A-ZÀ-Þ][\w'-]+)(?: (?:and|&) [A-ZÀ-Þ][\w'-]+| et al\.)?,? (?:1[89]|20)\d\d[^()]*\)"
-LESSON = r"(?:lesson|conclusion|inference|moral|point|argument|claim|case|charge|answer|explanation|objection|suggestion)"
+LESSON = (
+    r"(?:lesson|conclusion|inference|moral|point|argument|claim|case|charge|answer|explanation|objection|suggestion)"
+)
 IS_THAT = r"[^,;:]{0,40}? (?:is|was) (?:simply |rather |therefore )?that\b"
 DRAWN = r"(?:draws?|drew|makes?|made|offers?|offered|reach(?:es|ed)|press(?:es|ed)|gives?|gave|puts?|advances?|advanced|derives?|derived|takes|took)"
 
@@ -175,7 +177,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "noun of saying",
             rf"{NOUNS} (?:is |was )?that\b",
-            rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held )?(?P<cue>{NOUNS}) (?:is |was )?that\b",
+            rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS}) (?:is |was )?that\b",
         ),
         (
             "noun of place",

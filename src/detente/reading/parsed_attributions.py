@@ -33,14 +33,6 @@ PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
 CLAUSES = frozenset({"that", "told", "clause", "quote", "whether"})
 OTHERS = frozenset({"as", "doing", "idea"})
 LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
-THINGS = frozenset(
-    ["logic", "history", "experience", "evidence", "idea", "fact", "facts", "reason", "point", "problem", "result",
-     "results", "data", "findings", "law", "rule", "wisdom", "theory", "theories", "figures", "numbers", "record", "nothing", "anything", "something", "everything", "little", "much",
-     "legend", "sign", "signs", "map", "text", "one", "nobody", "event", "events", "policy", "deal", "move", "attack",
-     "episode", "crisis", "war", "bargain", "bloc", "treaty", "defeat", "victory", "failure", "success", "collapse",
-     "incident", "affair", "outcome", "visit", "speech", "decision", "silence", "memory", "geography", "quarrel",
-     "purchase", "threat", "loss", "vote", "election", "scandal", "document", "agreement", "pact", "summit", "chapter"]
-)  # fmt: skip
 HELD = frozenset(
     ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
      "suspicion", "claim", "argument", "case", "wish", "regret", "expectation"]
@@ -50,6 +42,7 @@ NOUNLIKE = frozenset(
      "estimate", "forecast", "view", "complaint", "boast", "remark", "comment", "project", "judge", "rule"]
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+WONDERS = ("whether ", "if ", "what ", "why ", "how ", "who ", "where ", "when ")
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
@@ -135,7 +128,7 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool) -> int | None:
     What begins with "whether" completes verbs that ask, no others: "cannot tell whether" says nothing.
     """
     clause = parse.child(verb, "ccomp")
-    if clause is None or (not asks and text[parse.words[clause].first :].startswith(("whether ", "if "))):
+    if clause is None or (not asks and text[parse.words[clause].first :].startswith(WONDERS)):
         return None
     verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
     return clause if any(parse.words[each].tag in FINITE for each in verbs) else None
@@ -239,7 +232,7 @@ def _people(text: str, parse: Parse, who: int, cue: Cue, mentions: Sequence[Ment
     start, end = phrase(parse, who)
     cited = CITED.search(text[: CITED_END.match(text, word.end).end()]) is not None  # type: ignore[union-attr]
     shows = SHOWING.match(text, cue.start) is not None and not cited
-    if word.tag[:2] != "NN" or noun in THINGS or not cue.frames & CLAUSES or shows:
+    if word.tag[:2] != "NN" or noun in lexicon.words("things") or not cue.frames & CLAUSES or shows:
         return None
     if word.tag[:3] == "NNP" and any(each.start <= word.start < each.end for each in mentions):
         return None
@@ -325,6 +318,10 @@ def _corrected(
         return said
     start, end = phrase(parse, who)
     if said.holder in ("person", "people") and start <= said.subject[0] < end:  # "scholars such as Lee"
+        return said
+    if any(
+        parse.words[each].first <= said.subject[0] < parse.words[each].last for each in parse.children(who, "appos")
+    ):
         return said
     if text[end : said.subject[0]].strip(" ,") in ("such as", "like"):
         return said

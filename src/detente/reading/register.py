@@ -15,8 +15,10 @@ from detente.reading.holders import NO_PART, SMALL
 GIVEN = r"(?:[A-Z]\. ?){1,3}|[A-ZÀ-Þ][\w'-]*[a-zà-þ](?: [A-Z]\.)? "
 FULL = re.compile(rf"\b(?=({GIVEN})((?:{SMALL} )?[A-ZÀ-Þ][\w-]*[a-zà-þ](?:-[A-ZÀ-Þ]\w+)?)\b)")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]*[a-zà-þ]\b")
-QUOTED = re.compile("“[^“”]*”|\"[^\"]*\"")  # who is named in a quotation is not "he" behind it
-BEGINS = re.compile(r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|these) )(?:[Tt]he )?$")
+QUOTED = re.compile('“[^“”]*”|"[^"]*"')  # who is named in a quotation is not "he" behind it
+BEGINS = re.compile(
+    r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|these) )(?:[Tt]he )?$"
+)
 NO_NAME = lexicon.words("no_names")
 
 

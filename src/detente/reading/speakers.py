@@ -10,6 +10,9 @@ from detente.reading.register import NO_NAME, Register
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
 THEY = frozenset({"they", "They", "their", "Their"})
+OWN_WORK = re.compile(
+    r"\b(?:[Tt]his|[Tt]he present) (?:article|paper|study|chapter|essay|book|thesis|report|note|post)$"
+)
 SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) ")
 
@@ -34,6 +37,8 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     if who.kind == "people":
         names = [known.full(name) for name in re.split(r" ?, (?:and |or )?| (?:and|or|nor|&) ", words) if name]
         return ", ".join(names)
+    if OWN_WORK.search(text[: who.end]):
+        return writer
     example = SUCH.match(words)  # "a realist such as Waltz" is Waltz
     return known.full(words[example.end() :]) if example else ARTICLE.sub("", words)
 
