@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
+from detente.reading.antecedents import look
 from detente.reading.cues import Cue, content, cues
 from detente.reading.document import Passage
 from detente.reading.deeds import ASKED, deed, unsaid
 from detente.reading.holders import CITED, Holder, before, behind, clause_subject, ending, heads
-from detente.reading.nominal import phrases
-from detente.reading.register import Register, look, remember
+from detente.reading.nominal import WRITERS, phrases
+from detente.reading.register import Register, remember
 from detente.reading.speakers import speaker
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
@@ -46,14 +47,14 @@ NOUN_ASIDE = re.compile(
 )
 WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
-AND_PARTICIPLE = re.compile(r", (?:\w+ly )?$")
+AND_PARTICIPLE = re.compile(r"(?:,| by) (?:\w+ly )?$")
 AND_VERB = re.compile(
     r",? (?:and|but) (?:has |have |had )?(?:\w+ly |also |then |even |always |once |later |now |still |again |never |long |ever )?$"
 )
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "object"})
 LEAST = 8
-SHORT = frozenset({"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it"})
+SHORT = frozenset({"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it", "so he says"})
 OWN_TASK = re.compile(
     r"(?:[Tt]his|[Tt]he (?:present|following|next|first|second|third|last)) "
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
@@ -244,8 +245,10 @@ def _noun(text: str, cue: Cue) -> bool:
 
 def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:
     for rule, cue, who, after in phrases(text, mentions):
+        if who.kind == "pronoun" and who.start > LEAST:
+            look(known, text[: who.start], [each for each in mentions if each.end <= who.start])
         sure = rule not in UNSURE or text[who.end : who.end + 2] in ("'s", "’s")
-        name = writer if rule == "imo" else speaker(text, who, known, writer, sure)
+        name = writer if rule in WRITERS else speaker(text, who, known, writer, sure)
         if name is None:
             continue
         start = after + len(re.match(r"[, ]*", text[after:])[0])  # type: ignore[index]

@@ -33,7 +33,7 @@ FRAMES = {
         r"(?: (?:the |any |all )?(?:[A-Z]\w+ )?"
         r"(?:idea|claim|notion|view|argument|suggestion|theory|belief|possibility|charge|accusation)s?)?"
         rf"(?: {ADVERB})?(?: (?:him|her|them|us|me|you|reporters|parliament|it))?(?: {ADVERB})?"
-        rf"(?: (?:to|with|in|at|on|by|for) [^,;:.\"]{{1,40}}?)?(?: {TIME})?(?:, [^,;:.\"]{{3,50}},)?,? that\b"
+        rf"(?: (?:to|with|in|at|on|by|for|over|after|before|during|from|about) [^,;:.\"]{{1,40}}?)?(?: {TIME})?(?:, [^,;:.\"]{{3,50}},)?,? that\b"
         r"(?! (?:is|are|was|were|of|much|far)\b),?"
     ),
     "told": re.compile(
@@ -44,10 +44,11 @@ FRAMES = {
     ),
     "clause": re.compile(
         rf" (?={OPENER}(?:(?!\b(?:whom?|which|that|whose)\b)[^,;.:!?]){{0,90}}?\b{FINITE}\b|"
-        r"(?:they|he|she|we|I|there|nobody|everyone|everybody|you(?! to\b| that\b)) (?:\w+ly |never |always |only |just |all )?[a-z]{2,})"
+        r"(?:they|he|she|we|I|there|nobody|everyone|everybody|you(?! to\b| that\b)) (?:\w+ly |never |always |only |just |all )?[a-z]{2,}|"
+        r"[a-z]\w+ (?:would|will|is|was|are|were|has|had|should|could|can|did|does|wont|isnt|didnt|doesnt)\b)"
     ),
     "so": re.compile(
-        r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise)(?= ?[.,;:!?]| too\b| on\b| in\b)"
+        r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise)(?= ?[.,;:!?]| (?:too|on|in|only|to|at|when|by|himself|myself|again|yesterday)\b)"
     ),
     "put": re.compile(r"[^,;.:\"“]{0,30}(?:: ?|, (?=[\"“])| that )"),
     "quote": re.compile(
@@ -91,9 +92,15 @@ FRAMES = {
     "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
     "naming": re.compile(
         r" (?:it|this|that|them|him|her|(?:the|his|her|its|their) [\w-]+(?: [\w-]+){0,2}|[A-Z]\w+(?:['’]s [\w-]+)?)"
-        r" (?:an?|the) "
+        r" (?:an?|the) |"
+        r" (?:it|this|that|them) (?!back\b|off\b|out\b|up\b|in\b|into\b|to\b|for\b|on\b|at\b|home\b|and\b|or\b|when\b|if\b|as\b)[a-z]"
     ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
+    "self": re.compile(r" (?:himself|herself|themselves|myself|ourselves) (?!to\b)[a-z]"),
+    "feeling": re.compile(
+        r" (?=[^.;:!?]{1,60}? with (?:\w+ ){0,2}(?:amusement|suspicion|alarm|scepticism|skepticism|distrust|contempt|horror|envy|"
+        r"unease|indifference|disdain|relief|concern|dismay|mistrust|wariness|hostility|irritation|sympathy|favour|favor)\b)"
+    ),
     "whether": re.compile(r"(?: to)?(?: \w+)? (?=(?:whether|if|why|how|what|who|when|where|which)\b)"),
     "finds": re.compile(
         r" (?=(?:it|this|that|these|those|them|the|your|his|her|their|my|all) ?[^.;:!?]{0,50}?"
@@ -106,6 +113,9 @@ FRAMES = {
         r" (?=[^.;:!?\"]{1,100}? as (?!(?:well|much|long|far|soon|if|though|such|usual|ever|yet|follows|planned|a whole)\b))(?<!such )"
     ),
     "alone": re.compile(r"(?= ?[.;,:]| with | about | over )"),
+    "mine": re.compile(
+        r" (?!(?:of|about|so|to|in|on|for|like|through|hard|twice|back|again|ahead|up|out|with|at)\b)\w+ \w"
+    ),
     "gap": re.compile(r" (?=(?:an? |the )?(?:\w+ly )?[a-z]+|[\"“])"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})

@@ -49,6 +49,13 @@ MINDED = re.compile(r"of the \w+$|under the \w+$")
 COPULA = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|am|remain|remains|remained|seems?|stays?)|['’](?:m|re|s)|,)(?: \w+ly| still| now| not| also| firmly)* $"
 )
+KEPT = re.compile(  # "would not say whether" keeps it back
+    r"(?:\b(?:would|did|do|does|could|can|will|may)(?: not|n['’]t)|\bcannot|\b(?:declin|refus)(?:e|es|ed) to|\bunable to|\bunwilling to)"
+    r"(?: immediately| yet| even)? $"
+)
+WHETHER = re.compile(
+    r"(?:say|tell|confirm|disclose|reveal|specify|elaborate|explain|comment)\b(?: \w+)? (?:whether|how|what|who|if|where|when|why|which|on)\b"
+)
 ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
 
 
@@ -63,6 +70,8 @@ def unsaid(text: str, start: int, end: int) -> bool:
     if ANYONE.search(text[:start]):
         return True
     if MINDED.search(text[start:end]) and not COPULA.search(text[:start]):  # "it cured him of the belief that"
+        return True
+    if KEPT.search(text[:start]) and WHETHER.match(text, start):
         return True
     return DONE_SAYING.search(text[:start]) is not None or TO_NAME.match(text, end) is not None
 
@@ -105,7 +114,7 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
         return True
     if frame == "alone" and SURE.match(text, cue.start) and not who.denied:
         return True  # "Oslo is sure." tells less than "Oslo is not sure."
-    if frame == "finds" and text[who.start : who.end] not in ("I", "we", "We"):
+    if frame in ("finds", "mine") and text[who.start : who.end] not in ("I", "we", "We"):
         return True
     if frame == "of" and charged(text, cue, who):
         return True

@@ -11,7 +11,8 @@ from detente.reading import lexicon
 from detente.reading.actors import Mention
 
 SMALL = r"(?:von|van|de|der|den|bin|ibn|al|el|du|da|la|le|ten)"
-NAME = r"(?:[A-ZÀ-ÞА-Я]\. ?){0,3}[A-ZÀ-ÞА-Я][\w'-]*[^\W\d_A-Z][\w-]*(?<!'s)"
+UPPER = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"  # the first letters of names, from Paris to Gdańsk
+NAME = rf"(?:[{UPPER}А-Я]\. ?){{0,3}}[{UPPER}А-Я][\w'’-]*[^\W\d_A-Z][\w-]*(?<!['’]s)"
 PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
 PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
 APPOSED = re.compile(rf", ({NAME}(?: (?:{SMALL} )?{NAME})+)(?=[,.;:])")
@@ -28,12 +29,12 @@ SOME = (
 ADVERBS = (
     r"(?:(?:himself|herself|itself|themselves|myself|ourselves|"
     r"also|has|have|had|do|does|did|not|never|often|repeatedly|once|further|always|still|now|recently|rightly|would|"
-    r"am|so|too|very|yet|altogether|again|later|since|finally|sometimes|soon|too|instead|meanwhile|therefore|however|nonetheless|perhaps|"
+    r"am|above|below|upthread|here|there|so|too|very|yet|altogether|again|later|since|finally|sometimes|soon|too|instead|meanwhile|therefore|however|nonetheless|perhaps|"
     r"nevertheless|thereupon|promptly|of course|in (?:truth|fact|effect|fairness|short|private|public|reply|response|return)|"
     r"indeed|for (?:example|instance)|by contrast|at least|at first|at once|as ever|as usual|before|used to|"
     r"(?:is|are|was|were) (?:also )?(?:supposed|said|reported|believed|rumoured|known|reputed|alleged|thought) to|"
     r"(?:is|are|was|were) (?:fond|tired|in the habit) of|on (?:the )?(?:other|contrary)(?: hand)?|with reason|"
-    r"happen(?:s|ed)? to|come[s]? to|came to|used|dare[sd]? to|hasten(?:s|ed)? to|prefer(?:s|red)? to|tended to|seemed to|appeared to|"
+    r"keep|keeps|kept|beg leave to|take leave to|beg to|(?:am|is|are|was|were) bound to|have to|has to|had to|happen(?:s|ed)? to|come[s]? to|came to|used|dare[sd]? to|hasten(?:s|ed)? to|prefer(?:s|red)? to|tended to|seemed to|appeared to|"
     r"began|begin|begins|feel obliged to|cannot help|could not help|may well|might well|must surely|as well|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|then|thus|"
     r"all|both|just|only|later|rarely|seldom|really|quite|tend to|seem to|seems to|appear to|appears to|want to|"
@@ -45,28 +46,18 @@ ADVERBS = (
     r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n't)"
 )
 BRACKET = re.compile(r" ?\([^()]{2,60}\) ?$")  # "your reviewer (Books, 3 June) says"
+HEADED = re.compile(
+    r"\b(?:in|from|at|of|for|on|to) (?:the |an? |his |her |its |their |our |my )?$"
+)  # "an aide at the ministry"
 OF_BODY = re.compile(  # "Lee of the Nordic Centre": whoever comes first speaks
     rf"(?:^|[\s(\"“—–])(?P<person>{PERSON}) (?:of|at|from|with) (?:the |its |his |her )?$"
 )
-MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+MONTHS = frozenset("January February March April May June July August September October November December".split(" "))
 TRAIL = re.compile(rf"(?:(?<=[\s,]){ADVERBS} ?,? ?)+$")
+CLITIC = re.compile(r"\b(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)['’](?:d|m|ve|ll|re|s)$")  # "I'd say"
 PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)(?: (?:\w+ly|not|often|also|now|still|never|always|once|long|already|just|ever|first|since|then|later|again|only))* ?$"
+    r"(?:\b(?:am|is|are|was|were|be|been|being)|['’](?:m|re))"
+    r"(?: (?:\w+ly|not|often|also|now|still|never|always|once|long|already|just|ever|first|since|then|later|again|only))* ?$"
 )
 AFTER_TO = re.compile(r"\b(?:to|of|by|in|for|without|from|the|an?|their|his|its|such|these|those|any|no|some|'s)$")
 BOUNDARY = re.compile(r"(?:^|[;:—–(\"“”]|, (?:and|but|while|whereas|although|though|because|since|as|if|when)? ?|"
@@ -74,7 +65,7 @@ BOUNDARY = re.compile(r"(?:^|[;:—–(\"“”]|, (?:and|but|while|whereas|alth
 MADE_TO = re.compile(r"\b(?:led|leads?|leading|convinced|persuaded|caused|allowed) (.{2,60}?) to$")
 NO_PART = (
     r"(?!(?i:although|though|while|whereas|because|since|if|when|and|but|or|by|for|from|with|in|on|at|as|of|to|that|which|"
-    r"who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between|I|we|he|she|they|you|it)\b)"
+    r"lol|haha|made|makes|take|takes|took|gave|issued|offered|well|yeah|oh|hey|who|what|is|are|was|were|has|have|had|also|this|than|after|before|against|among|about|into|over|under|between|I|we|he|she|they|you|it)\b)"
 )
 PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
 WITHIN = re.compile(
@@ -122,6 +113,9 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     trail = TRAIL.search(left + " ")
     between = (left + " ")[trail.start() :] if trail else ""
     left = (left + " ")[: trail.start()].rstrip() if trail else left
+    clitic = CLITIC.search(left)
+    if clitic is not None:
+        between, left = left[clitic.end(1) :] + " " + between, left[: clitic.end(1)]
     if not adjective and PASSIVE.search(between.rstrip()) and not re.match(r"\w+ing\b", text[end:]):
         return None
     denied = re.search(r"\bnot\b|n't|\bnever\b|\brarely\b|\bseldom\b", between) is not None
@@ -202,11 +196,17 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
         state = _state(start, end, mentions)
         apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
         start = max([start, *(each.end + 1 for each in apart if start <= each.start < end)])
+        if kind == "people" and state and _of_head().search(left[: found.start(1)]):
+            continue
         if kind == "people" and (_titles(found[1]) or found[1] in MONTHS):
             continue
         first = OF_BODY.search(left[: found.start(1)]) if kind == "people" and not relative else None
         if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
             return Holder(offset + first.start("person"), offset + first.end("person"), "person", denied)
+        if kind == "holders" and HEADED.search(left[: found.start(1)]):
+            whole = _before_patterns()[-1][1].search(left)
+            found = whole if whole and whole.start(1) < found.start(1) else found
+            start, end = offset + found.start(1), offset + found.end(1)
         if kind == "people" and not relative and WITHIN.search(left[: found.start(1)]):
             continue
         if kind == "people" and state:
@@ -233,6 +233,11 @@ def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: 
 
 def _state(start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
     return next((each for each in mentions if each.start < end <= each.end and each.code), None)
+
+
+@cache
+def _of_head() -> re.Pattern[str]:
+    return re.compile(rf"\b{heads()} of (?:the )?$")  # "the government of Colombia" is more than Colombia
 
 
 def _titles(name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.holders import PEOPLE, PERSON, Holder, heads
+from detente.reading.holders import NO_PART, PEOPLE, PERSON, Holder, heads
 from detente.reading.speakers import FIRST, HE, THEY
 
 NOUNS = (
@@ -31,10 +31,12 @@ HELD = (
 FELT = r"(?:fear|hope|worry|concern|doubt|anxiety|talk|speculation|dread)"
 WHO = (
     rf"(?:(?:the |the late |an? |some |many |most )?"
-    rf"(?:[\w.-]+ ){{0,3}}(?:{heads()})|{PEOPLE}|the \w+|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|this|"
+    rf"(?:{NO_PART}[\w.-]+ ){{0,3}}(?:{heads()})|{PEOPLE}|the \w+|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|this|"
     r"that|the US|the UK)"
 )
-WHOM = rf"(?:(?:the |an? |some |many |most )?(?:[\w.-]+ ){{0,3}}(?:{heads()})|(?:the )?{PEOPLE}(?: of {PERSON})?)"
+WHOM = (
+    rf"(?:(?:the |an? |some |many |most )?(?:{NO_PART}[\w.-]+ ){{0,3}}(?:{heads()})|(?:the )?{PEOPLE}(?: of {PERSON})?)"
+)
 ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{heads()}|[a-z]+(?:ist|ian|er|or|man|woman)) (?=[A-Z])"
 OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
 MINDS = (
@@ -97,7 +99,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     """
     for rule, needed, pattern in _patterns():
         for found in pattern.finditer(text) if needed.search(text) else ():
-            kind = "author" if rule == "imo" else _kind(text, found, mentions)
+            kind = "author" if rule in WRITERS else _kind(text, found, mentions)
             if not kind or (kind == "state" and rule in NO_STATE):
                 continue
             if rule in ("for somebody", "for whom") and _leads(found, mentions):
@@ -109,6 +111,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
 
 
 NO_STATE = frozenset({"for somebody", "for whom", "the lesson somebody draws"})
+WRITERS = frozenset({"imo", "elided I"})
 WHOLE = frozenset({"according to", "viewpoint", "in the words of", "as she puts it", "for somebody"})
 
 
@@ -176,8 +179,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         ),
         (
             "noun of saying",
-            rf"{NOUNS} (?:is |was )?that\b",
-            rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS}) (?:is |was )?that\b",
+            rf"{NOUNS},? (?:is |was )?that\b",
+            rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS}),? (?:is |was )?that\b",
         ),
         (
             "noun of place",
@@ -232,6 +235,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             r"\b[Ii]t (?:is|was|has|had|can|could|may|might) ",
             rf"\b[Ii]t (?:is|was|(?:has|had|can|could|may|might) (?:\w+ )?be(?:en)?) (?:\w+ ){{0,2}}(?P<cue>{_thoughts()})\b"
             rf"(?:(?: that\b)?[^;]*?){BRACKET}",
+        ),
+        (
+            "so he says",
+            r"\b[Ss]o ",
+            rf"\b(?:or|and|—|;|[Ss]o,?) so (?P<who>{WHOM}|I|he|she|they) (?P<cue>{_thoughts()})\b(?=[,.;:!?)]| us\b| me\b|$)",
+        ),
+        (
+            "elided I",
+            r"(?i:sure|suspect|doubt|reckon|bet|wonder|hope)",
+            r"(?:^|(?<=[.!?] ))(?P<who>(?P<cue>(?:[Pp]retty|[Ff]airly|[Qq]uite|[Nn]ot(?: so)?) sure|[Ss]uspect|[Dd]oubt|[Rr]eckon|[Bb]et|"
+            r"[Ww]onder|[Hh]ope))(?= (?:that |whether |if |the |it |they |[A-Z]))",
         ),
         ("imo", r"(?i:imh?o|if you ask me)\b", r"\b(?P<who>(?P<cue>(?i:imh?o)|[Ii]f you ask me))\b"),
     )

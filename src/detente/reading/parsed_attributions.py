@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.attributions import (
+    AND_VERB,
     LEAST,
     OPPOSITE,
     OWN_TASK,
@@ -92,7 +93,7 @@ def _attribution(
         return None
     if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, *OTHERS}:
         return None
-    said = _clause(text, parse, verb, "whether" in cue.frames) if cue.frames & CLAUSES else None
+    said = _clause(text, parse, verb, "whether" in cue.frames, "clause" in cue.frames) if cue.frames & CLAUSES else None
     said = _behind_link(text, parse, verb, cue) if said is None else said
     said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
     said = _done_or_held(text, parse, verb, cue) if said is None else said
@@ -122,13 +123,16 @@ def _attribution(
     )  # fmt: skip
 
 
-def _clause(text: str, parse: Parse, verb: int, asks: bool) -> int | None:
+def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int | None:
     """Return the clause that completes a verb, if it has a finite verb: "declared Hungary neutral" has none.
 
     What begins with "whether" completes verbs that ask, no others: "cannot tell whether" says nothing.
     """
     clause = parse.child(verb, "ccomp")
     if clause is None or (not asks and text[parse.words[clause].first :].startswith(WONDERS)):
+        return None
+    told = parse.words[clause].first > parse.words[verb].end and text[parse.words[verb].end] == " "
+    if told and not bare and parse.child(clause, "mark") is None and parse.child(verb, "dobj", "dative") is None:
         return None
     verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
     return clause if any(parse.words[each].tag in FINITE for each in verbs) else None
@@ -313,6 +317,7 @@ def _corrected(
     """Return an attribution with the subject of its verb as speaker, where the patterns took a word beside it."""
     verb = parse.at(said.cue_start)
     sure = said.rule == "verb, aside" or not said.rule.startswith("verb")
+    sure = sure or AND_VERB.search(text[: said.cue_start]) is not None  # it goes on from a saying before
     who = None if verb is None or sure else subject(parse, verb)
     if who is None or said.subject[0] <= parse.words[who].start < said.subject[1]:
         return said

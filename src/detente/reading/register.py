@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.document import Passage
-from detente.reading.holders import NO_PART, SMALL
+from detente.reading.holders import SMALL, UPPER
 
-GIVEN = r"(?:[A-Z]\. ?){1,3}|[A-ZÀ-Þ][\w'-]*[a-zà-þ](?: [A-Z]\.)? "
-FULL = re.compile(rf"\b(?=({GIVEN})((?:{SMALL} )?[A-ZÀ-Þ][\w-]*[a-zà-þ](?:-[A-ZÀ-Þ]\w+)?)\b)")
-INSIDE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]*[a-zà-þ]\b")
-QUOTED = re.compile('“[^“”]*”|"[^"]*"')  # who is named in a quotation is not "he" behind it
-BEGINS = re.compile(
-    r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|these) )(?:[Tt]he )?$"
-)
+LOWER = rf"[^\W\d_{UPPER}]"
+GIVEN = rf"(?:[A-Z]\. ?){{1,3}}|[{UPPER}][\w'-]*{LOWER}(?: [A-Z]\.)? "
+FULL = re.compile(rf"\b(?=({GIVEN})((?:{SMALL} )?[{UPPER}][\w-]*{LOWER}(?:-[{UPPER}]\w+)?)\b)")
+INSIDE = re.compile(rf"(?<=[a-z,;] )[{UPPER}][\w-]*{LOWER}\b")
 NO_NAME = lexicon.words("no_names")
 
 
@@ -95,48 +91,3 @@ def remember(known: Register, name: str, kind: str) -> None:
         known.person = name
     elif kind == "school" and name not in known.schools:
         known.schools.append(name)
-
-
-def look(known: Register, text: str, mentions: Iterable[Mention]) -> None:
-    """Note the people whom a sentence names, the last of them last.
-
-    >>> known = Register({"Lee": "Ann Lee"})
-    >>> look(known, "Then Lee left.", [])
-    >>> known.person
-    'Ann Lee'
-    """
-    text = QUOTED.sub(lambda found: " " * len(found[0]), text)
-    named = [(each.start, text[each.start : each.end]) for each in mentions if each.kind == "leader"]
-    named = [each for each in named if each[1].strip()]
-    named += [
-        (found.start(), found[0]) for found in re.finditer(r"\b[A-ZÀ-Þ][\w-]*[a-z]\b", text) if found[0] in known.people
-    ]
-    if named:
-        known.person = (
-            known.full(max(named)[1].split(" ")[-1])
-            if max(named)[1] not in known.people
-            else known.people[max(named)[1]]
-        )
-    single = re.findall(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?i:{singles()}))\b", text)
-    if single and not named:
-        known.person = single[-1].removeprefix("The ").removeprefix("the ").removeprefix("A ").removeprefix("a ")
-    plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
-    if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
-        known.group = plural[1]
-
-
-@cache
-def _plurals() -> str:
-    return "|".join(
-        word for word in lexicon.words("holders") if word.endswith("s") and len(word) > 5 and word != "congress"
-    )
-
-
-@cache
-def singles() -> str:
-    """Return a pattern of the nouns of one person.
-
-    >>> "minister" in singles().split("|")
-    True
-    """
-    return "|".join(sorted(lexicon.words("single_persons")))

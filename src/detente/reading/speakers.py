@@ -14,6 +14,7 @@ OWN_WORK = re.compile(
     r"\b(?:[Tt]his|[Tt]he present) (?:article|paper|study|chapter|essay|book|thesis|report|note|post)$"
 )
 SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
+DATED = re.compile(r" (?:of|on|from) (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})$")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) ")
 
 
@@ -40,7 +41,7 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     if OWN_WORK.search(text[: who.end]):
         return writer
     example = SUCH.match(words)  # "a realist such as Waltz" is Waltz
-    return known.full(words[example.end() :]) if example else ARTICLE.sub("", words)
+    return known.full(words[example.end() :]) if example else DATED.sub("", ARTICLE.sub("", words))
 
 
 def _school(words: str, known: Register) -> str | None:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from detente.reading.antecedents import singles
 from detente.reading.document import Passage
 from detente.reading.gazetteer import find
-from detente.reading.register import FULL, NO_NAME, Register, singles
+from detente.reading.register import FULL, NO_NAME, Register
 
 NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:al-|de |van |von |bin )?[A-ZÀ-Þ])[\w.'’-]*){0,3}"
 LABEL = re.compile(

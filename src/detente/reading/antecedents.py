@@ -1,0 +1,91 @@
+"""Whom "he" and "they" mean: the person and the people whom the sentences so far were about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from detente.reading import lexicon
+from detente.reading.actors import Mention
+from detente.reading.holders import NO_PART, UPPER
+from detente.reading.register import LOWER, NO_NAME, Register
+
+QUOTED = re.compile('“[^“”]*”|"[^"]*"')  # who is named in a quotation is not "he" behind it
+CONTINUED = re.compile(r"(?:[“\"]? *[,.!?]? ?)?(?:(?:And|But|So|Then|Yet|Later|Still),? )?(?:He|She|he|she)\b")
+CAPITAL = re.compile(rf"\b[{UPPER}][\w-]*{LOWER}\b")
+SUBJECT = re.compile(
+    rf"(?:^|[,;:—–] |\b(?:and|but|that|when|while|as|so) )([{UPPER}][\w-]*{LOWER})(?= (?:\w+(?<!s)s|\w+ed|is|was|has|had|"
+    r"wrote|said|thought|told|saw|held|knew|found|met|would|could|did|does|himself|herself|once|then|also|never)\b)"
+)
+TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.? ([{UPPER}][\w-]*{LOWER})\b")
+OPENING = re.compile(rf"(?:[{UPPER}][\w.'’-]* ?){{0,4}}")
+ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
+BEGINS = re.compile(
+    r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|these) )(?:[Tt]he )?$"
+)
+
+
+def look(known: Register, text: str, mentions: Sequence[Mention]) -> None:
+    """Note the people whom a sentence names: its subject, else the last of them; "He" at its head goes on as before.
+
+    >>> known = Register({"Lee": "Ann Lee"})
+    >>> look(known, "Then Lee left.", [])
+    >>> known.person
+    'Ann Lee'
+    """
+    text = QUOTED.sub(lambda found: " " * len(found[0]), text)
+    if known.person is None or not CONTINUED.match(text):
+        known.person = _person(known, text, mentions) or known.person
+    plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
+    if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
+        known.group = plural[1]
+
+
+def _person(known: Register, text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the person whom a sentence without its quotations is about: its subject, else the last who is named."""
+    named = sorted(_named(known, text, mentions))
+    called = [(each.start(), ARTICLE.sub("", each[1])) for each in _single().finditer(text)]
+    if called and (not named or (called[0][0] == 0 and not OPENING.fullmatch(text[: named[0][0]]))):
+        return called[-1 if not named else 0][1]
+    if not named:
+        return None
+    name = named[0 if OPENING.fullmatch(text[: named[0][0]]) else -1][1]
+    return known.people.get(name) or known.full(name.split(" ")[-1])
+
+
+def _named(known: Register, text: str, mentions: Sequence[Mention]) -> Iterable[tuple[int, str]]:
+    for each in mentions:
+        if each.kind == "leader" and text[each.start : each.end].strip():
+            yield each.start, text[each.start : each.end]
+    yield from ((found.start(1), found[1]) for found in TITLED.finditer(text) if not _covered(found, mentions))
+    yield from ((found.start(), found[0]) for found in CAPITAL.finditer(text) if found[0] in known.people)
+    for found in SUBJECT.finditer(text):
+        if found[1] in known.inside and found[1] not in NO_NAME and not _covered(found, mentions):
+            yield found.start(1), found[1]
+
+
+def _covered(found: re.Match[str], mentions: Iterable[Mention]) -> bool:
+    return any(each.start < found.end(1) and found.start(1) < each.end for each in mentions)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?i:{singles()}))\b(?!['’]s)")
+
+
+@cache
+def _plurals() -> str:
+    return "|".join(
+        word for word in lexicon.words("holders") if word.endswith("s") and len(word) > 5 and word != "congress"
+    )
+
+
+@cache
+def singles() -> str:
+    """Return a pattern of the nouns of one person.
+
+    >>> "minister" in singles().split("|")
+    True
+    """
+    return "|".join(sorted(lexicon.words("single_persons")))
