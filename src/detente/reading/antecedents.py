@@ -8,21 +8,23 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.holders import NO_PART, UPPER
+from detente.reading.holder_words import NO_PART, UPPER
 from detente.reading.register import LOWER, NO_NAME, Register
 
 QUOTED = re.compile('“[^“”]*”|"[^"]*"')  # who is named in a quotation is not "he" behind it
 CONTINUED = re.compile(r"(?:[“\"]? *[,.!?]? ?)?(?:(?:And|But|So|Then|Yet|Later|Still),? )?(?:He|She|he|she)\b")
 CAPITAL = re.compile(rf"\b[{UPPER}][\w-]*{LOWER}\b")
 SUBJECT = re.compile(
-    rf"(?:^|[,;:—–] |\b(?:and|but|that|when|while|as|so) )([{UPPER}][\w-]*{LOWER})(?= (?:\w+(?<!s)s|\w+ed|is|was|has|had|"
+    rf"(?:^|[,;:—–] |\b(?:and|but|that|when|while|as|so) )([{UPPER}][\w-]*{LOWER})(?= (?:\w+(?<!s)s|\w+ed|is|was|"
+    rf"has|had|"
     r"wrote|said|thought|told|saw|held|knew|found|met|would|could|did|does|himself|herself|once|then|also|never)\b)"
 )
 TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.? ([{UPPER}][\w-]*{LOWER})\b")
 OPENING = re.compile(rf"(?:[{UPPER}][\w.'’-]* ?){{0,4}}")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 BEGINS = re.compile(
-    r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|these) )(?:[Tt]he )?$"
+    r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|"
+    r"these) )(?:[Tt]he )?$"
 )
 
 

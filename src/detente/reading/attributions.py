@@ -14,45 +14,21 @@ from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.antecedents import look
 from detente.reading.cues import Cue, content, cues
-from detente.reading.document import Passage
 from detente.reading.deeds import ASKED, deed, unsaid
-from detente.reading.holders import CITED, Holder, before, behind, clause_subject, ending, heads
+from detente.reading.document import Passage
+from detente.reading.holder_words import CITED
+from detente.reading.holders import Holder
 from detente.reading.nominal import WRITERS, phrases
 from detente.reading.register import Register, remember
 from detente.reading.speakers import speaker
+from detente.reading.subjects import said_by
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
-CAME = re.compile(
-    r"\b(?P<verb>writes?|wrote|call(?:s|ed)|phone[sd]|rings|rang|rose|rises|stood up|stands up|spoke up|came (?:forward|out|back)|"
-    r"comes (?:forward|out|back)|interven(?:es|ed)|interrupt(?:s|ed)|(?:goes|went|appear(?:s|ed)) (?:on|before) [^,;:.]{3,30}?|"
-    r"(?:takes|took) (?:to|the) [^,;:.]{3,30}?|return(?:s|ed)|wrote back|writes back|emailed|tweeted)(?: in| back| again)? to $"
-)
 RELATIVE = re.compile(r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$")
 BARE_RELATIVE = re.compile(r"\b(?:an?|the|another|this|one) (?:[\w-]+ ){1,3}$")  # "an offer Algiers sees as"
-ROLE_ASIDE = re.compile(r"[,?!.][”\"»] (?:[\w'’-]+ ){1,6}$")
-TELLS = frozenset(
-    ["told", "tells", "tell", "assured", "assures", "reminded", "reminds", "informed", "informs", "warned", "warns"]
-)
-TOLD_ASIDE = re.compile(r" (?:[\w'’-]+ ){0,5}?[\w'’-]+(?=[,.;:?!]|$)")
-ITS_ROLE = re.compile(rf"[,”\"–—] (?:(?:its|his|her|their|the|an?) )?(?:[\w'’-]+ ){{0,3}}{heads()} $")
-BESIDE = re.compile(
-    r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this|after|before|during|from) "
-)
-NOUN_ASIDE = re.compile(
-    r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "
-    r"(?:(?!(?:to|that|and|but|who|wants?|would|will|could|can|might|probably)\b)[\w-]+ ){0,4}?"
-    r"(?!(?:of|in|on|at|for|to|with|from|would|will|could|can|might|may|should|probably|\w+ly)\b)[a-z]\w+"
-    r"(?: (?:in|from|of|at) [A-Z]\w+)?) $"
-)
-WOULD = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to)\b")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
-AND_PARTICIPLE = re.compile(r"(?:,| by) (?:\w+ly )?$")
-AND_VERB = re.compile(
-    r",? (?:and|but) (?:has |have |had )?(?:\w+ly |also |then |even |always |once |later |now |still |again |never |long |ever )?$"
-)
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
-CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "object"})
 LEAST = 8
 SHORT = frozenset({"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it", "so he says"})
 OWN_TASK = re.compile(
@@ -60,7 +36,6 @@ OWN_TASK = re.compile(
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
 )
 QUOTED = re.compile(r"[\"“”]")
-QUOTES = re.compile(r"\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)) ([^,;:]{3,60}?) as $")
 
 
 class Attribution(NamedTuple):
@@ -118,20 +93,8 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
 def _of_verb(
     text: str, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str, earlier: Sequence[Attribution]
 ) -> Attribution | None:
-    governed = content(text, cue)
-    subject = before(text, cue.start, mentions, "adjective" in cue.frames)
-    participle = text[cue.start : cue.end].endswith("ing") and not text[: cue.start].endswith(" quoted as ")
-    subject = _quoted_as(text, cue, mentions) if participle and subject is None else subject
-    subject = _said_aside(text, cue) if subject is None and "quote" in cue.frames else subject
-    aside = None if participle or "quote" not in cue.frames else _aside(text, cue, subject)
-    if governed and governed[0] in ("that", "told", "clause") and subject is not None:
-        aside = None
-    if aside:
-        subject = subject if aside == "before" else behind(text, cue.end, mentions)
-        governed = ("aside", 0)
-    subject = _came_to_say(text, cue, mentions) if subject is None else subject
-    if subject is None and governed and governed[0] in CARRIED:
-        subject = _carried(text, cue, mentions, participle, earlier)
+    before_it = [(each.cue_start, Holder(*each.subject, each.holder, False)) for each in earlier]
+    subject, governed, aside = said_by(text, cue, content(text, cue), mentions, before_it)
     if (
         subject is None
         or governed is None
@@ -164,22 +127,8 @@ def _of_verb(
     )
 
 
-def _carried(
-    text: str, cue: Cue, mentions: Sequence[Mention], participle: bool, earlier: Sequence[Attribution]
-) -> Holder | None:
-    """Return the subject that goes on with a participle behind a comma, or with a second verb behind 'and'."""
-    link = AND_PARTICIPLE if participle else AND_VERB
-    joined = link.search(text[: cue.start])
-    if joined is None:
-        return None
-    subject = clause_subject(text, joined.start(), mentions)
-    if earlier and (subject is None or earlier[-1].cue_start > subject.start):
-        return Holder(*earlier[-1].subject, earlier[-1].holder, False)
-    return subject
-
-
 def _common(name: str) -> bool:
-    """Return whether a word that begins a sentence is a noun of things, or one in the plural, more likely than a name."""
+    """Return whether a word that begins a sentence is a noun of things or a plural, not a name."""
     word = name.lower()
     return word in lexicon.words("things") or re.search(r"(?:[^s]s|ly|ing)$", word) is not None
 
@@ -191,51 +140,6 @@ def _gapped(text: str, cue: Cue, frame: str, subject: Holder) -> bool:
         return True
     bare = frame == "as" and BARE_RELATIVE.search(before_it) is not None
     return bare or RELATIVE.search(before_it) is not None
-
-
-def _came_to_say(text: str, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
-    """Return who does something in order to say it ("rang to say that", "went on the radio to describe it as")."""
-    found = CAME.search(text[: cue.start])
-    return before(text, found.start("verb"), mentions) if found else None
-
-
-def _aside(text: str, cue: Cue, subject: Holder | None) -> str | None:
-    """Return on which side the subject stands where saying is put in between commas or beside a quotation."""
-    after = text[cue.end : cue.end + 1]
-    if subject is not None and re.search(r"[,?!.][”\"»] ?(?:[Tt]he |[Aa]n? )?$", text[: subject.start]):
-        return "before"
-    bound = text[: cue.start].endswith(" to ") and not text[: cue.start].endswith(
-        (" used to ", " likes to ", " like to ")
-    )
-    if subject is not None and text[cue.start : cue.end] in TELLS and TOLD_ASIDE.match(text, cue.end):
-        if re.search(r"[,–—][”\"»]? $", text[: subject.start]) or ROLE_ASIDE.search(text[: subject.start]):
-            return "before"
-    if (
-        subject is not None
-        and subject.kind == "person"
-        and ITS_ROLE.search(text[: subject.start])
-        and BESIDE.match(text, cue.end)
-    ):
-        return "before"
-    beside = subject is not None and re.search(r"[,”\"–—]\s?$", text[: subject.start]) and not bound
-    if beside and BESIDE.match(text, cue.end):
-        return "before"
-    if subject is not None:
-        return None
-    inverted = re.search(r"(?:[,?!.]['\"”»]|,) (?:\w+ly )?$", text[: cue.start])
-    return "behind" if inverted and after == " " else None
-
-
-def _said_aside(text: str, cue: Cue) -> Holder | None:
-    """Return whoever a noun behind a comma says to speak (", a monitor in Oslo said."), as nothing but people can."""
-    found = NOUN_ASIDE.search(text[: cue.start])
-    return Holder(*found.span(1), "holders", False) if found and BESIDE.match(text, cue.end) else None
-
-
-def _quoted_as(text: str, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:
-    """Return whom somebody quotes as saying it ("quotes a diplomat as saying that")."""
-    found = QUOTES.search(text[: cue.start])
-    return ending(found[1], found.start(1), mentions, False) if found else None
 
 
 def _noun(text: str, cue: Cue) -> bool:

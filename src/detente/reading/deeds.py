@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue
-from detente.reading.holders import CITED, Holder
+from detente.reading.holder_words import CITED
+from detente.reading.holders import Holder
 
 # what a state agrees to, blames another for or invokes, and what it wants another to do, is an event
 DONE = frozenset({"with", "blame", "point", "naming", "scorn", "tobe"})
@@ -21,7 +22,8 @@ FINDS = re.compile(
 FINDS_NOW = re.compile(r"finds?\b")
 STATELY = re.compile(
     r"\b(?:governments?|ministry|ministers?|president|army|navy|police|authorities|parliament|cabinet|regime|junta|"
-    r"administration|embassy|bloc|alliance|union|commission|council|kremlin|presidency|republic|premier|sides|parties|countries|capitals|nations|states)\b",
+    r"administration|embassy|bloc|alliance|union|commission|council|kremlin|presidency|republic|premier|sides|"
+    r"parties|countries|capitals|nations|states)\b",
     re.IGNORECASE,
 )
 INQUIRER = re.compile(
@@ -43,18 +45,22 @@ TO_NAME = re.compile(
     r" (?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b| for (?:anonymity|help|time)\b"
 )
 ASKED = re.compile(
-    r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Had|Would|Will|Can|Could|Should|Were|Is|Are|Whether) (?:the |an? |his |her |its |their )?$"
+    r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Had|Would|Will|Can|Could|Should|Were|Is|Are|Whether) (?:the |an? |"
+    r"his |her |its |their )?$"
 )
 MINDED = re.compile(r"of the \w+$|under the \w+$")
 COPULA = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|am|remain|remains|remained|seems?|stays?)|['’](?:m|re|s)|,)(?: \w+ly| still| now| not| also| firmly)* $"
+    r"(?:\b(?:is|are|was|were|be|been|am|remain|remains|remained|seems?|stays?)|['’](?:m|re|s)|,)(?: \w+ly|"
+    r" still| now| not| also| firmly)* $"
 )
 KEPT = re.compile(  # "would not say whether" keeps it back
-    r"(?:\b(?:would|did|do|does|could|can|will|may)(?: not|n['’]t)|\bcannot|\b(?:declin|refus)(?:e|es|ed) to|\bunable to|\bunwilling to)"
+    r"(?:\b(?:would|did|do|does|could|can|will|may)(?: not|n['’]t)|\bcannot|\b(?:declin|refus)(?:e|es|ed) to|"
+    r"\bunable to|\bunwilling to)"
     r"(?: immediately| yet| even)? $"
 )
 WHETHER = re.compile(
-    r"(?:say|tell|confirm|disclose|reveal|specify|elaborate|explain|comment)\b(?: \w+)? (?:whether|how|what|who|if|where|when|why|which|on)\b"
+    r"(?:say|tell|confirm|disclose|reveal|specify|elaborate|explain|comment)\b(?: \w+)? (?:whether|how|what|who|"
+    r"if|where|when|why|which|on)\b"
 )
 ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
 

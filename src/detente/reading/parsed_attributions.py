@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.attributions import (
-    AND_VERB,
     LEAST,
     OPPOSITE,
     OWN_TASK,
@@ -22,10 +21,12 @@ from detente.reading.attributions import (
 )
 from detente.reading.cues import Cue, cues
 from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
-from detente.reading.holders import CITED, NAME, PERSON, Holder
+from detente.reading.holder_words import CITED, NAME, PERSON
+from detente.reading.holders import Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
 from detente.reading.speakers import speaker
+from detente.reading.subjects import AND_VERB
 
 RULE = "parser, subject of saying"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.document import Passage
-from detente.reading.holders import SMALL, UPPER
+from detente.reading.holder_words import SMALL, UPPER
 
 LOWER = rf"[^\W\d_{UPPER}]"
 GIVEN = rf"(?:[A-Z]\. ?){{1,3}}|[{UPPER}][\w'-]*{LOWER}(?: [A-Z]\.)? "
