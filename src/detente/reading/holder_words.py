@@ -1,4 +1,4 @@
-"""The words of which holders of views are made: names, pronouns, schools, and what may stand between them and a verb."""
+"""The words of which holders of views are made: names, pronouns, schools, and what stands between them and a verb."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from detente.reading import lexicon
 
-WORDS = re.compile(r"[a-z]{2,}")
+PARTED = str.maketrans(dict.fromkeys(".,;:!?()[]\"'-/“”’‘–—", " "))
 BEFORE = re.compile(r"(?:[\w./@\\'’]|\b(?:bone|fine|best|good|blue|broken|old|wedding|porcelain|glass and) )$")
 NO_NAME = {
     "china": re.compile(
@@ -29,7 +29,7 @@ def lower_names(text: str) -> Iterator[tuple[int, str]]:
     >>> list(lower_names("so china and north korea, but no turkey on a china plate"))
     [(3, 'China'), (13, 'North Korea')]
     """
-    if _firsts().isdisjoint(WORDS.findall(text)):
+    if _firsts().isdisjoint(text.translate(PARTED).split()):
         return
     for found in _pattern().finditer(text):
         after = NO_NAME.get(found[0])
