@@ -25,7 +25,7 @@ OPENER = (
 ADVERB = (
     r"(?:\w+ly|instead|again|too|also|further|therefore|thus|however|now|once more|elsewhere|here|rather|simply|"
     r"merely|before|since|"
-    r"ever since|then|long ago|as well|out loud|aloud|outright)"
+    r"home|back|ever since|then|long ago|as well|out loud|aloud|outright)"
 )
 TIME = (
     r"(?:yesterday|today|tonight|(?:last|this|earlier this|late last|early this) \w+|"
@@ -96,7 +96,9 @@ FRAMES = {
     ),
     "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
     "doing": re.compile(r" (?:ever |even )?(?=(?!(?:anything|something|nothing|everything|during)\b)\w{2,}ing\b)"),
-    "behind": re.compile(r" (?=[^.;:!?]{3,80}? (?:behind|at work)\b)| in (?=(?:the |this |that |its )?[\w'’]+ )"),
+    "behind": re.compile(
+        r" (?=[^.;:!?]{3,80}? (?:behind|at work)\b|the (?:\w+ )?hand of )| in (?=(?:the |this |that |its )?[\w'’]+ )"
+    ),
     "point": re.compile(r" (?=(?:the|its|their|his|her|any|an?|this|that|such|[A-Z]\w+'s?|\w+) \w)"),
     "with": re.compile(r" with (?=\w)"),
     "blame": re.compile(r" (?=[A-Z]|(?:the|an?|his|her|their|its|it|him|them|this|that) ?)"),
@@ -117,7 +119,9 @@ FRAMES = {
         r"unease|indifference|disdain|relief|concern|dismay|mistrust|wariness|hostility|irritation|sympathy|"
         r"favour|favor)\b)"
     ),
-    "whether": re.compile(r"(?: to)?(?: \w+)? (?=(?:whether|if|why|how|what|who|when|where|which)\b)"),
+    "whether": re.compile(
+        r"(?:, [^,;:.]{2,30},)?(?: to)?(?: \w+)? (?=(?:whether|if|why|how|what|who|when|where|which)\b)"
+    ),
     "finds": re.compile(
         r" (?=(?:it|this|that|these|those|them|the|your|his|her|their|my|all) ?[^.;:!?]{0,50}?"
         r"\b(?:rather|quite|very|too|so|deeply|somewhat|a bit|utterly|hardly|frankly|funny|odd|strange|hard|difficult|"
@@ -187,6 +191,8 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], str]]]:
     known: dict[str, tuple[frozenset[str], str]] = {}
     for forms, frames, stance in lexicon.lines("cues"):
         for form in forms.split(" "):
-            known[form.replace("_", " ").lower()] = (frozenset(frames.split(" ")), stance)
+            key = form.replace("_", " ").lower()
+            before = known.get(key, (frozenset(), stance))  # "convinced" is what one is, and what one does to others
+            known[key] = (before[0] | frozenset(frames.split(" ")), before[1])
     words = "|".join(sorted(known, key=len, reverse=True)).replace(" the house", " the [Hh]ouse")
     return re.compile(rf"\b(?:{words})\b"), known

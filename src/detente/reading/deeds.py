@@ -33,7 +33,7 @@ INQUIRER = re.compile(
     r"newspapers?|reporters?|journalists?|biographers?|team|observers?|pollsters?)\b",
     re.IGNORECASE,
 )
-SURE = re.compile(r"(?:sure|certain|convinced|confident|adamant|aware|persuaded)\b")
+OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to|had better)(?: \w+ly| just| also| first)? $")
 WORK = re.compile(
     r"\b(?:article|paper|study|section|chapter|essay|thesis|research|work|book|literature|report|survey|project)$",
     re.IGNORECASE,
@@ -118,8 +118,8 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
     """
     if _acts(who, mentions) and (frame in DONE or (frame in HARSH and to_actor(text, cue, mentions))):
         return True
-    if frame == "alone" and SURE.match(text, cue.start) and not who.denied:
-        return True  # "Oslo is sure." tells less than "Oslo is not sure."
+    if OUGHT.search(text[who.end : cue.start]) and text[who.start : who.end] not in ("I", "we", "We"):
+        return True  # "Oslo should ask" whether it will or not
     if frame in ("finds", "mine") and text[who.start : who.end] not in ("I", "we", "We"):
         return True
     if frame == "of" and charged(text, cue, who):

@@ -149,7 +149,7 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
         state = _state(start, end, mentions)
         apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
         start = max([start, *(each.end + 1 for each in apart if start <= each.start < end)])
-        if kind == "people" and state and _of_head().search(left[: found.start(1)]):
+        if kind == "people" and _of_head().search(left[: found.start(1)]):
             continue
         if kind == "people" and (_titles(found[1]) or found[1] in MONTHS):
             continue
