@@ -45,7 +45,7 @@ ADVERBS = (
     r"in turn|yesterday|"
     r"today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this) (?:week|month|year)|in (?:an?|his|her|its) \w+|"
     r"wants to|wanted to|went on to|goes on to|go on to|continue to|continues to|continued to|like to|likes to|\w+ly)|"
-    r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n't)"
+    r"(?:do|does|did|is|was|has|have|would|will|could|ca|wo)n['’]t)"
 )
 BRACKET = re.compile(r" ?\([^()]{2,60}\) ?$")  # "your reviewer (Books, 3 June) says"
 HEADED = re.compile(
@@ -72,6 +72,7 @@ MONTHS = frozenset(
 )
 TRAIL = re.compile(rf"(?:(?<=[\s,]){ADVERBS} ?,? ?)+$")
 CLITIC = re.compile(r"\b(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)['’](?:d|m|ve|ll|re|s)$")  # "I'd say"
+DENIED = re.compile(r"\bnot\b|n['’]t|\bnever\b|\brarely\b|\bseldom\b")
 PASSIVE = re.compile(
     r"(?:\b(?:am|is|are|was|were|be|been|being)|['’](?:m|re))"
     r"(?: (?:\w+ly|not|often|also|now|still|never|always|once|long|already|just|ever|first|since|then|later|"

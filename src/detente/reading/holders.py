@@ -15,6 +15,7 @@ from detente.reading.holder_words import (
     BRACKET,
     CITED,
     CLITIC,
+    DENIED,
     HEADED,
     LEADING,
     MADE_TO,
@@ -61,17 +62,11 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     >>> text[found.start : found.end], found.kind, found.denied
     ('Michael McFaul', 'person', True)
     """
-    left = BRACKET.sub("", text[max(0, end - REACH) : end].rstrip())
     offset = max(0, end - REACH)
-    trail = TRAIL.search(left + " ")
-    between = (left + " ")[trail.start() :] if trail else ""
-    left = (left + " ")[: trail.start()].rstrip() if trail else left
-    clitic = CLITIC.search(left)
-    if clitic is not None:
-        between, left = left[clitic.end(1) :] + " " + between, left[: clitic.end(1)]
+    left, between = _bared(text[offset:end])
     if not adjective and PASSIVE.search(between.rstrip()) and not re.match(r"\w+ing\b", text[end:]):
         return None
-    denied = re.search(r"\bnot\b|n't|\bnever\b|\brarely\b|\bseldom\b", between) is not None
+    denied = DENIED.search(between) is not None
     relative = left.endswith((" who", ", who"))
     if relative:
         left = left.removesuffix("who").rstrip(" ,")
@@ -84,6 +79,17 @@ def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = F
     if found is None and left.endswith(",") and between.endswith(", "):  # "Optimists, for their part, insist"
         found = ending(BRACKET.sub("", left[:-1]), offset, mentions, denied)
     return found
+
+
+def _bared(text: str) -> tuple[str, str]:
+    """Return what stands before a verb without brackets, auxiliaries and adverbs, and these."""
+    left = BRACKET.sub("", text.rstrip()) + " "
+    trail = TRAIL.search(left)
+    between, left = (left[trail.start() :], left[: trail.start()].rstrip()) if trail else ("", left.rstrip())
+    clitic = CLITIC.search(left)
+    if clitic is not None:
+        between, left = left[clitic.end(1) :] + " " + between, left[: clitic.end(1)]
+    return left, between
 
 
 def behind(text: str, start: int, mentions: Sequence[Mention]) -> Holder | None:
@@ -144,33 +150,50 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
         found = pattern.search(left)
         if found is None:
             continue
-        opening = LEADING.match(found[1])
-        start, end = offset + found.start(1) + (opening.end() if opening else 0), offset + found.end(1)
-        state = _state(start, end, mentions)
-        apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
-        start = max([start, *(each.end + 1 for each in apart if start <= each.start < end)])
-        if kind == "people" and _of_head().search(left[: found.start(1)]):
-            continue
-        if kind == "people" and (_titles(found[1]) or found[1] in MONTHS):
-            continue
-        first = OF_BODY.search(left[: found.start(1)]) if kind == "people" and not relative else None
-        if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
-            return Holder(offset + first.start("person"), offset + first.end("person"), "person", denied)
-        if kind == "holders" and HEADED.search(left[: found.start(1)]):
-            whole = _before_patterns()[-1][1].search(left)
-            found = whole if whole and whole.start(1) < found.start(1) else found
-            start, end = offset + found.start(1), offset + found.end(1)
-        if kind == "people" and not relative and WITHIN.search(left[: found.start(1)]):
-            continue
-        if kind == "people" and state:
-            return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", denied)
-        if kind == "people":
-            several = re.search(r" (?:and|or|&) ", found[1]) is not None
-            return Holder(start, end, "people" if several else "person", denied)
-        return Holder(start, end, kind, denied)
+        holder = (
+            _named(found, offset, mentions, relative) if kind == "people" else _called(kind, found, offset, mentions)
+        )
+        if holder is not None:
+            return holder._replace(denied=denied)
     state = _state(offset + len(left) - 1, offset + len(left), mentions)
     within = state is not None and WITHIN.search(left[: max(0, state.start - offset)]) is not None
     return Holder(state.start, state.end, "state", denied) if state and state.code and not within else None
+
+
+def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relative: bool) -> Holder | None:
+    """Return whom a name in capitals stands for; None for an office, a month and what is only the place of somebody."""
+    before_it = found.string[: found.start(1)]
+    if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS:
+        return None
+    first = None if relative else OF_BODY.search(before_it)
+    if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
+        return Holder(offset + first.start("person"), offset + first.end("person"), "person", False)
+    if not relative and WITHIN.search(before_it):
+        return None
+    start, end = _span(found, offset, mentions)
+    state = _state(start, end, mentions)
+    if state:
+        return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", False)
+    several = re.search(r" (?:and|or|&) ", found[1]) is not None
+    return Holder(start, end, "people" if several else "person", False)
+
+
+def _called(kind: str, found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:
+    """Return whom a pronoun or a noun stands for: with the noun before it, where that is its place or its body."""
+    start, end = _span(found, offset, mentions)
+    if kind == "holders" and HEADED.search(found.string[: found.start(1)]):
+        whole = _before_patterns()[-1][1].search(found.string)
+        if whole and whole.start(1) < found.start(1):
+            start, end = offset + whole.start(1), offset + whole.end(1)
+    return Holder(start, end, kind, False)
+
+
+def _span(found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """Return the places of a holder, without a conjunction at its head and what is no actor before it."""
+    opening = LEADING.match(found[1])
+    start, end = offset + found.start(1) + (opening.end() if opening else 0), offset + found.end(1)
+    apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
+    return max([start, *(each.end + 1 for each in apart if start <= each.start and each.end < end)]), end
 
 
 def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
