@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.hostile_acts import hostile
 from detente.reading.parsed_effects import acts, either
 from detente.reading.parsed_link import Link, filled, main_span, would
 from detente.reading.parsed_sides import Codes, Pair, of_clause, of_noun, reached, shown, sign_of, upon
 from detente.reading.parsing import Parse
+from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
@@ -142,7 +144,9 @@ def _brought(
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
-    yield Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), unless=unless)
+    done, against = deed(text, parse, head), hostile(text, parse, clause)
+    link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
+    yield answered(link)
 
 
 def _condition(

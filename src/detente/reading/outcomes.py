@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.reading.clefts import BEING, clause_before, stand_in
+from detente.reading.hostile_acts import hostile
 from detente.reading.parsed_effects import acts, effect_of, either, kinds
 from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Pair, of_clause, of_noun, shown
 from detente.reading.parsing import Parse
+from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
@@ -61,7 +63,8 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
         degree = rule == "degree" and effect is not None and not effect.receiver and not acts(text, parse, verb)
         if effect is not None and effect.sender != cause.sender and not degree:
             places = (there.first, here.first), (here.first, here.last)
-            yield Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+            link = Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+            yield answered(link._replace(deed=deed(text, parse, verb), hostile=hostile(text, parse, main)))
 
 
 def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
