@@ -118,7 +118,8 @@ def claims(
     """
     asked = QUESTION.search(text) is not None
     quoting = thread.quoting
-    ways = [linked(text, part, known, thread.change, asked, parse) for part in parts(text)]
+    there = sorted([*known, *(each for each in thread.focus.persons if each not in known)])
+    ways = [linked(text, part, there, thread.change, asked, parse) for part in parts(text)]
     found = [each for each in ways if each is not None]
     spoken = changes(text, 0, len(text), known)
     thread.change = found[-1].effect if found else spoken[-1] if spoken else None

@@ -28,9 +28,11 @@ WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
 DOING = frozenset({"by doing"})
-ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
+ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
 INSERTED = re.compile(r"\b(?:will|would|may|might|could|can|should|must),? (?:if|unless|once) $")
+SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|nobody|somebody|everybody)\b", re.IGNORECASE)
+CLAUSES = frozenset({"if", "if, behind", "because", "when"})
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
 
 
@@ -98,6 +100,8 @@ def linked(
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
+        if each.rule in CLAUSES and _of_nobody(text, each, known):
+            continue
         if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
             continue
         if whole and each.rule == "because" and each.effect_start < each.cause_start:
@@ -223,6 +227,12 @@ def _lessened(text: str, each: Construction, side: Change) -> Change:
     start = each.cause_start if side.start < each.effect_start else each.effect_start
     less = each.rule == "the more the more" and text.startswith("less", start)
     return side._replace(change=OPPOSITE[side.change]) if less and side.change else side
+
+
+def _of_nobody(text: str, each: Construction, known: Sequence[Referent]) -> bool:
+    """Return whether a clause begins with a pronoun that means nobody clear, whatever actors stand behind it."""
+    starts = [start for start in (each.cause_start, each.effect_start) if start >= 0 and SOMEBODY.match(text, start)]
+    return any(start not in {other.start for other in known} for start in starts)
 
 
 def _all_named(each: Construction, known: Sequence[Referent]) -> bool:
