@@ -74,12 +74,18 @@ def words(kind: str) -> re.Pattern[str]:
 
 
 def linked(
-    text: str, part: tuple[int, int], known: Sequence[Referent], last: Change | None, asked: bool, parse: Parse | None
+    text: str,
+    part: tuple[int, int],
+    known: Sequence[Referent],
+    last: Change | None,
+    asked: bool,
+    parse: Parse | None,
+    told: Pair | None = None,
 ) -> Linked | None:
     """Return the cause and the effect of the clearest construction in a part that has actors on both sides, or None.
 
     `known` are the referents of the sentence, `last` is the change that the sentence before ended with, which "this"
-    may mean; `asked` says that the sentence asks.
+    may mean, `told` who did something to whom there; `asked` says that the sentence asks.
 
     >>> text = "If Norway attacks Sweden, Denmark will help Sweden."
     >>> spots = [("Norway", "NOR"), ("Sweden", "SWE"), ("Denmark", "DNK")]
@@ -90,7 +96,7 @@ def linked(
     (('NOR',), ('DNK',), ('SWE',))
     """
     whole = parse is not None and part == (0, len(text))
-    for link in parsed_links(text, parse, known) if parse is not None and whole else ():
+    for link in parsed_links(text, parse, known, told) if parse is not None and whole else ():
         made = _directed(text, link, known, asked)
         if made is not None:
             return made

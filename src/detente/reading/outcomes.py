@@ -73,7 +73,7 @@ def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
     be = parse.words[noun].head
     who = parse.child(be, "nsubj")
     why = parse.words[verb].role == "relcl" and shown(text, parse, noun) == "reason"
-    if not why or who is None or shown(text, parse, be) not in BEING:
+    if not why or who in (None, noun) or shown(text, parse, be) not in BEING:
         return
     cause = of_noun(text, parse, who, known)
     effect = of_clause(text, parse, verb, [each for each in known if each.start > parse.words[noun].start])

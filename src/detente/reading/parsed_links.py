@@ -15,11 +15,12 @@ from detente.reading import lexicon
 from detente.reading.clefts import astray, clause_before, cleft, stand_in
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
+from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
@@ -40,8 +41,10 @@ PLURAL = re.compile(r"the(?:y|m|ir|mselves)", re.IGNORECASE)
 CLIMB = 6
 
 
-def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Link]:
+def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Pair | None = None) -> list[Link]:
     """Return the causes and effects of a parsed sentence whose actors are named on both sides, the clearest first.
+
+    `told` is who did something to whom in the sentence before.
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 9, "VBD", "ROOT", 1, 0, 9))
@@ -55,11 +58,15 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
         if word.tag[:2] == "VB" or verbal:
-            made += _of_verb(text, parse, number, known)
+            made += _of_verb(text, parse, number, known, told)
         if (taken := _mistaken(text, parse, number, known)) is not None:
             made.append(taken)
-    there = {code for each in known if each.named for code in each.codes}
+    there = {code for each in known if each.named for code in each.codes} | {*_all(told)}
     return [each for each in made if _clear(each, there)]
+
+
+def _all(told: Pair | None) -> Codes:
+    return (*told.sender, *told.receiver) if told else ()
 
 
 def _clear_to_all(text: str, parse: Parse, known: Sequence[Referent]) -> list[Referent]:
@@ -74,7 +81,7 @@ def _thing(text: str, parse: Parse, each: Referent) -> bool:
     return PLURAL.fullmatch(text, each.start, each.end) is not None or (behind and each.end - each.start == len("it"))
 
 
-def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Iterator[Link]:
+def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], told: Pair | None) -> Iterator[Link]:
     word = parse.words[number]
     yield from conditions(text, parse, number, known)
     if word.role == "advcl":
@@ -85,7 +92,8 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         yield from _answers(text, parse, number, known)
     if word.tag == "VBN" and kinds(shown(text, parse, number)) | {shown(text, parse, number)} & CAUSED:
         yield from _caused(text, parse, number, known)
-    yield from _does(text, parse, number, known)
+    yield from origins(text, parse, number, known)
+    yield from _does(text, parse, number, known, told)
     yield from _such(text, parse, number, known)
     yield from outcomes(text, parse, number, known)
 
@@ -102,7 +110,7 @@ def _clear(each: Link, there: set[str]) -> bool:
     return apart and not same
 
 
-def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: Pair | None) -> Iterator[Link]:
     """Yield what an act, a quality or an actor that moves others does to them."""
     sorts = sorts_of(text, parse, verb)
     who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
@@ -114,7 +122,12 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     noun, word = parse.words[who], parse.words[verb]
     before = [each for each in known if each.end <= word.start] if put_first and who < verb else known
     cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, before)
-    effect = effect_of(text, parse, verb, cause, known)
+    pointed = None if any(cause) else pointed_at(text, parse, verb, who, known, told)
+    effect = effect_of(text, parse, verb, pointed or cause, known)
+    if pointed is not None and effect is not None:
+        whom = parse.child(verb, "dobj")
+        unclear = whom is not None and parse.words[whom].tag == "PRP"  # of two, "it" may be either
+        cause, effect = pointed, None if unclear or effect == Pair(pointed.sender, ()) else effect
     if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
         return
     people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
@@ -172,7 +185,8 @@ def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referen
     noun, word = parse.words[who], parse.words[verb]
     if word.role != "relcl" or not text[noun.end : word.start].startswith(", which"):
         return None
-    if not any(each.start <= noun.start < each.end for each in known):
+    itself = any(each.start <= noun.start < each.end for each in known)
+    if not itself and any(of_noun(text, parse, who, known)):
         return None
     number = who
     for _ in range(CLIMB):
