@@ -112,7 +112,15 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     until = sign == "until" and would(parse, _main(text, parse, clause))  # "will not pay until Oslo does"
     if sign in CONDITIONS or until or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
-        yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+        made = _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+        when = sign == "once" and _past_perfect(text, parse, clause)  # "once Oslo had paid" may tell when
+        yield from (link for link in made if link.effect.receiver or not when)
+
+
+def _past_perfect(text: str, parse: Parse, clause: int) -> bool:
+    """Return whether a clause tells what had been done, beside what was done."""
+    before = any(shown(text, parse, each) == "had" for each in parse.children(clause, "aux"))
+    return before and not would(parse, _main(text, parse, clause))
 
 
 def _inverted(text: str, parse: Parse, clause: int) -> bool:

@@ -24,6 +24,7 @@ from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun,
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
+from detente.reading.suffered import suffered
 from detente.reading.verbs import forms
 
 CAUSED = frozenset(
@@ -37,6 +38,7 @@ QUALITY = re.compile(
     r"prosperous|powerful|isolated|humiliated|resurgent|confident|insecure|poor|rich)$"
 )
 MORE = re.compile(r"The \w+(?:er|re|ss|se)\b[^,]+, the \w+(?:er|re|ss|se)\b")
+MEANT_TO = frozenset({"designed", "meant", "intended", "calculated", "supposed", "bound"})
 PLURAL = re.compile(r"the(?:y|m|ir|mselves)", re.IGNORECASE)
 CLIMB = 6
 
@@ -92,6 +94,7 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], to
         yield from _answers(text, parse, number, known)
     if word.tag == "VBN" and kinds(shown(text, parse, number)) | {shown(text, parse, number)} & CAUSED:
         yield from _caused(text, parse, number, known)
+    yield from suffered(text, parse, number, known)
     yield from origins(text, parse, number, known)
     yield from _does(text, parse, number, known, told)
     yield from _such(text, parse, number, known)
@@ -155,7 +158,10 @@ def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, b
         return other[0], False, other[1]
     word = parse.words[verb]
     head = shown(text, parse, word.head)
-    own = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB" and not (head in _raising() or kinds(head))
+    verbal = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB"
+    if verbal and head in MEANT_TO:  # "the raids are meant to …"
+        return parse.child(word.head, "nsubjpass", "nsubj"), False, False
+    own = verbal and not (head in _raising() or kinds(head))
     return (None if own or word.role == "acl" else subject(parse, verb)), False, False
 
 

@@ -47,7 +47,8 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link
         effect = either(text, parse, verb, cause, known)
         if gerund and not cause.sender:
             cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
-        who = subject(parse, verb)
+        patient = parse.child(verb, "nsubjpass")
+        who = subject(parse, verb) if patient is None else patient
         doer = () if who is None else of_noun(text, parse, who, known).sender
         cause = filled(text, parse, noun, cause, Pair(doer or effect.sender, effect.receiver))
         itself = any(each.start <= word.start < each.end for each in known)
