@@ -152,6 +152,8 @@ def _brought(
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
+    if not effect.receiver and not why and upon(text, parse, head):
+        effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
     done, against = deed(text, parse, head), hostile(text, parse, clause)
     link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
     yield answered(link)

@@ -140,7 +140,7 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
     cause, effect = _completed(link, cause, effect)
     if not (cause.sender and effect.sender) or set(effect.sender) & set(effect.receiver):
         return None
-    answered = link.acts and effect.receiver == cause.sender
+    answered = (link.acts or (link.deed and not cause.receiver)) and effect.receiver == cause.sender
     if link.rule == "time" and not (effect.change and cause.change) and not answered:
         return None
     if link.unless and cause.change:

@@ -10,7 +10,7 @@ from functools import cache
 
 from detente.reading.clefts import BEING, clause_before
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, shown
+from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
@@ -32,7 +32,8 @@ def origins(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
     if shown(text, parse, verb) in BEING:
         yield from _answer(text, parse, verb, effect, known)
         yield from _reason(text, parse, verb, who, known)
-    for link in parse.children(verb, "prep") if shown(text, parse, verb) in _springing() else ():
+    yield from _requited(text, parse, verb, effect, known)
+    for link in parse.children(verb, "prep") if shown(text, parse, verb) in _verbs("springing") else ():
         by = parse.child(link, "pobj")
         if by is not None and shown(text, parse, link) in FROM and effect.receiver:
             yield _link(parse, (by, who), of_noun(text, parse, by, known), effect, "origin")
@@ -54,6 +55,22 @@ def _answer(text: str, parse: Parse, be: int, effect: Pair, known: Sequence[Refe
     whom = effect.receiver if effect.sender == doer else ()
     if doer and cause.sender:
         yield _link(parse, (to[0], noun), cause, Pair(doer, whom or cause.sender), "origin")
+
+
+def _requited(text: str, parse: Parse, verb: int, doer: Pair, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield for what somebody punishes or rewards another ("punished Chad for letting Kenya open a mine")."""
+    whom = parse.child(verb, "dobj")
+    if whom is None or not doer.sender or shown(text, parse, verb) not in _verbs("requite"):
+        return
+    names = {shown(text, parse, each): each for each in parse.children(verb, "prep")}
+    done = parse.child(names["for"], "pcomp", "pobj") if "for" in names else clause_before(parse, verb)
+    own = of_noun(text, parse, whom, known).sender
+    if done is not None and "for" in names:
+        cause = Pair(own, tuple(code for code in reached(text, parse, done, known, own) if code not in own))
+    elif done is not None:  # "Chad refused, and Kenya rewarded it"
+        cause = of_clause(text, parse, done, [each for each in known if each.end <= parse.words[verb].first])
+    if done is not None and (parse.words[whom].tag == "PRP" or own == cause.sender):
+        yield _link(parse, (done, verb), cause, Pair(doer.sender, cause.sender), "origin")
 
 
 def _reason(text: str, parse: Parse, be: int, noun: int, known: Sequence[Referent]) -> Iterator[Link]:
@@ -92,5 +109,5 @@ def _link(parse: Parse, nouns_: tuple[int, int], cause: Pair, effect: Pair, rule
 
 
 @cache
-def _springing() -> frozenset[str]:
-    return frozenset(form for verb in sorted(nouns("springing")) for _, form in forms(verb))
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(form for verb in sorted(nouns(kind)) for _, form in forms(verb))

@@ -66,7 +66,7 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     left = bool(links & {"with", "without"}) and shown(text, parse, verb) in LEAVING  # "left Kenya with a debt"
     done = clause is not None or len(objects) > 1 or into or left
     into &= bool(embraced(text, parse, verb, known, whom))
-    if into or ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
+    if into or ("to" in sorts and done) or (sorts & {"move", "away", "give"} and receiver):
         return Pair(whom, receiver)
     without = "from" if "away" in sorts else "of" if "of" in sorts else None
     if any(shown(text, parse, each) == without for each in parse.children(verb, "prep", "agent")):

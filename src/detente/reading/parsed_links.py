@@ -267,7 +267,9 @@ def _means(text: str, parse: Parse, gerund: int, known: Sequence[Referent]) -> I
     who = subject(parse, verb)
     doer = () if who is None else of_noun(text, parse, who, known).sender
     cause = Pair(doer, reached(text, parse, gerund, known, doer))
-    effect = either(text, parse, verb, cause, known)
+    moved = [effect_of(text, parse, each, cause, known) for each in (verb, *parse.children(verb, "xcomp"))]
+    others = [each for each in moved if each is not None and each.sender and each.sender != doer]
+    effect = others[0] if others else either(text, parse, verb, cause, known)
     if effect.sender == doer:
         return  # how somebody does something is no cause of it
     span = (word.first, word.last)

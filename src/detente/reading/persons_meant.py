@@ -17,6 +17,12 @@ NAME = re.compile(
     r"\b(?!(?:I|He|She|It|They|We|You|This|That|Who|What|There|Nobody|Everybody|Nothing)\b)[A-Z][a-z]+"
     r"(?= (?:could|would|had|has|was|is|did|\w+ed)\b)"
 )
+STARTS = frozenset(
+    ["If", "When", "But", "And", "So", "Then", "Because", "Since", "Though", "Although", "While", "As", "After",
+     "Before", "Had", "That", "Thus", "Yet", "For", "In", "On", "At", "By", "Once", "Unless", "Without", "The",
+     "What", "Only"]
+)  # fmt: skip
+CAPITAL = re.compile(r"[A-Z][\w'’-]+")
 BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}")
 
 
@@ -48,7 +54,7 @@ def persons_meant(
     people = sorted(_people(text, named))
     made = []
     for found in PERSONAL.finditer(text):
-        codes = {code for place, code in people if place < found.start()} or {before}
+        codes = {code for place, code in people if place < found.start()} or {_left(text, found.start(), named, before)}
         code = codes.pop()
         if not codes and code is not None:
             made.append((*found.span(), code))
@@ -63,6 +69,13 @@ def _people(text: str, named: Sequence[Spot]) -> set[tuple[int, str | None]]:
         if not any(each.start < found.end() and found.start() < each.end for each in named):
             made.add((found.start(), None))
     return made
+
+
+def _left(text: str, place: int, named: Sequence[Spot], before: str | None) -> str | None:
+    """Return whom the sentences before leave to be meant, unless a name stands before the pronoun that may be meant."""
+    names = [each for each in CAPITAL.finditer(text[:place]) if each[0] not in STARTS]
+    apart = [each for each in names if not any(spot.start <= each.start() < spot.end for spot in named)]
+    return None if apart else before
 
 
 def _whose(text: str, place: int, named: Sequence[Spot]) -> str | None:

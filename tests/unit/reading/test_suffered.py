@@ -43,3 +43,18 @@ def test_what_is_suffered_and_done(text: str, pair: str) -> None:
 )
 def test_company_and_time_are_no_cause(text: str) -> None:
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Moscow cut the gas to Kyiv, so Warsaw opened its border to Ukrainians.", "RUS>UKR => POL>UKR"),
+        ("Beijing punished Lithuania for letting Taiwan open an office.", "LTU>TWN => CHN>LTU"),
+        ("Romania refused to invade Czechoslovakia, and Nixon rewarded it with a visit.", "ROU>CSK => USA>ROU"),
+        ("By sheltering the rebels, Thailand provoked Vietnam into crossing the border.", "THA> => VNM>"),
+        ("When Oslo gave the prize to a dissident, Beijing stopped buying Norwegian salmon.", "NOR> => CHN>NOR"),
+        ("Ankara has sold drones to Kyiv, which is why Moscow distrusts it.", "TUR>UKR => RUS>TUR"),
+    ],
+)
+def test_what_somebody_then_does_to_whoever_did_it(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
