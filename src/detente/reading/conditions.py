@@ -14,7 +14,7 @@ from detente.reading import lexicon
 from detente.reading.hostile_acts import hostile
 from detente.reading.parsed_effects import acts, either
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, of_clause, of_noun, reached, shown, sign_of, upon
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of, upon
 from detente.reading.parsing import Parse
 from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
@@ -152,7 +152,8 @@ def _brought(
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
-    if not effect.receiver and not why and upon(text, parse, head):
+    meets = upon(text, parse, head) or _believed(text, parse, clause) is not None
+    if not effect.receiver and not why and meets:
         effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
     done, against = deed(text, parse, head), hostile(text, parse, clause)
     link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
@@ -163,6 +164,8 @@ def _condition(
     text: str, parse: Parse, clause: int, span: tuple[int, int], doer: Codes, known: Sequence[Referent]
 ) -> Pair:
     """Return who does what to whom in a clause that goes with another, whose subject is the doer."""
+    believed = _believed(text, parse, clause)
+    clause = clause if believed is None else believed
     word, who = parse.words[clause], parse.child(clause, "nsubj")
     owner = None if who is None else parse.child(who, "poss")
     meant = _owned(parse, owner, doer, known)
@@ -172,6 +175,19 @@ def _condition(
     if not cause.receiver and cause.sender != doer and upon(text, parse, clause):
         cause = cause._replace(receiver=doer)
     return cause if who is None else filled(text, parse, who, cause, Pair(doer, ()))
+
+
+def _believed(text: str, parse: Parse, clause: int) -> int | None:
+    """Return the verb of what somebody acts on the belief of ("because it thought that Oslo would yield"), or None."""
+    thing = parse.child(clause, "ccomp", "oprd")
+    reason = sign_of(text, parse, clause) in REASONS and shown(text, parse, clause) in _believing()
+    held = thing is not None and thing > clause and parse.child(thing, "nsubj", "nsubjpass") is not None
+    return thing if reason and held else None
+
+
+@cache
+def _believing() -> frozenset[str]:
+    return frozenset(form for verb in sorted(nouns("belief")) for _, form in forms(verb))
 
 
 def _owned(parse: Parse, owner: int | None, doer: Codes, known: Sequence[Referent]) -> Sequence[Referent]:

@@ -58,3 +58,15 @@ def test_company_and_time_are_no_cause(text: str) -> None:
 )
 def test_what_somebody_then_does_to_whoever_did_it(text: str, pair: str) -> None:
     assert pairs(text) == [pair]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Italy attacked Egypt because it thought France beaten.", "FRA> => ITA>EGY"),
+        ("Moscow sent arms to Chad because it feared that Libya would turn on Sudan.", "LBY>SDN => RUS>TCD"),
+        ("If it had not been for Cuban troops, Angola would have fallen to Zaire.", "CUB>AGO => AGO>COD"),
+    ],
+)
+def test_what_is_believed_and_what_kept_off(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
