@@ -16,7 +16,7 @@ from detente.reading.changes import Change, changes
 from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
 from detente.reading.links import Linked, linked, parts, words
-from detente.reading.parsed_sides import holds_now, judges
+from detente.reading.parsed_sides import Pair, holds_now, judges
 from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent
 
@@ -79,6 +79,7 @@ class Thread:
 
     focus: Focus = field(default_factory=Focus)
     change: Change | None = None
+    told: Pair | None = None
     speaker: str | None = None
     quoting: str | None = None
     voice: str | None = None
@@ -118,7 +119,8 @@ def claims(
     """
     asked = QUESTION.search(text) is not None
     quoting = thread.quoting
-    ways = [linked(text, part, known, thread.change, asked, parse) for part in parts(text)]
+    there = sorted([*known, *(each for each in thread.focus.persons if each not in known)])
+    ways = [linked(text, part, there, thread.change, asked, parse, thread.told) for part in parts(text)]
     found = [each for each in ways if each is not None]
     spoken = changes(text, 0, len(text), known)
     thread.change = found[-1].effect if found else spoken[-1] if spoken else None

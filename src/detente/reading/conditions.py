@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.hostile_acts import hostile
 from detente.reading.parsed_effects import acts, either
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, of_clause, of_noun, reached, shown, sign_of, upon
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of, upon
 from detente.reading.parsing import Parse
+from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
@@ -110,7 +112,15 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     until = sign == "until" and would(parse, _main(text, parse, clause))  # "will not pay until Oslo does"
     if sign in CONDITIONS or until or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
-        yield from _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+        made = _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+        when = sign == "once" and _past_perfect(text, parse, clause)  # "once Oslo had paid" may tell when
+        yield from (link for link in made if link.effect.receiver or not when)
+
+
+def _past_perfect(text: str, parse: Parse, clause: int) -> bool:
+    """Return whether a clause tells what had been done, beside what was done."""
+    before = any(shown(text, parse, each) == "had" for each in parse.children(clause, "aux"))
+    return before and not would(parse, _main(text, parse, clause))
 
 
 def _inverted(text: str, parse: Parse, clause: int) -> bool:
@@ -142,13 +152,20 @@ def _brought(
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
-    yield Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), unless=unless)
+    meets = upon(text, parse, head) or _believed(text, parse, clause) is not None
+    if not effect.receiver and not why and meets:
+        effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
+    done, against = deed(text, parse, head), hostile(text, parse, clause)
+    link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
+    yield answered(link)
 
 
 def _condition(
     text: str, parse: Parse, clause: int, span: tuple[int, int], doer: Codes, known: Sequence[Referent]
 ) -> Pair:
     """Return who does what to whom in a clause that goes with another, whose subject is the doer."""
+    believed = _believed(text, parse, clause)
+    clause = clause if believed is None else believed
     word, who = parse.words[clause], parse.child(clause, "nsubj")
     owner = None if who is None else parse.child(who, "poss")
     meant = _owned(parse, owner, doer, known)
@@ -158,6 +175,19 @@ def _condition(
     if not cause.receiver and cause.sender != doer and upon(text, parse, clause):
         cause = cause._replace(receiver=doer)
     return cause if who is None else filled(text, parse, who, cause, Pair(doer, ()))
+
+
+def _believed(text: str, parse: Parse, clause: int) -> int | None:
+    """Return the verb of what somebody acts on the belief of ("because it thought that Oslo would yield"), or None."""
+    thing = parse.child(clause, "ccomp", "oprd")
+    reason = sign_of(text, parse, clause) in REASONS and shown(text, parse, clause) in _believing()
+    held = thing is not None and thing > clause and parse.child(thing, "nsubj", "nsubjpass") is not None
+    return thing if reason and held else None
+
+
+@cache
+def _believing() -> frozenset[str]:
+    return frozenset(form for verb in sorted(nouns("belief")) for _, form in forms(verb))
 
 
 def _owned(parse: Parse, owner: int | None, doer: Codes, known: Sequence[Referent]) -> Sequence[Referent]:

@@ -28,9 +28,11 @@ WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
 DOING = frozenset({"by doing"})
-ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w*\b")
+ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
 INSERTED = re.compile(r"\b(?:will|would|may|might|could|can|should|must),? (?:if|unless|once) $")
+SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|nobody|somebody|everybody)\b", re.IGNORECASE)
+CLAUSES = frozenset({"if", "if, behind", "because", "when"})
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
 
 
@@ -72,12 +74,18 @@ def words(kind: str) -> re.Pattern[str]:
 
 
 def linked(
-    text: str, part: tuple[int, int], known: Sequence[Referent], last: Change | None, asked: bool, parse: Parse | None
+    text: str,
+    part: tuple[int, int],
+    known: Sequence[Referent],
+    last: Change | None,
+    asked: bool,
+    parse: Parse | None,
+    told: Pair | None = None,
 ) -> Linked | None:
     """Return the cause and the effect of the clearest construction in a part that has actors on both sides, or None.
 
     `known` are the referents of the sentence, `last` is the change that the sentence before ended with, which "this"
-    may mean; `asked` says that the sentence asks.
+    may mean, `told` who did something to whom there; `asked` says that the sentence asks.
 
     >>> text = "If Norway attacks Sweden, Denmark will help Sweden."
     >>> spots = [("Norway", "NOR"), ("Sweden", "SWE"), ("Denmark", "DNK")]
@@ -88,7 +96,7 @@ def linked(
     (('NOR',), ('DNK',), ('SWE',))
     """
     whole = parse is not None and part == (0, len(text))
-    for link in parsed_links(text, parse, known) if parse is not None and whole else ():
+    for link in parsed_links(text, parse, known, told) if parse is not None and whole else ():
         made = _directed(text, link, known, asked)
         if made is not None:
             return made
@@ -98,6 +106,8 @@ def linked(
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
+        if each.rule in CLAUSES and _of_nobody(text, each, known):
+            continue
         if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
             continue
         if whole and each.rule == "because" and each.effect_start < each.cause_start:
@@ -130,7 +140,7 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
     cause, effect = _completed(link, cause, effect)
     if not (cause.sender and effect.sender) or set(effect.sender) & set(effect.receiver):
         return None
-    answered = link.acts and effect.receiver == cause.sender
+    answered = (link.acts or (link.deed and not cause.receiver)) and effect.receiver == cause.sender
     if link.rule == "time" and not (effect.change and cause.change) and not answered:
         return None
     if link.unless and cause.change:
@@ -223,6 +233,12 @@ def _lessened(text: str, each: Construction, side: Change) -> Change:
     start = each.cause_start if side.start < each.effect_start else each.effect_start
     less = each.rule == "the more the more" and text.startswith("less", start)
     return side._replace(change=OPPOSITE[side.change]) if less and side.change else side
+
+
+def _of_nobody(text: str, each: Construction, known: Sequence[Referent]) -> bool:
+    """Return whether a clause begins with a pronoun that means nobody clear, whatever actors stand behind it."""
+    starts = [start for start in (each.cause_start, each.effect_start) if start >= 0 and SOMEBODY.match(text, start)]
+    return any(start not in {other.start for other in known} for start in starts)
 
 
 def _all_named(each: Construction, known: Sequence[Referent]) -> bool:

@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.reading.clefts import BEING, clause_before, stand_in
+from detente.reading.conditions import settled
+from detente.reading.hostile_acts import hostile
 from detente.reading.parsed_effects import acts, effect_of, either, kinds
 from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Pair, of_clause, of_noun, shown
 from detente.reading.parsing import Parse
+from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
@@ -55,13 +58,17 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
     yield from _reason(text, parse, verb, known)
     for rule, main in _joins(text, parse, verb):
         here, there = parse.words[verb], parse.words[main]
-        before = [each for each in known if each.end <= here.first]
+        first = (
+            here.first if here.first > there.start else there.last
+        )  # "Oslo paid, so Kenya left": all is the second's
+        before = [each for each in known if each.end <= first]
         cause = of_clause(text, parse, main, before)
         effect = _effect(text, parse, rule, verb, cause, known)
         degree = rule == "degree" and effect is not None and not effect.receiver and not acts(text, parse, verb)
         if effect is not None and effect.sender != cause.sender and not degree:
-            places = (there.first, here.first), (here.first, here.last)
-            yield Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+            places = (there.first, first), (first, here.last)
+            link = Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+            yield answered(link._replace(deed=deed(text, parse, verb), hostile=hostile(text, parse, main)))
 
 
 def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
@@ -70,7 +77,7 @@ def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
     be = parse.words[noun].head
     who = parse.child(be, "nsubj")
     why = parse.words[verb].role == "relcl" and shown(text, parse, noun) == "reason"
-    if not why or who is None or shown(text, parse, be) not in BEING:
+    if not why or who in (None, noun) or shown(text, parse, be) not in BEING:
         return
     cause = of_noun(text, parse, who, known)
     effect = of_clause(text, parse, verb, [each for each in known if each.start > parse.words[noun].start])
@@ -80,6 +87,8 @@ def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
 
 
 def _effect(text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
+    word = parse.words[verb]
+    known = settled(known, (word.first, word.last), word.start, cause.sender, parse.child(verb, "nsubj"))
     if parse.child(verb, "nsubj", "nsubjpass") is None:
         return effect_of(text, parse, verb, cause, known)
     return either(text, parse, verb, cause, known)
@@ -91,8 +100,8 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     if (main := _purpose(text, parse, verb)) is not None:
         yield "purpose", main
     signs = {shown(text, parse, each) for each in parse.children(verb, "advmod", "npadvmod", "dep") if each < verb}
-    so = "so" in signs and parse.child(verb, "nsubj") is not None and word.role == "conj"
     own = parse.child(verb, "nsubj") is not None and word.role in ("conj", "ROOT")
+    so = "so" in signs and own and (word.role == "conj" or ", so " in text[: word.start])
     answer = own and ANSWERING.search(text, word.first, word.last) is not None
     if (signs & THUS or so or answer) and (main := clause_before(parse, verb)) is not None:
         yield "outcome", main

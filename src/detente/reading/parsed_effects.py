@@ -57,7 +57,7 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
         known = [each for each in known if each.start != parse.words[itself].start]
-    receiver = _embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
+    receiver = embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
     if len(whom) == 2 and not receiver:
         return Pair(whom[:1], whom[1:])
     objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
@@ -65,19 +65,24 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     into = "into" in links
     left = bool(links & {"with", "without"}) and shown(text, parse, verb) in LEAVING  # "left Kenya with a debt"
     done = clause is not None or len(objects) > 1 or into or left
-    into &= bool(_embraced(text, parse, verb, known, whom))
-    if into or ("to" in sorts and done) or (sorts & {"move", "away"} and receiver):
+    into &= bool(embraced(text, parse, verb, known, whom))
+    if into or ("to" in sorts and done) or (sorts & {"move", "away", "give"} and receiver):
         return Pair(whom, receiver)
     without = "from" if "away" in sorts else "of" if "of" in sorts else None
     if any(shown(text, parse, each) == without for each in parse.children(verb, "prep", "agent")):
         return Pair(whom, receiver)
-    if "stir" in sorts and not _embraced(text, parse, verb, known, whom):
+    if "stir" in sorts and not embraced(text, parse, verb, known, whom):
         return Pair(whom, tuple(code for code in cause.sender if code not in whom))
     return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
 
 
-def _embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom: Codes) -> Codes:
-    """Return into whose arms, camp or orbit a verb drives somebody."""
+def embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom: Codes) -> Codes:
+    """Return into whose arms, camp or orbit a verb drives somebody.
+
+    >>> from detente.reading.parsing import Word
+    >>> embraced("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0, [], ())
+    ()
+    """
     links = [
         each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "to", "toward", "towards")
     ]

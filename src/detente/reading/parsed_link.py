@@ -12,7 +12,8 @@ class Link(NamedTuple):
     """A cause and an effect with their actors, where each stands, the rule, and what is denied or negated.
 
     `acts` says that the effect is something done, so that without a named receiver it meets whoever caused it; `place`
-    is where the verb of the effect stands.
+    is where the verb of the effect stands. `deed` says that the effect is done to something that is not its doer's own,
+    `hostile` that the cause is an act against somebody.
 
     >>> Link(Pair(("USA",), ()), Pair(("RUS",), ()), (0, 9), (10, 20), "condition", 12).rule
     'condition'
@@ -27,6 +28,8 @@ class Link(NamedTuple):
     acts: bool = False
     denied: bool = False
     unless: bool = False
+    deed: bool = False
+    hostile: bool = False
 
 
 def filled(text: str, parse: Parse, noun: int, cause: Pair, effect: Pair) -> Pair:

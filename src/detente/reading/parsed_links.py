@@ -15,14 +15,16 @@ from detente.reading import lexicon
 from detente.reading.clefts import astray, clause_before, cleft, stand_in
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
+from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
+from detente.reading.suffered import suffered
 from detente.reading.verbs import forms
 
 CAUSED = frozenset(
@@ -36,12 +38,15 @@ QUALITY = re.compile(
     r"prosperous|powerful|isolated|humiliated|resurgent|confident|insecure|poor|rich)$"
 )
 MORE = re.compile(r"The \w+(?:er|re|ss|se)\b[^,]+, the \w+(?:er|re|ss|se)\b")
+MEANT_TO = frozenset({"designed", "meant", "intended", "calculated", "supposed", "bound"})
 PLURAL = re.compile(r"the(?:y|m|ir|mselves)", re.IGNORECASE)
 CLIMB = 6
 
 
-def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Link]:
+def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Pair | None = None) -> list[Link]:
     """Return the causes and effects of a parsed sentence whose actors are named on both sides, the clearest first.
+
+    `told` is who did something to whom in the sentence before.
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 9, "VBD", "ROOT", 1, 0, 9))
@@ -55,11 +60,15 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent]) -> list[Lin
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
         if word.tag[:2] == "VB" or verbal:
-            made += _of_verb(text, parse, number, known)
+            made += _of_verb(text, parse, number, known, told)
         if (taken := _mistaken(text, parse, number, known)) is not None:
             made.append(taken)
-    there = {code for each in known if each.named for code in each.codes}
+    there = {code for each in known if each.named for code in each.codes} | {*_all(told)}
     return [each for each in made if _clear(each, there)]
+
+
+def _all(told: Pair | None) -> Codes:
+    return (*told.sender, *told.receiver) if told else ()
 
 
 def _clear_to_all(text: str, parse: Parse, known: Sequence[Referent]) -> list[Referent]:
@@ -74,7 +83,7 @@ def _thing(text: str, parse: Parse, each: Referent) -> bool:
     return PLURAL.fullmatch(text, each.start, each.end) is not None or (behind and each.end - each.start == len("it"))
 
 
-def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) -> Iterator[Link]:
+def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], told: Pair | None) -> Iterator[Link]:
     word = parse.words[number]
     yield from conditions(text, parse, number, known)
     if word.role == "advcl":
@@ -85,7 +94,9 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent]) ->
         yield from _answers(text, parse, number, known)
     if word.tag == "VBN" and kinds(shown(text, parse, number)) | {shown(text, parse, number)} & CAUSED:
         yield from _caused(text, parse, number, known)
-    yield from _does(text, parse, number, known)
+    yield from suffered(text, parse, number, known)
+    yield from origins(text, parse, number, known)
+    yield from _does(text, parse, number, known, told)
     yield from _such(text, parse, number, known)
     yield from outcomes(text, parse, number, known)
 
@@ -102,7 +113,7 @@ def _clear(each: Link, there: set[str]) -> bool:
     return apart and not same
 
 
-def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: Pair | None) -> Iterator[Link]:
     """Yield what an act, a quality or an actor that moves others does to them."""
     sorts = sorts_of(text, parse, verb)
     who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
@@ -114,7 +125,12 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iter
     noun, word = parse.words[who], parse.words[verb]
     before = [each for each in known if each.end <= word.start] if put_first and who < verb else known
     cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, before)
-    effect = effect_of(text, parse, verb, cause, known)
+    pointed = None if any(cause) else pointed_at(text, parse, verb, who, known, told)
+    effect = effect_of(text, parse, verb, pointed or cause, known)
+    if pointed is not None and effect is not None:
+        whom = parse.child(verb, "dobj")
+        unclear = whom is not None and parse.words[whom].tag == "PRP"  # of two, "it" may be either
+        cause, effect = pointed, None if unclear or effect == Pair(pointed.sender, ()) else effect
     if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
         return
     people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
@@ -142,7 +158,10 @@ def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, b
         return other[0], False, other[1]
     word = parse.words[verb]
     head = shown(text, parse, word.head)
-    own = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB" and not (head in _raising() or kinds(head))
+    verbal = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB"
+    if verbal and head in MEANT_TO:  # "the raids are meant to …"
+        return parse.child(word.head, "nsubjpass", "nsubj"), False, False
+    own = verbal and not (head in _raising() or kinds(head))
     return (None if own or word.role == "acl" else subject(parse, verb)), False, False
 
 
@@ -172,7 +191,8 @@ def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referen
     noun, word = parse.words[who], parse.words[verb]
     if word.role != "relcl" or not text[noun.end : word.start].startswith(", which"):
         return None
-    if not any(each.start <= noun.start < each.end for each in known):
+    itself = any(each.start <= noun.start < each.end for each in known)
+    if not itself and any(of_noun(text, parse, who, known)):
         return None
     number = who
     for _ in range(CLIMB):
@@ -247,7 +267,9 @@ def _means(text: str, parse: Parse, gerund: int, known: Sequence[Referent]) -> I
     who = subject(parse, verb)
     doer = () if who is None else of_noun(text, parse, who, known).sender
     cause = Pair(doer, reached(text, parse, gerund, known, doer))
-    effect = either(text, parse, verb, cause, known)
+    moved = [effect_of(text, parse, each, cause, known) for each in (verb, *parse.children(verb, "xcomp"))]
+    others = [each for each in moved if each is not None and each.sender and each.sender != doer]
+    effect = others[0] if others else either(text, parse, verb, cause, known)
     if effect.sender == doer:
         return  # how somebody does something is no cause of it
     span = (word.first, word.last)

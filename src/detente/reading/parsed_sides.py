@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.hostile_acts import hostile
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
 from detente.reading.people import is_people
@@ -67,7 +68,7 @@ def of_clause(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
         if agent is not None and parse.child(each, "nsubj", "nsubjpass") is None:
             return Pair(_met(text, parse, agent, known, doer.sender), doer.sender)
     receiver = reached(text, parse, verb, known, doer.sender)
-    if len(doer.sender) == 2 and not receiver and not doer.receiver:
+    if len(doer.sender) == 2 and not receiver and not doer.receiver and not hostile(text, parse, verb):
         return Pair(doer.sender[:1], doer.sender[1:])
     return Pair(doer.sender, receiver or doer.receiver)
 

@@ -23,6 +23,7 @@ from detente.reading.links import words
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
+from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse, parses, wanted
 from detente.reading.reader import as_document, read_document
 from detente.reading.referents import PRONOUN, Focus, referents
@@ -172,6 +173,7 @@ def _said(
         yield from (_attribution(document, sentence, each) for each in spoke)
         about = referents(sentence.text, actors, thread.focus)
         told = False
+        thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
         acts: set[tuple[object, ...]] = set()
         if sentence.comment is None:
             for found in events(sentence.text, about, spoke, tree):

@@ -21,7 +21,8 @@ PHRASE = re.compile(
     r"frighten|rattl|disappoint|offend|unsettl|shock|outrag|dismay|disillusion|tempt|inspir)ed|driven|stung) by)|"
     r"(?P<answer>(?:in|as an?) (?:response|reaction|answer) to|in (?:retaliation|revenge|return) for|in protest at|"
     r"(?:as|in) (?:an? |the )?(?:punishment|reprisal|revenge|retaliation|payback|reward|price|penalty|rebuke) for)|"
-    r"(?P<without>without|were it not for|but for|if not for|in the absence of))(?= )",
+    r"(?P<without>without|were it not for|if it (?:had not|hadn't) been for|"
+    r"if it (?:were not|weren't|was not|wasn't) for|had it not been for|but for|if not for|in the absence of))(?= )",
     re.IGNORECASE,
 )
 CLIMB = 6
@@ -39,6 +40,8 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link
         verb = None if noun is None or start is None else _verb_above(parse, start, noun)
         if noun is None or verb is None:
             continue
+        if found["without"] and parse.words[verb].role == "advcl":  # "if it had not been for"
+            verb = parse.words[verb].head
         word = parse.words[noun]
         gerund = word.tag == "VBG"
         if found["without"] and not would(parse, verb):
@@ -47,7 +50,8 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link
         effect = either(text, parse, verb, cause, known)
         if gerund and not cause.sender:
             cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
-        who = subject(parse, verb)
+        patient = parse.child(verb, "nsubjpass")
+        who = subject(parse, verb) if patient is None else patient
         doer = () if who is None else of_noun(text, parse, who, known).sender
         cause = filled(text, parse, noun, cause, Pair(doer or effect.sender, effect.receiver))
         itself = any(each.start <= word.start < each.end for each in known)

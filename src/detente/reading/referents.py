@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.reading.persons_meant import Spot, persons_meant
 from detente.states.actors import is_group
 
 PRONOUN = re.compile(
@@ -61,7 +62,8 @@ class Referent(NamedTuple):
 class Focus:
     """Who was spoken of last: the last single actor, the last one that was another, and the last two or more.
 
-    `bloc` is the last group of states, `since` counts the single actors named after those two.
+    `bloc` is the last group of states, `since` counts the single actors named after those two. `person` is whose leader
+    or envoy "he" may mean, `persons` are those whom "he" and "she" mean in the last sentence.
 
     >>> Focus().one is None
     True
@@ -73,6 +75,8 @@ class Focus:
     both: tuple[str, ...] = ()
     bloc: str | None = None
     since: int = 0
+    person: str | None = None
+    persons: tuple[Referent, ...] = ()
 
 
 def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Referent]:
@@ -103,6 +107,12 @@ def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Refe
     if subject is not None:  # the subject of a sentence is who the next one goes on about
         _note(focus, subject.codes)
         focus.subject = subject.codes[0] if len(subject.codes) == 1 else None
+    spots = [Spot(each.start, each.end, each.code, each.kind == "leader") for each in mentions]
+    spots += [
+        Spot(each.start, each.end, each.codes[0], False) for each in kept if not each.named and len(each.codes) == 1
+    ]
+    meant_by, focus.person = persons_meant(text, sorted(spots), focus.person)
+    focus.persons = tuple(Referent(start, end, (code,), True) for start, end, code in meant_by)
     return kept
 
 
