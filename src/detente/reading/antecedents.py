@@ -21,6 +21,11 @@ SUBJECT = re.compile(
 )
 TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.? ([{UPPER}][\w-]*{LOWER})\b")
 OPENING = re.compile(rf"(?:[{UPPER}][\w.'’-]* ?){{0,4}}")
+BESIDE = (  # what may stand before the noun of a people, so that "lost three members" is three members
+    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Oo]ther|[Ff]ormer|[Ss]enior|[Yy]ounger|[Yy]oung|[Oo]lder|"
+    r"[Oo]ld|[Tt]wo|[Tt]hree|[Ff]our|[Tt]hese|[Tt]hose|[Aa]ll|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
+    r"\w+(?:ist|al|ese|ian|ish|ic|an|ary|ive|ous|ful)|[A-Z][\w-]+(?:['’]s?)?|[a-z]+-[a-z]+) )"
+)
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 BEGINS = re.compile(
     r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|"
@@ -38,8 +43,10 @@ def look(known: Register, text: str, mentions: Sequence[Mention]) -> None:
     """
     text = QUOTED.sub(lambda found: " " * len(found[0]), text)
     if known.person is None or not CONTINUED.match(text):
-        known.person = _person(known, text, mentions) or known.person
-    plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
+        found = _person(known, text, mentions)
+        if found is not None:
+            known.turn_to(found, any(each.kind == "leader" and text[each.start : each.end] in found for each in mentions))
+    plural = re.search(rf"\b((?:{NO_PART}{BESIDE}){{0,5}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
     if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
         known.group = plural[1]
 

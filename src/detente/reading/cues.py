@@ -94,7 +94,6 @@ FRAMES = {
         r"enthusiasm|conviction|analysis|thesis|theory|school|account|reading|interpretation|explanation|"
         r"diagnosis|judgement|judgment|notion)s?\b)"
     ),
-    "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
     "doing": re.compile(r" (?:ever |even )?(?=(?!(?:anything|something|nothing|everything|during)\b)\w{2,}ing\b)"),
     "behind": re.compile(
         r" (?=[^.;:!?]{3,80}? (?:behind|at work)\b|the (?:\w+ )?hand of )| in (?=(?:the |this |that |its )?[\w'’]+ )"
@@ -102,7 +101,6 @@ FRAMES = {
     "point": re.compile(r" (?=(?:the|its|their|his|her|any|an?|this|that|such|[A-Z]\w+'s?|\w+) \w)"),
     "with": re.compile(r" with (?=\w)"),
     "blame": re.compile(r" (?=[A-Z]|(?:the|an?|his|her|their|its|it|him|them|this|that) ?)"),
-    "object": re.compile(r" (?=\w[^.;:]{2,80}? to [a-z])"),
     "to": re.compile(r" (?=[^.;:!?]{1,90}? to )"),
     "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
     "naming": re.compile(
@@ -110,6 +108,14 @@ FRAMES = {
         r" (?:an?|the) |"
         r" (?:it|this|that|them) (?!back\b|off\b|out\b|up\b|in\b|into\b|to\b|for\b|on\b|at\b|home\b|and\b|or\b|"
         r"when\b|if\b|as\b)[a-z]"
+    ),
+    "at": re.compile(
+        r" (?=(?:the|its|their|his|her|this|that|it|them) [^.;:!?]{0,80}?\bat (?:\w+ ){0,3}?(?:an?|one|two|three|four|five|"
+        r"six|seven|eight|nine|ten|half|\d[\d.,]*|\w+teen|\w+ty|hundreds|thousands|millions|billions)\b)"
+    ),
+    "on": re.compile(r" (?=(?:[^.;:!?,]{1,60}? )?on (?:\w+ )?[A-Za-z])"),
+    "tookfor": re.compile(
+        r" (?=(?:it|this|that|them|him|her|(?:the|his|her|its|their) \w+) for (?:an? |the )?[a-z]\w+(?<!ed)\b)"
     ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "self": re.compile(r" (?:himself|herself|themselves|myself|ourselves) (?!to\b)[a-z]"),

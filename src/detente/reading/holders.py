@@ -17,6 +17,7 @@ from detente.reading.holder_words import (
     CLITIC,
     DENIED,
     HEADED,
+    INNER,
     LEADING,
     MADE_TO,
     MONTHS,
@@ -34,6 +35,7 @@ from detente.reading.holder_words import (
     WITHIN,
     heads,
 )
+from detente.reading.register import NO_NAME
 
 
 class Holder(NamedTuple):
@@ -163,7 +165,7 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
 def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relative: bool) -> Holder | None:
     """Return whom a name in capitals stands for; None for an office, a month and what is only the place of somebody."""
     before_it = found.string[: found.start(1)]
-    if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS:
+    if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS | NO_NAME:
         return None
     first = None if relative else OF_BODY.search(before_it)
     if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
@@ -181,6 +183,8 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
 def _called(kind: str, found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:
     """Return whom a pronoun or a noun stands for: with the noun before it, where that is its place or its body."""
     start, end = _span(found, offset, mentions)
+    inner = INNER.match(found.string, found.start(1), found.end(1)) if kind == "holders" else None
+    start = max(start, offset + inner.end()) if inner else start
     if kind == "holders" and HEADED.search(found.string[: found.start(1)]):
         whole = _before_patterns()[-1][1].search(found.string)
         if whole and whole.start(1) < found.start(1):
@@ -249,7 +253,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
-    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this) |$)"
+    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who) |$)"
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
         (

@@ -45,6 +45,7 @@ NOUNLIKE = frozenset(
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WONDERS = ("whether ", "if ", "what ", "why ", "how ", "who ", "where ", "when ")
+JOINING = ("but ", "and ", "or ")
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
@@ -135,7 +136,11 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int |
     told = parse.words[clause].first > parse.words[verb].end and text[parse.words[verb].end] == " "
     if told and not bare and parse.child(clause, "mark") is None and parse.child(verb, "dobj", "dative") is None:
         return None
+    if text[parse.words[clause].first :].startswith(JOINING) or ";" in text[parse.words[clause].last : parse.words[verb].start]:
+        return None
     verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
+    if any(parse.words[each].tag == "TO" for each in verbs):
+        return None
     return clause if any(parse.words[each].tag in FINITE for each in verbs) else None
 
 
