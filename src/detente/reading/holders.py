@@ -242,6 +242,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     begins = r"(?:^|(?<=[\s(\"“—–]))"
     return (
         ("pronoun", re.compile(rf"{begins}({PRONOUN})$")),
+        ("state", re.compile(rf"{begins}([Ii]t)$")),
         ("school", re.compile(rf"{begins}({SCHOOL})$")),
         ("holders", re.compile(rf"{begins}({SOME})$")),
         ("people", re.compile(rf"{begins}({PEOPLE})$")),
@@ -266,7 +267,7 @@ def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _clause_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
+    begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
     helped = r"(?= (?:\w+ly |also |have |has |had )?"
     verb = helped + r"(?:\w{3,}ed|\w{3,}s|is|are|was|were|has|have|had|will|would|did|does|met|told)\b)"
     phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"

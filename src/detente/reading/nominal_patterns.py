@@ -227,7 +227,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             r"(?P<who>(?P<cue>\b[Ii]t (?:seems|appears) to me|\b[Ii]t strikes me))\b(?! as\b)",
         ),
         (
-            "the lesson somebody draws",
+            "the lesson drawn somewhere",
             rf"{LESSON} (?:drawn|taken|learn(?:ed|t)|made|reached)",
             rf"\b[Tt]he (?:\w+ )?(?P<cue>{LESSON}s? (?:drawn|taken|learn(?:ed|t)|made|reached))"
             rf"(?: from [^,;:]{{3,30}}?)? (?:in|by|at|among) (?P<who>{WHOM}) (?:is|was)\b",

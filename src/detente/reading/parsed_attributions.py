@@ -25,7 +25,7 @@ from detente.reading.holder_words import CITED, NAME, PERSON
 from detente.reading.holders import Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
-from detente.reading.speakers import speaker
+from detente.reading.speakers import IT, speaker
 from detente.reading.subjects import AND_VERB
 
 RULE = "parser, subject of saying"
@@ -45,6 +45,7 @@ NOUNLIKE = frozenset(
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WONDERS = ("whether ", "if ", "what ", "why ", "how ", "who ", "where ", "when ")
+SMALL = re.compile(r"(?:th(?:ought|inks?)|believ|consider|deem|judg|reckon)")  # "believed Ethiopia too weak"
 JOINING = ("but ", "and ", "or ")
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
@@ -106,7 +107,7 @@ def _attribution(
     dyad = holder is not None and holder.kind == "state" and to_actor(text, cue, mentions)
     if holder is None or (parse.words[said].role == "prep" and (dyad or charged(text, cue, holder))):
         return None
-    if deed(text, cue, "", holder, mentions):
+    if deed(text, cue, "", holder, mentions) or _ought(text, parse, verb):
         return None
     name = speaker(text, holder, known, writer, True)
     start, end = _content(text, parse, verb, said)
@@ -141,7 +142,8 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int |
     verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
     if any(parse.words[each].tag == "TO" for each in verbs):
         return None
-    return clause if any(parse.words[each].tag in FINITE for each in verbs) else None
+    small = parse.words[clause].tag == "JJ" and SMALL.match(text, parse.words[verb].start) is not None
+    return clause if small or any(parse.words[each].tag in FINITE for each in verbs) else None
 
 
 def subject(parse: Parse, verb: int) -> int | None:
@@ -156,6 +158,8 @@ def subject(parse: Parse, verb: int) -> int | None:
     """
     for _ in range(CLIMB):
         word = parse.words[verb]
+        if _imperative(parse, verb):
+            return None
         if parse.child(verb, "auxpass", "nsubjpass") is not None or (word.role == "acl" and word.tag == "VBN"):
             agent = parse.child(verb, "agent")
             return None if agent is None else parse.child(agent, "pobj")
@@ -173,6 +177,23 @@ def subject(parse: Parse, verb: int) -> int | None:
             return None
         verb = parse.words[word.head].head if willing else word.head
     return None
+
+
+def _imperative(parse: Parse, verb: int) -> bool:
+    """Return whether a verb tells somebody not to do something ("so do not tell me")."""
+    helped = [parse.words[each].tag for each in parse.children(verb, "aux")]
+    alone = parse.child(verb, *SUBJECTS) is None and parse.words[verb].tag == "VB"
+    return alone and parse.child(verb, "neg") is not None and helped in (["VB"], ["VBP"])
+
+
+def _ought(text: str, parse: Parse, verb: int) -> bool:
+    """Return whether a verb goes on from one that somebody ought to do ("should stop, and say")."""
+    while parse.words[verb].role == "conj" and parse.words[verb].tag == "VB":
+        verb = parse.words[verb].head
+        shown = {text[parse.words[each].start : parse.words[each].end] for each in parse.children(verb, "aux")}
+        if shown & {"should", "must", "ought"}:
+            return True
+    return False
 
 
 def _behind_link(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
@@ -209,6 +230,8 @@ def _done_or_held(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
 def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], known: Register) -> Holder | None:
     word = parse.words[who]
     name = text[word.start : word.end]
+    if name in IT:
+        return Holder(word.start, word.end, "state", False)
     if name in PRONOUNS:
         return Holder(word.start, word.end, "pronoun", False)
     start, end = phrase(parse, who)

@@ -21,7 +21,7 @@ NO_NAME = lexicon.words("no_names")
 
 @dataclass
 class Register:
-    """Names known so far: full name by surname, and the last person, people and schools that were named.
+    """Names known so far: full name by surname, and the last person, people, state and schools that were named.
 
     >>> Register({"Kupchan": "Charles Kupchan"}).full("Kupchan")
     'Charles Kupchan'
@@ -32,6 +32,7 @@ class Register:
     person: str | None = None
     named: list[tuple[str, bool]] = field(default_factory=list)
     group: str | None = None
+    body: str | None = None
     schools: list[str] = field(default_factory=list)
 
     def full(self, name: str) -> str:

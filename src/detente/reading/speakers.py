@@ -9,6 +9,7 @@ from detente.reading.register import NO_NAME, Register
 
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
+IT = frozenset({"it", "It"})
 THEY = frozenset({"they", "They", "their", "Their"})
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*),? $")  # "Chad, whose president" is Chad's president
 OWN_WORK = re.compile(
@@ -31,6 +32,8 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
         return writer
     if words in HE:
         return known.meant(words)
+    if words in IT:
+        return known.body if sure else None
     if words in THEY or words.endswith(" of them"):
         return known.group
     if who.kind == "school":
