@@ -110,7 +110,8 @@ FRAMES = {
         r"when\b|if\b|as\b)[a-z]"
     ),
     "at": re.compile(
-        r" (?=(?:the|its|their|his|her|this|that|it|them) [^.;:!?]{0,80}?\bat (?:\w+ ){0,3}?(?:an?|one|two|three|four|five|"
+        r" (?=(?:the|its|their|his|her|this|that|it|them) (?:(?!\b(?:after|when|before|while|on|and|as)\b)[^,.;:!?]){0,80}?"
+        r"\bat (?:\w+ ){0,3}?(?:an? (?=\w*illion|hundred|thousand|dozen|quarter|third|fifth)|one|two|three|four|five|"
         r"six|seven|eight|nine|ten|half|\d[\d.,]*|\w+teen|\w+ty|hundreds|thousands|millions|billions)\b)"
     ),
     "on": re.compile(r" (?=(?:[^.;:!?,]{1,60}? )?on (?:\w+ )?[A-Za-z])"),
@@ -147,6 +148,7 @@ FRAMES = {
     "gap": re.compile(r" (?=(?:an? |the )?(?:\w+ly )?[a-z]+|[\"“])"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
+BARE_OBJECT = re.compile(r" [a-z](?![^,;.:]{1,60}? to [a-z])")  # "urged restraint", not "urged them to wait"
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\brarely|\bno longer)\b")
 
 
@@ -187,7 +189,7 @@ def content(text: str, cue: Cue) -> tuple[str, int] | None:
             found = FRAMES[frame].match(text, cue.end)
             if found:
                 return frame, found.end()
-    if text[cue.start : cue.end] in BARE and re.match(r" [a-z]", text[cue.end : cue.end + 2]):
+    if text[cue.start : cue.end] in BARE and BARE_OBJECT.match(text, cue.end):
         return "for", cue.end
     return None
 
