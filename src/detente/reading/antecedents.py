@@ -48,7 +48,9 @@ def look(known: Register, text: str, mentions: Sequence[Mention]) -> None:
     if known.person is None or not CONTINUED.match(text):
         found = _person(known, text, mentions)
         if found is not None:
-            known.turn_to(found, any(each.kind == "leader" and text[each.start : each.end] in found for each in mentions))
+            known.turn_to(
+                found, any(each.kind == "leader" and text[each.start : each.end] in found for each in mentions)
+            )
     plural = re.search(rf"\b((?:{NO_PART}{BESIDE}){{0,5}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
     if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
         known.group = plural[1]

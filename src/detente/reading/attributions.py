@@ -25,7 +25,10 @@ from detente.reading.subjects import said_by
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
-RELATIVE = re.compile(r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bunder )(?<!\bfrom )\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$")
+RELATIVE = re.compile(
+    r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bunder )(?<!\bfrom )"
+    r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$"
+)
 BARE_RELATIVE = re.compile(r"\b(?:an?|the|another|this|one) (?:[\w-]+ ){1,3}$")  # "an offer Algiers sees as"
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")

@@ -110,7 +110,8 @@ FRAMES = {
         r"when\b|if\b|as\b)[a-z]"
     ),
     "at": re.compile(
-        r" (?=(?:the|its|their|his|her|this|that|it|them) (?:(?!\b(?:after|when|before|while|on|and|as)\b)[^,.;:!?]){0,80}?"
+        r" (?=(?:the|its|their|his|her|this|that|it|them) "
+        r"(?:(?!\b(?:after|when|before|while|on|and|as)\b)[^,.;:!?]){0,80}?"
         r"\bat (?:\w+ ){0,3}?(?:an? (?=\w*illion|hundred|thousand|dozen|quarter|third|fifth)|one|two|three|four|five|"
         r"six|seven|eight|nine|ten|half|\d[\d.,]*|\w+teen|\w+ty|hundreds|thousands|millions|billions)\b)"
     ),

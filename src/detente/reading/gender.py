@@ -23,9 +23,10 @@ def woman(name: str) -> bool | None:
 
 
 def meant(pronoun: str, named: Sequence[tuple[str, bool]]) -> str | None:
-    """Return the last of those named whom a pronoun of one person may mean; `named` says beside each if it leads a state.
+    """Return the last of those named whom a pronoun of one person may mean.
 
-    A leader in no list of women is a man. Where nobody fits it is the last.
+    `named` says beside each whether it leads a state. A leader in no list of women is a man.
+    Where nobody fits it is the last.
 
     >>> meant("her", [("Ann Lee", False), ("Sukarno", True)]), meant("he", [("Ann Lee", False)])
     ('Ann Lee', 'Ann Lee')

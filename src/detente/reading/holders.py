@@ -37,6 +37,8 @@ from detente.reading.holder_words import (
 )
 from detente.reading.register import NO_NAME
 
+PART_NAME = re.compile(r"[^\s,](?:(?! and | or | & |,).)*")  # the names in "Chile, Peru and Ecuador"
+
 
 class Holder(NamedTuple):
     """Who holds what is said: where the words for them stand, what they are, and whether the verb is denied.
@@ -174,10 +176,21 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
         return None
     start, end = _span(found, offset, mentions)
     state = _state(start, end, mentions)
+    several = re.search(r" (?:and|or|&) ", found[1]) is not None
+    if (
+        state
+        and several
+        and all(_is_actor(each.span(), offset + found.start(1), mentions) for each in PART_NAME.finditer(found[1]))
+    ):
+        return Holder(start, end, "people", False)
     if state:
         return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", False)
-    several = re.search(r" (?:and|or|&) ", found[1]) is not None
     return Holder(start, end, "people" if several else "person", False)
+
+
+def _is_actor(span: tuple[int, int], offset: int, mentions: Sequence[Mention]) -> bool:
+    """Return whether what stands at a place of a name is an actor."""
+    return any(each.code and each.start <= span[0] + offset and span[1] + offset <= each.end for each in mentions)
 
 
 def _called(kind: str, found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:

@@ -121,9 +121,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             rf"\b([Aa]ccording to) (?:{ROLE})?(?P<who>{WHO})(?: {VIEW})?(?=[,.;:)]| \(| \w)",
         ),
         (
-            "according to",
-            r"ccording to",
-            rf"\b([Aa]ccording to) (?P<who>{NO_PART}(?:[a-z-]+ ){{0,3}}[a-z]{{3,}}(?:ers|ors|men|women|ists|ants|ees|ians))\b",
+            "according to people",
+            r"ccording to [a-z]",
+            rf"\b([Aa]ccording to) (?P<who>{NO_PART}(?:[a-z-]+ ){{0,3}}[a-z]{{3,}}"
+            rf"(?:ers|ors|men|women|ists|ants|ees|ians))\b",
         ),
         (
             "in the words of",
@@ -198,8 +199,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "how somebody puts it",
             r"(?:is|was) how ",
-            rf"\b(?:is|was) how (?P<who>{WHOM}|I|he|she|they) (?P<cue>puts? it|tells? it|told it|(?:saw|sees?|described?|describes|"
-            rf"summ?ed up|remembered|remembers) it)",
+            rf"\b(?:is|was) how (?P<who>{WHOM}|I|he|she|they) (?P<cue>puts? it|tells? it|told it|(?:saw|sees?|described?|"
+            rf"describes|summ?ed up|remembered|remembers) it)",
         ),
         (
             "it is argued",

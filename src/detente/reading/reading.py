@@ -15,8 +15,9 @@ from detente.reading.answers import answering
 from detente.reading.attributions import Attribution, attributions
 from detente.reading.changes import Change
 from detente.reading.claim_text import why_not
-from detente.reading.claims import Claimed, Thread, claims, marked, disputed
+from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
+from detente.reading.disputes import disputed
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
 from detente.reading.links import words
