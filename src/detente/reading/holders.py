@@ -37,8 +37,6 @@ from detente.reading.holder_words import (
 )
 from detente.reading.register import NO_NAME
 
-PART_NAME = re.compile(r"[^\s,](?:(?! and | or | & |,).)*")  # the names in "Chile, Peru and Ecuador"
-
 
 class Holder(NamedTuple):
     """Who holds what is said: where the words for them stand, what they are, and whether the verb is denied.
@@ -177,11 +175,8 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
     start, end = _span(found, offset, mentions)
     state = _state(start, end, mentions)
     several = re.search(r" (?:and|or|&) ", found[1]) is not None
-    if (
-        state
-        and several
-        and all(_is_actor(each.span(), offset + found.start(1), mentions) for each in PART_NAME.finditer(found[1]))
-    ):
+    actors = [_is_actor(each.span(), offset + found.start(1), mentions) for each in re.finditer(PERSON, found[1])]
+    if several and actors and all(actors):
         return Holder(start, end, "people", False)
     if state:
         return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", False)

@@ -199,8 +199,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "how somebody puts it",
             r"(?:is|was) how ",
-            rf"\b(?:is|was) how (?P<who>{WHOM}|I|he|she|they) (?P<cue>puts? it|tells? it|told it|(?:saw|sees?|described?|"
-            rf"describes|summ?ed up|remembered|remembers) it)",
+            rf"\b(?:is|was) how (?P<who>{WHOM}|I|he|she|they) (?P<cue>puts? it|tells? it|told it|"
+            rf"(?:saw|sees?|described?|describes|summ?ed up|remembered|remembers) it)",
         ),
         (
             "it is argued",
