@@ -20,7 +20,8 @@ FINITE = (
 )
 OPENER = (
     r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"
-    r"my |your |any |no |most |many |some |all |both |more |nobody |nothing )"
+    r"my |your |any |no |most |many |some |all |both |more |nobody |nothing |two |three |four |five |six |several |"
+    r"every |each |neither |either |hundreds |thousands |anything |something )"
 )
 ADVERB = (
     r"(?:\w+ly|instead|again|too|also|further|therefore|thus|however|now|once more|elsewhere|here|rather|simply|"

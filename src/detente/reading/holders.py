@@ -37,6 +37,8 @@ from detente.reading.holder_words import (
 )
 from detente.reading.register import NO_NAME
 
+LAST_JOINED = re.compile(r", and (?=[^,]*$)")
+
 
 class Holder(NamedTuple):
     """Who holds what is said: where the words for them stand, what they are, and whether the verb is denied.
@@ -165,6 +167,9 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
 def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relative: bool) -> Holder | None:
     """Return whom a name in capitals stands for; None for an office, a month and what is only the place of somebody."""
     before_it = found.string[: found.start(1)]
+    joined = LAST_JOINED.search(found[1])
+    if joined and (WITHIN.search(before_it) or found[1].split(",")[0] in MONTHS):  # "in May, and Oslo warned"
+        return ending(found[1][joined.end() :], offset + found.start(1) + joined.end(), mentions, False)
     if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS | NO_NAME:
         return None
     first = None if relative else OF_BODY.search(before_it)

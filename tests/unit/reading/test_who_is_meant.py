@@ -47,6 +47,7 @@ def test_who_asks_or_ought_to_say_says_nothing(text: str, parser: bool) -> None:
         ("The road is shut, according to lorry drivers there.", [("according to lorry drivers", "lorry drivers")]),
         ("The truce lasted, by the count of residents, an hour.", [("by the count of residents", "residents")]),
         ("Ghana, it seems to me, should wait.", [("it seems to me", "author")]),
+        ("Tanks went to Chad in May, and Addis Ababa warned that it would fire.", [("warned", "Addis Ababa")]),
         ("I don't buy that Oslo meant it.", [("don't buy", "author")]),
         ("Polish officials are in no doubt that Minsk did it.", [("in no doubt", "Polish officials")]),
         (
@@ -93,6 +94,7 @@ def test_names_and_nouns_tell_women_from_men() -> None:
         "The lease led Delhi to press Colombo in 2024.",
         "Cuba did not arm Chad out of affection.",
         "Trade did not stop Rome from going for Libya.",
+        "If Spain had paid, Morocco would never have dared to open the gates in 2021.",
         "Historians say the Poles were relieved when Bonn gave way.",
         "Holm maintains that arms embolden the weak.",
     ],
