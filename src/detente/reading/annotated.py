@@ -16,6 +16,7 @@ from detente.reading.reading import Record, read_text
 
 ACTOR = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
 CUE = re.compile(r"\[\[([^|\]]*)\|([^\]]*)\]\]")
+JOINED = re.compile(r",? (?:and|&) ")
 TASKS = ("actor", "attribution", "event", "claim", "cause and effect")
 
 
@@ -121,11 +122,18 @@ def _compared(records: list[Record], each: Marked) -> dict[str, tuple[Counter[st
 
 def _speaker(record: Record, each: Marked) -> str:
     """Return the cue as annotated where the speaker is the same, else what can never be right."""
+    said = _names(record["speaker"])
     for cue, speaker in each.speakers:
-        same = record["speaker"].lower() in speaker.lower() or speaker.lower() in record["speaker"].lower()
+        wanted = _names(speaker)
+        same = said in wanted or wanted in said
         if same and (cue in record["cue"] or record["cue"] in cue):
             return cue
     return f"{record['cue']} of {record['speaker']}"
+
+
+def _names(speaker: str) -> str:
+    """Return a speaker in small letters; "A and B" and "A, B" are the same two."""
+    return JOINED.sub(", ", speaker.lower())
 
 
 def _link(record: Record) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
-from detente.reading.holder_words import NO_PART, UPPER
+from detente.reading.holder_words import NO_PART, UPPER, heads
 from detente.reading.register import LOWER, NO_NAME, Register
 
 QUOTED = re.compile('“[^“”]*”|"[^"]*"')  # who is named in a quotation is not "he" behind it
@@ -21,6 +21,12 @@ SUBJECT = re.compile(
 )
 TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.? ([{UPPER}][\w-]*{LOWER})\b")
 OPENING = re.compile(rf"(?:[{UPPER}][\w.'’-]* ?){{0,4}}")
+BESIDE = (  # what may stand before the noun of a people, so that "lost three members" is three members
+    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Oo]ther|[Ff]ormer|[Ss]enior|[Yy]ounger|[Yy]oung|[Oo]lder|"
+    r"[Oo]ld|[Tt]wo|[Tt]hree|[Ff]our|[Tt]hese|[Tt]hose|[Aa]ll|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
+    r"\w+(?:ist|al|ese|ian|ish|ic|an|ary|ive|ous|ful)|[A-Z][\w-]+(?:['’]s?)?|[a-z]+-[a-z]+) )"
+)
+CLAUSE_HEAD = re.compile(r"(?:^|[,;:] )(?:[Ii]n \d{4} )?(?:(?:and|but|so|[Tt]he|[Aa]n?|And|But|So) )*$")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 BEGINS = re.compile(
     r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|"
@@ -36,12 +42,27 @@ def look(known: Register, text: str, mentions: Sequence[Mention]) -> None:
     >>> known.person
     'Ann Lee'
     """
+    if text.strip():
+        known.body = _body(text, mentions) or (known.body if text.startswith("It ") else None)
     text = QUOTED.sub(lambda found: " " * len(found[0]), text)
     if known.person is None or not CONTINUED.match(text):
-        known.person = _person(known, text, mentions) or known.person
-    plural = re.search(rf"\b((?:{NO_PART}[\w'-]+ ){{0,2}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
+        found = _person(known, text, mentions)
+        if found is not None:
+            known.turn_to(
+                found, any(each.kind == "leader" and text[each.start : each.end] in found for each in mentions)
+            )
+    plural = re.search(rf"\b((?:{NO_PART}{BESIDE}){{0,5}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
     if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
         known.group = plural[1]
+
+
+def _body(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the state, or the army or the ministry of one, with which a sentence or its first clause begins."""
+    for each in sorted(mentions, key=lambda mention: mention.start):
+        if each.code and each.kind != "leader" and CLAUSE_HEAD.search(text[: each.start]):
+            noun = _body_noun().match(text, each.end)
+            return text[each.start : noun.end() if noun else each.end]
+    return None
 
 
 def _person(known: Register, text: str, mentions: Sequence[Mention]) -> str | None:
@@ -74,6 +95,11 @@ def _covered(found: re.Match[str], mentions: Iterable[Mention]) -> bool:
 @cache
 def _single() -> re.Pattern[str]:
     return re.compile(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?i:{singles()}))\b(?!['’]s)")
+
+
+@cache
+def _body_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?(?: [\w-]+)? (?:{heads()})\b")
 
 
 @cache

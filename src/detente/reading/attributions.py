@@ -20,12 +20,15 @@ from detente.reading.holder_words import CITED
 from detente.reading.holders import Holder
 from detente.reading.nominal import WRITERS, phrases
 from detente.reading.register import Register, remember
-from detente.reading.speakers import speaker
+from detente.reading.speakers import IT, speaker
 from detente.reading.subjects import said_by
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
-RELATIVE = re.compile(r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$")
+RELATIVE = re.compile(
+    r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bunder )(?<!\bfrom )"
+    r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$"
+)
 BARE_RELATIVE = re.compile(r"\b(?:an?|the|another|this|one) (?:[\w-]+ ){1,3}$")  # "an offer Algiers sees as"
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
@@ -109,7 +112,7 @@ def _of_verb(
         return None
     if ASKED.search(text[: subject.start]) and subject.kind != "pronoun":
         return None
-    if subject.kind == "pronoun":
+    if subject.kind == "pronoun" or text[subject.start : subject.end] in IT:
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
     cited = CITED.search(text[: cue.start].rstrip()) is not None
     strict = governed[0] != "clause" or not _common(text[subject.start : subject.end])
@@ -165,7 +168,7 @@ def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: st
 def _clause(text: str, cue: int, start: int) -> tuple[int, int]:
     """Return the words that a phrase goes with: those behind it, or the whole sentence where it closes it."""
     end = len(text.rstrip('.!?"” '))
-    return (start, end) if start < end else (0, cue)
+    return (0, cue) if end - start < LEAST <= cue or start >= end else (start, end)
 
 
 def _words(text: str, governed: tuple[str, int], cue: Cue) -> tuple[int, int]:

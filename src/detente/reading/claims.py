@@ -15,6 +15,7 @@ from detente.reading.attributions import Attribution
 from detente.reading.changes import Change, changes
 from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
+from detente.reading.disputes import disputed, news, of_actors, of_states, scheduled
 from detente.reading.links import Linked, linked, parts, words
 from detente.reading.parsed_sides import Pair, holds_now, judges
 from detente.reading.parsing import Parse
@@ -25,20 +26,19 @@ LEAST_WORDS = 5
 META = re.compile(
     r"Key ?words\b|"
     r"(?:[Tt]his|[Tt]he (?:present|current|following|next|first|second|third|fourth|last|final|remaining)) "
-    r"(?:article|paper|study|section|chapter|essay|thesis|part|table|figure|analysis) (?:\w+ ){0,2}?"
+    r"(?:article|paper|study|section|chapter|essay|thesis|part|table|figure|analysis|brief|report|note|"
+    r"memo) (?:\w+ ){0,2}?"
     r"(?:asks?|aims?|examines?|explores?|describes?|revisits?|discusses|discuss|analy[sz]es?|investigates?|lists?|presents?|"
     r"reviews?|surveys?|traces?|considers?|outlines?|proceeds?|seeks?|studies|studied|deals?|focuses|is organi[sz]ed)\b"
 )
-NUMBER = re.compile(r"\b(?:more|less|fewer) than (?=(?:an? |one|two|three|four|five|six|seven|eight|nine|ten|half|\d))")
+NUMBER = re.compile(
+    r"\b(?:(?:more|less|fewer) than|only) (?=(?:an? |one|two|three|four|five|six|seven|eight|nine|ten|half|\d))"
+)
 QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 PLACE = re.compile(r"\b(?:in|near|at|outside|through|across|from|into|over|along|around) (?:the )?$")
 REFLEXIVE = frozenset({"itself", "themselves"})
 LEAST_QUOTED = 30
 LATEST_OPENING = 6  # a subject behind "But" or "Yet" still opens its sentence
-TELLING = re.compile(
-    r"(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|report|announc|den(?:y|ies|ied)|confirm|disclos|reveal|recall|observ|maintain|"
-    r"[Aa]ccording|add(?:s|ed)?\b|stat(?:e|es|ed)\b|ask|inform|notif|brief|assur|confid|declar)\w*"
-)
 QUESTION = re.compile(r"\?[\"”')]*$")
 
 
@@ -233,46 +233,35 @@ def _whole(
         return []
     dated = words("dated").search(text) is not None
     told = words("past").search(text) is not None and dated
-    clear = marked(words("will").sub("", text) if _scheduled(text, said) else text) and not (told and not said)
+    clear = marked(words("will").sub("", text) if scheduled(text, said) else text) and not (told and not said)
+    clear = clear or words("caused").search(text) is not None
     stated = words("stated").search(text) is not None and not dated
     apart = not dated and not all(PLACE.search(text[: each.start]) for each in known)
-    present = parse is not None and not stated and not said and (holds_now(parse) or (apart and judges(parse)))
+    present = (
+        parse is not None
+        and words("done").search(text) is None
+        and not stated
+        and not said
+        and (holds_now(parse) or (apart and judges(parse)))
+    )
     named = any(each.named for each in known)
     wondering = asked and named
     known = [each for each in known if text[each.start : each.end] not in REFLEXIVE]
-    about = named or bool(known and (said or clear))
+    about = named or bool(known and (said or clear)) or of_states(text, said)
     if len(text.split()) < LEAST_WORDS or not about or not (clear or stated or present or said or wondering):
         return []
     beside = said and all(each.rule == "verb, aside" for each in said)
     unsure = not (clear or stated or present)
-    if said and (beside or unsure) and not _about(said, known):
+    holds = disputed(text, said)
+    heard = (holds and named) or of_states(text, said) or of_actors(said, known)
+    if said and (beside or unsure) and not heard:
         return []
-    if unsure and said and all(_news(text, each, writer) for each in said):
+    if unsure and said and not holds and all(news(text, each, writer) for each in said):
         return []
     rule = "marked" if clear else "attributed" if said else "stated" if stated else "asked" if wondering else ""
     rule = rule or "parser, in the present tense"
     each = Claimed(0, len(text), *_whose(text, said, writer), "", None, None, None, "no clear cause and effect", rule)
     return [each._replace(stance=_stance(text, said, each, asked))]
-
-
-def _about(said: Sequence[Attribution], known: Sequence[Referent]) -> bool:
-    """Return whether what somebody says is itself about an actor."""
-    return any(each.content_start <= other.start < each.content_end for each in said for other in known)
-
-
-def _scheduled(text: str, said: Sequence[Attribution]) -> bool:
-    """Return whether what will be done has its day or is announced, so that "will" foretells nothing."""
-    return words("soon").search(text) is not None or any(text.startswith("announc", each.cue_start) for each in said)
-
-
-def _news(text: str, each: Attribution, writer: str) -> bool:
-    """Return whether somebody merely tells what happened ("…, witnesses said"), or says nothing that is there."""
-    content = text[each.content_start : each.content_end]
-    if each.rule in ("verb, it", "verb, alone"):
-        return True
-    told = TELLING.match(text, each.cue_start) is not None and each.speaker != writer
-    past = words("past").search(content) is not None
-    return told and (past or each.holder == "state" or words("soon").search(content) is not None)
 
 
 def _whose(text: str, said: Sequence[Attribution], writer: str) -> tuple[str, str | None]:

@@ -20,7 +20,8 @@ FINITE = (
 )
 OPENER = (
     r"(?:[A-Z]|the |an? |it |they |he |she |we |I |you |there |this |these |those |such |his |her |its |their |our |"
-    r"my |your |any |no |most |many |some |all |both |more |nobody |nothing )"
+    r"my |your |any |no |most |many |some |all |both |more |nobody |nothing |two |three |four |five |six |several |"
+    r"every |each |neither |either |hundreds |thousands |anything |something )"
 )
 ADVERB = (
     r"(?:\w+ly|instead|again|too|also|further|therefore|thus|however|now|once more|elsewhere|here|rather|simply|"
@@ -94,7 +95,6 @@ FRAMES = {
         r"enthusiasm|conviction|analysis|thesis|theory|school|account|reading|interpretation|explanation|"
         r"diagnosis|judgement|judgment|notion)s?\b)"
     ),
-    "appeal": re.compile(r" (?:to|on|upon) (?=[^.;:]{2,60}? (?:to|for) )"),
     "doing": re.compile(r" (?:ever |even )?(?=(?!(?:anything|something|nothing|everything|during)\b)\w{2,}ing\b)"),
     "behind": re.compile(
         r" (?=[^.;:!?]{3,80}? (?:behind|at work)\b|the (?:\w+ )?hand of )| in (?=(?:the |this |that |its )?[\w'’]+ )"
@@ -102,7 +102,6 @@ FRAMES = {
     "point": re.compile(r" (?=(?:the|its|their|his|her|any|an?|this|that|such|[A-Z]\w+'s?|\w+) \w)"),
     "with": re.compile(r" with (?=\w)"),
     "blame": re.compile(r" (?=[A-Z]|(?:the|an?|his|her|their|its|it|him|them|this|that) ?)"),
-    "object": re.compile(r" (?=\w[^.;:]{2,80}? to [a-z])"),
     "to": re.compile(r" (?=[^.;:!?]{1,90}? to )"),
     "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
     "naming": re.compile(
@@ -110,6 +109,16 @@ FRAMES = {
         r" (?:an?|the) |"
         r" (?:it|this|that|them) (?!back\b|off\b|out\b|up\b|in\b|into\b|to\b|for\b|on\b|at\b|home\b|and\b|or\b|"
         r"when\b|if\b|as\b)[a-z]"
+    ),
+    "at": re.compile(
+        r" (?=(?:the|its|their|his|her|this|that|it|them) "
+        r"(?:(?!\b(?:after|when|before|while|on|and|as)\b)[^,.;:!?]){0,80}?"
+        r"\bat (?:\w+ ){0,3}?(?:an? (?=\w*illion|hundred|thousand|dozen|quarter|third|fifth)|one|two|three|four|five|"
+        r"six|seven|eight|nine|ten|half|\d[\d.,]*|\w+teen|\w+ty|hundreds|thousands|millions|billions)\b)"
+    ),
+    "on": re.compile(r" (?=(?:[^.;:!?,]{1,60}? )?on (?:\w+ )?[A-Za-z])"),
+    "tookfor": re.compile(
+        r" (?=(?:it|this|that|them|him|her|(?:the|his|her|its|their) \w+) for (?:an? |the )?[a-z]\w+(?<!ed)\b)"
     ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "self": re.compile(r" (?:himself|herself|themselves|myself|ourselves) (?!to\b)[a-z]"),
@@ -141,6 +150,7 @@ FRAMES = {
     "gap": re.compile(r" (?=(?:an? |the )?(?:\w+ly )?[a-z]+|[\"“])"),
 }
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
+BARE_OBJECT = re.compile(r" [a-z](?![^,;.:]{1,60}? to [a-z])")  # "urged restraint", not "urged them to wait"
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bhardly|\brarely|\bno longer)\b")
 
 
@@ -181,7 +191,7 @@ def content(text: str, cue: Cue) -> tuple[str, int] | None:
             found = FRAMES[frame].match(text, cue.end)
             if found:
                 return frame, found.end()
-    if text[cue.start : cue.end] in BARE and re.match(r" [a-z]", text[cue.end : cue.end + 2]):
+    if text[cue.start : cue.end] in BARE and BARE_OBJECT.match(text, cue.end):
         return "for", cue.end
     return None
 

@@ -11,10 +11,11 @@ from detente.reading.holder_words import CITED
 from detente.reading.holders import Holder
 
 # what a state agrees to, blames another for or invokes, and what it wants another to do, is an event
-DONE = frozenset({"with", "blame", "point", "naming", "scorn", "tobe"})
+DONE = frozenset({"with", "blame", "point", "scorn", "tobe"})
 HARSH = frozenset({"of", "clause"})
 ACCUSES = re.compile(r"accus")
-DEMANDS = re.compile(r"(?:demand|expect)")
+CHARGES_NOW = frozenset({"accuse", "accuses"})  # whoever keeps accusing another holds it to be so
+DEMANDS = re.compile(r"(?:demand|expect|propos)")
 AGREED = re.compile(r"agreed [^,;.]*?\bthat\b[^,;.]*\b(?:would|should|will|shall|be)\b")
 FINDS = re.compile(
     r"(?:learn|discover|find|found|notice|sense|gather|reali[sz]e|underst[ao]+d|establish|determine|detect)"
@@ -63,6 +64,12 @@ WHETHER = re.compile(
     r"if|where|when|why|which|on)\b"
 )
 ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
+NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew(?:er)?(?: \w+)?|[Nn]o \w+)(?: \w+ly| ever| even| still)? $")
+WRITER_ASKED = re.compile(r"\w+ (?:me|us)\b")  # a question put to the writer is why something is written
+SOMEBODY = re.compile(
+    r"\b[Aa]n? (?:man|woman|person|country|state|nation|government|power|people) (?:who|that|which) (?:\w+ly )?$"
+)
+HABIT = re.compile(r"\w+s\b")
 
 
 def unsaid(text: str, start: int, end: int) -> bool:
@@ -71,15 +78,16 @@ def unsaid(text: str, start: int, end: int) -> bool:
     >>> unsaid("An envoy who asked not to be named left", 13, 18)
     True
     """
-    if ASKING.match(text, start) and KEEPS.search(text[:start]):
+    left = text[:start]
+    if ASKING.match(text, start) and (KEEPS.search(left) or NOBODY.search(left) or WRITER_ASKED.match(text, start)):
         return True
-    if ANYONE.search(text[:start]):
+    if ANYONE.search(left) or (SOMEBODY.search(left) and HABIT.fullmatch(text, start, end)):
         return True
-    if MINDED.search(text[start:end]) and not COPULA.search(text[:start]):  # "it cured him of the belief that"
+    if MINDED.search(text[start:end]) and not COPULA.search(left):  # "it cured him of the belief that"
         return True
-    if KEPT.search(text[:start]) and WHETHER.match(text, start):
+    if KEPT.search(left) and WHETHER.match(text, start):
         return True
-    return DONE_SAYING.search(text[:start]) is not None or TO_NAME.match(text, end) is not None
+    return DONE_SAYING.search(left) is not None or TO_NAME.match(text, end) is not None
 
 
 def charged(text: str, cue: Cue, who: Holder) -> bool:
@@ -88,7 +96,8 @@ def charged(text: str, cue: Cue, who: Holder) -> bool:
     >>> charged("The army accused Oslo", Cue(9, 16, frozenset({"of"}), "asserts"), Holder(0, 8, "holders", False))
     True
     """
-    return ACCUSES.match(text, cue.start) is not None and stately(text, who)
+    now = text[cue.start : cue.end] in CHARGES_NOW
+    return ACCUSES.match(text, cue.start) is not None and not now and stately(text, who)
 
 
 def stately(text: str, who: Holder) -> bool:
@@ -116,7 +125,8 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
     >>> deed("Malta learned that Oslo paid", cue, "that", Holder(0, 5, "state", False), [])
     True
     """
-    if _acts(who, mentions) and (frame in DONE or (frame in HARSH and to_actor(text, cue, mentions))):
+    harsh = frame in HARSH and text[cue.start : cue.end] not in CHARGES_NOW and to_actor(text, cue, mentions)
+    if _acts(who, mentions) and (frame in DONE or harsh):
         return True
     if OUGHT.search(text[who.end : cue.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True  # "Oslo should ask" whether it will or not

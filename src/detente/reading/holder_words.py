@@ -13,7 +13,7 @@ NAME = rf"(?:[{UPPER}А-Я]\. ?){{0,3}}[{UPPER}А-Я][\w'’-]*[^\W\d_A-Z][\w-]*
 PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
 PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
 APPOSED = re.compile(rf", ({NAME}(?: (?:{SMALL} )?{NAME})+)(?=[,.;:])")
-PRONOUN = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)"
+PRONOUN = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]any|[Mm]ost|[Nn]one|[Aa]nother) of them)"
 SCHOOL = (
     r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|fifth|former|latter|other|realist|"
     r"liberal|hawkish|dovish|same|rival|revisionist|orthodox|conventional|dominant|opposite|opposing)"
@@ -90,6 +90,11 @@ PART = r"(?:[\w'-]+(?:\.\w+)*\.?(?<![a-z]{3}\.))"
 WITHIN = re.compile(
     rf"\b(?:in|from|at|with|near) (?:the )?(?:{NAME},? (?:and|or) )?$"
 )  # "the government in Lima" is not Lima
+INNER = re.compile(  # "a charge the foreign ministry dismissed": the noun before an article is no part of the phrase
+    r".*\b(?!(?:of|for|in|at|from|to|on|with|and|or|nor|by|under|behind|near|between|around|across|inside|among|over|"
+    r"half|all|both|many|such|even|only|not|what|quite|like|as|about|against|within|outside|after|before|including)\b)"
+    r"[\w'-]+ (?=(?:the|an?|his|her|its|their) \w)"
+)
 LEADING = re.compile(
     r"(?:As|And|But|So|Yet|Or|Then|Whether|While|Although|Though|What|Where|If|When|Had|Should|Did) (?=[A-ZÀ-Þ])|"
     r"(?:Every|Each|The first|The last|By the|The next) (?:time|moment|day) "

@@ -17,6 +17,7 @@ from detente.reading.holder_words import (
     CLITIC,
     DENIED,
     HEADED,
+    INNER,
     LEADING,
     MADE_TO,
     MONTHS,
@@ -34,6 +35,9 @@ from detente.reading.holder_words import (
     WITHIN,
     heads,
 )
+from detente.reading.register import NO_NAME
+
+LAST_JOINED = re.compile(r", and (?=[^,]*$)")
 
 
 class Holder(NamedTuple):
@@ -163,7 +167,10 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
 def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relative: bool) -> Holder | None:
     """Return whom a name in capitals stands for; None for an office, a month and what is only the place of somebody."""
     before_it = found.string[: found.start(1)]
-    if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS:
+    joined = LAST_JOINED.search(found[1])
+    if joined and (WITHIN.search(before_it) or found[1].split(",")[0] in MONTHS):  # "in May, and Oslo warned"
+        return ending(found[1][joined.end() :], offset + found.start(1) + joined.end(), mentions, False)
+    if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS | NO_NAME:
         return None
     first = None if relative else OF_BODY.search(before_it)
     if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
@@ -172,15 +179,25 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
         return None
     start, end = _span(found, offset, mentions)
     state = _state(start, end, mentions)
+    several = re.search(r" (?:and|or|&) ", found[1]) is not None
+    actors = [_is_actor(each.span(), offset + found.start(1), mentions) for each in re.finditer(PERSON, found[1])]
+    if several and actors and all(actors):
+        return Holder(start, end, "people", False)
     if state:
         return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", False)
-    several = re.search(r" (?:and|or|&) ", found[1]) is not None
     return Holder(start, end, "people" if several else "person", False)
+
+
+def _is_actor(span: tuple[int, int], offset: int, mentions: Sequence[Mention]) -> bool:
+    """Return whether what stands at a place of a name is an actor."""
+    return any(each.code and each.start <= span[0] + offset and span[1] + offset <= each.end for each in mentions)
 
 
 def _called(kind: str, found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:
     """Return whom a pronoun or a noun stands for: with the noun before it, where that is its place or its body."""
     start, end = _span(found, offset, mentions)
+    inner = INNER.match(found.string, found.start(1), found.end(1)) if kind == "holders" else None
+    start = max(start, offset + inner.end()) if inner else start
     if kind == "holders" and HEADED.search(found.string[: found.start(1)]):
         whole = _before_patterns()[-1][1].search(found.string)
         if whole and whole.start(1) < found.start(1):
@@ -238,6 +255,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     begins = r"(?:^|(?<=[\s(\"“—–]))"
     return (
         ("pronoun", re.compile(rf"{begins}({PRONOUN})$")),
+        ("state", re.compile(rf"{begins}([Ii]t)$")),
         ("school", re.compile(rf"{begins}({SCHOOL})$")),
         ("holders", re.compile(rf"{begins}({SOME})$")),
         ("people", re.compile(rf"{begins}({PEOPLE})$")),
@@ -249,7 +267,7 @@ def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
-    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this) |$)"
+    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who) |$)"
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
         (
@@ -262,7 +280,7 @@ def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _clause_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
+    begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
     helped = r"(?= (?:\w+ly |also |have |has |had )?"
     verb = helped + r"(?:\w{3,}ed|\w{3,}s|is|are|was|were|has|have|had|will|would|did|does|met|told)\b)"
     phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"

@@ -50,7 +50,9 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
 
 NO_STATE = frozenset({"for somebody", "for whom", "the lesson somebody draws"})
 WRITERS = frozenset({"imo", "elided I"})
-WHOLE = frozenset({"according to", "viewpoint", "in the words of", "as she puts it", "for somebody"})
+WHOLE = frozenset(
+    {"according to", "according to people", "viewpoint", "in the words of", "as she puts it", "for somebody"}
+)
 
 
 def _kind(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> str:

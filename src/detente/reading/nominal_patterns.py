@@ -16,7 +16,7 @@ NOUNS = (
     r"hypothesis|"
     r"interpretation|explanation|proposition|admission|reply|answer|retort|objection|excuse|point|line|stance|message|"
     r"premise|inference|refrain|boast|lament|quip|dictum|maxim|feeling|consensus|doctrine|forecast|rejoinder|riposte|"
-    r"contentions|protestation|accusation|charge|declaration|testimony|pronouncement|reminder|confession)"
+    r"finding|contentions|protestation|accusation|charge|declaration|testimony|pronouncement|reminder|confession)"
 )
 HELD = (
     r"(?:view|belief|argument|claim|assertion|contention|conclusion|suggestion|thesis|idea|conviction|insistence|"
@@ -121,6 +121,17 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             rf"\b([Aa]ccording to) (?:{ROLE})?(?P<who>{WHO})(?: {VIEW})?(?=[,.;:)]| \(| \w)",
         ),
         (
+            "according to people",
+            r"ccording to [a-z]",
+            rf"\b([Aa]ccording to) (?P<who>{NO_PART}(?:[a-z-]+ ){{0,3}}[a-z]{{3,}}"
+            rf"(?:ers|ors|men|women|ists|ants|ees|ians))\b",
+        ),
+        (
+            "in the words of",
+            r"[Bb]y the \w+ of",
+            rf"\b([Bb]y the (?:count|reckoning|account|estimate|admission|calculation) of) (?P<who>{WHO})",
+        ),
+        (
             "viewpoint",
             rf"{MINDS}|{POINTS}",
             rf"\b([Ff]rom|[IiOo]n|To|[Bb]y) (?:{ROLE})?(?P<who>{WHO})(?:(?:'s?|{OWN}) (?:own )?{MINDS}|"
@@ -188,8 +199,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "how somebody puts it",
             r"(?:is|was) how ",
-            rf"\b(?:is|was) how (?P<who>{WHOM}|I|he|she|they) (?P<cue>puts? it|(?:saw|sees?|described?|describes|"
-            rf"summ?ed up|remembered|remembers) it)",
+            rf"\b(?:is|was) how (?P<who>{WHOM}|I|he|she|they) (?P<cue>puts? it|tells? it|told it|"
+            rf"(?:saw|sees?|described?|describes|summ?ed up|remembered|remembers) it)",
         ),
         (
             "it is argued",
@@ -210,6 +221,17 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             r"(?:^|(?<=[.!?] ))(?P<who>(?P<cue>(?:[Pp]retty|[Ff]airly|[Qq]uite|[Nn]ot(?: so)?) sure|[Ss]uspect|"
             r"[Dd]oubt|[Rr]eckon|[Bb]et|"
             r"[Ww]onder|[Hh]ope))(?= (?:that |whether |if |the |it |they |[A-Z]))",
+        ),
+        (
+            "imo",
+            r"(?:seems|appears|strikes|[Tt]o my)",
+            r"(?P<who>(?P<cue>\b[Ii]t (?:seems|appears) to me|\b[Ii]t strikes me))\b(?! as\b)",
+        ),
+        (
+            "the lesson drawn somewhere",
+            rf"{LESSON} (?:drawn|taken|learn(?:ed|t)|made|reached)",
+            rf"\b[Tt]he (?:\w+ )?(?P<cue>{LESSON}s? (?:drawn|taken|learn(?:ed|t)|made|reached))"
+            rf"(?: from [^,;:]{{3,30}}?)? (?:in|by|at|among) (?P<who>{WHOM}) (?:is|was)\b",
         ),
         ("imo", r"(?i:imh?o|if you ask me)\b", r"\b(?P<who>(?P<cue>(?i:imh?o)|[Ii]f you ask me))\b"),
     )

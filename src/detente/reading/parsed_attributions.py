@@ -19,32 +19,24 @@ from detente.reading.attributions import (
     SHOWING,
     Attribution,
 )
+from detente.reading.completions import CLAUSES, completed, completion, ought
 from detente.reading.cues import Cue, cues
 from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
 from detente.reading.holder_words import CITED, NAME, PERSON
 from detente.reading.holders import Holder
 from detente.reading.parsing import Entity, Parse
 from detente.reading.register import Register
-from detente.reading.speakers import speaker
+from detente.reading.speakers import IT, speaker
 from detente.reading.subjects import AND_VERB
 
 RULE = "parser, subject of saying"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PRONOUNS = frozenset({"I", "We", "we", "He", "he", "She", "she", "They", "they"})
 PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
-CLAUSES = frozenset({"that", "told", "clause", "quote", "whether"})
-OTHERS = frozenset({"as", "doing", "idea"})
-LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
-HELD = frozenset(
-    ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
-     "suspicion", "claim", "argument", "case", "wish", "regret", "expectation"]
-)  # fmt: skip
 NOUNLIKE = frozenset(
     ["claim", "report", "demand", "fear", "hope", "doubt", "promise", "threat", "charge", "answer", "protest", "appeal",
      "estimate", "forecast", "view", "complaint", "boast", "remark", "comment", "project", "judge", "rule"]
 )  # fmt: skip
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-WONDERS = ("whether ", "if ", "what ", "why ", "how ", "who ", "where ", "when ")
 APART = re.compile('[,“”"—–]')
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
@@ -92,23 +84,19 @@ def _attribution(
     verb = parse.at(cue.start)
     if unsaid(text, cue.start, cue.end):
         return None
-    if verb is None or parse.words[verb].tag[:2] != "VB" or not cue.frames & {*CLAUSES, *LINKS, *OTHERS}:
+    if verb is None or parse.words[verb].tag[:2] != "VB":
         return None
-    said = _clause(text, parse, verb, "whether" in cue.frames, "clause" in cue.frames) if cue.frames & CLAUSES else None
-    said = _behind_link(text, parse, verb, cue) if said is None else said
-    said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
-    said = _done_or_held(text, parse, verb, cue) if said is None else said
-    who = subject(parse, verb)
-    if said is None or who is None or _other_clause(text, parse, said):
+    said, who = completion(text, parse, verb, cue), subject(parse, verb)
+    if said is None or who is None:
         return None
     holder = _holder(text, parse, who, mentions, known) or _people(text, parse, who, cue, mentions)
     dyad = holder is not None and holder.kind == "state" and to_actor(text, cue, mentions)
     if holder is None or (parse.words[said].role == "prep" and (dyad or charged(text, cue, holder))):
         return None
-    if deed(text, cue, "", holder, mentions):
+    if deed(text, cue, "", holder, mentions) or ought(text, parse, verb):
         return None
     name = speaker(text, holder, known, writer, True)
-    start, end = _content(text, parse, verb, said)
+    start, end = completed(text, parse, verb, said)
     if start <= parse.words[verb].start < end and APART.search(text) is None:
         return None  # "nothing that Oslo says will …": what surrounds the saying stands apart by a comma or quotes
     if name is None or end - start < LEAST:
@@ -124,21 +112,6 @@ def _attribution(
     )  # fmt: skip
 
 
-def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int | None:
-    """Return the clause that completes a verb, if it has a finite verb: "declared Hungary neutral" has none.
-
-    What begins with "whether" completes verbs that ask, no others: "cannot tell whether" says nothing.
-    """
-    clause = parse.child(verb, "ccomp")
-    if clause is None or (not asks and text[parse.words[clause].first :].startswith(WONDERS)):
-        return None
-    told = parse.words[clause].first > parse.words[verb].end and text[parse.words[verb].end] == " "
-    if told and not bare and parse.child(clause, "mark") is None and parse.child(verb, "dobj", "dative") is None:
-        return None
-    verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
-    return clause if any(parse.words[each].tag in FINITE for each in verbs) else None
-
-
 def subject(parse: Parse, verb: int) -> int | None:
     """Return the word that is the subject of a verb: its own, or that of the verb or noun that it goes on from.
 
@@ -151,6 +124,8 @@ def subject(parse: Parse, verb: int) -> int | None:
     """
     for _ in range(CLIMB):
         word = parse.words[verb]
+        if _imperative(parse, verb):
+            return None
         if parse.child(verb, "auxpass", "nsubjpass") is not None or (word.role == "acl" and word.tag == "VBN"):
             agent = parse.child(verb, "agent")
             return None if agent is None else parse.child(agent, "pobj")
@@ -170,40 +145,18 @@ def subject(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def _behind_link(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
-    """Return the preposition with what it governs in "calls for X" and "warns against X", or None."""
-    links = {word for frame in cue.frames & set(LINKS) for word in LINKS[frame]}
-    return next(
-        (
-            each
-            for each in parse.children(verb, "prep")
-            if text[parse.words[each].start : parse.words[each].end] in links and parse.child(each, "pobj", "pcomp")
-        ),
-        None,
-    )
-
-
-def _seen_as(text: str, parse: Parse, verb: int) -> int | None:
-    """Return the object of "describes X as Y", or None."""
-    links = (parse.words[each] for each in parse.children(verb, "prep", "mark", "advcl"))
-    seen = any(text[each.first : each.first + 3].lower() == "as " for each in links)
-    return parse.child(verb, "dobj") if seen else None
-
-
-def _done_or_held(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
-    """Return the gerund of "denied knowing it", or the clause of "expressed the hope that …", or None."""
-    gerund = parse.child(verb, "xcomp", "ccomp") if "doing" in cue.frames else None
-    if gerund is not None and parse.words[gerund].tag == "VBG":
-        return gerund
-    held = parse.child(verb, "dobj") if "idea" in cue.frames else None
-    if held is None or text[parse.words[held].start : parse.words[held].end] not in HELD:
-        return None
-    return parse.child(held, "acl", "ccomp", "relcl")
+def _imperative(parse: Parse, verb: int) -> bool:
+    """Return whether a verb tells somebody not to do something ("so do not tell me")."""
+    helped = [parse.words[each].tag for each in parse.children(verb, "aux")]
+    alone = parse.child(verb, *SUBJECTS) is None and parse.words[verb].tag == "VB"
+    return alone and parse.child(verb, "neg") is not None and helped in (["VB"], ["VBP"])
 
 
 def _holder(text: str, parse: Parse, who: int, mentions: Sequence[Mention], known: Register) -> Holder | None:
     word = parse.words[who]
     name = text[word.start : word.end]
+    if name in IT:
+        return Holder(word.start, word.end, "state", False)
     if name in PRONOUNS:
         return Holder(word.start, word.end, "pronoun", False)
     start, end = phrase(parse, who)
@@ -273,27 +226,6 @@ def phrase(parse: Parse, noun: int) -> tuple[int, int]:
     word = parse.words[noun]
     end = max([word.end, *(each.last for each in own)])
     return min([word.start, *(each.first for each in own)]), max(word.end, min([end, *apart]))
-
-
-def _content(text: str, parse: Parse, verb: int, said: int) -> tuple[int, int]:
-    """Return the words that complete a verb of saying, without "that" and the stop."""
-    word = parse.words[said]
-    start, end = word.first, parse.words[verb].last if word.role == "dobj" else word.last
-    if start <= parse.words[verb].start < end:  # the words surround the saying: they are the whole sentence
-        return 0, len(text.rstrip(" .!?"))
-    mark = parse.child(said, "mark")
-    if mark is not None and parse.words[mark].start == start:
-        start = parse.words[mark].end
-    shown = text[start:end]
-    return start + len(shown) - len(shown.lstrip(" ,:")), start + len(shown.rstrip(" .,!?"))
-
-
-def _other_clause(text: str, parse: Parse, said: int) -> bool:
-    """Return whether a clause is a condition or a reason, not what is said."""
-    mark = parse.child(said, "mark")
-    return mark is not None and text[parse.words[mark].start : parse.words[mark].end].lower() not in (
-        "that", "whether", "if",
-    )  # fmt: skip
 
 
 def _empty(text: str, parse: Parse, said: Attribution) -> bool:

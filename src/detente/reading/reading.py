@@ -17,6 +17,7 @@ from detente.reading.changes import Change
 from detente.reading.claim_text import why_not
 from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
+from detente.reading.disputes import disputed
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
 from detente.reading.links import words
@@ -191,13 +192,14 @@ def _said(
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
             if voice and voice.asks and each.reported_by is None:
                 continue  # who interviews asks and says what is known, to be contradicted
-            if each.claim or each.cause or each.effect or not told or (each.rule == "marked" and _more(sentence.text)):
+            more = (each.rule == "marked" and _more(sentence.text)) or disputed(sentence.text, spoke)
+            if each.claim or each.cause or each.effect or not told or more:
                 yield _claim(document, sentence, each)
 
 
 def _more(text: str) -> bool:
     """Return whether a sentence that tells an event claims more: a reason, a necessity, a consequence."""
-    return marked(words("event").sub("", text))
+    return words("caused").search(text) is not None or marked(words("event").sub("", text))
 
 
 def _is_read(document: Document, sentence: Passage) -> bool:

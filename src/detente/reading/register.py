@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.document import Passage
+from detente.reading.gender import meant
 from detente.reading.holder_words import SMALL, UPPER
 
 LOWER = rf"[^\W\d_{UPPER}]"
@@ -20,7 +21,7 @@ NO_NAME = lexicon.words("no_names")
 
 @dataclass
 class Register:
-    """Names known so far: full name by surname, and the last person, people and schools that were named.
+    """Names known so far: full name by surname, and the last person, people, state and schools that were named.
 
     >>> Register({"Kupchan": "Charles Kupchan"}).full("Kupchan")
     'Charles Kupchan'
@@ -29,7 +30,9 @@ class Register:
     people: dict[str, str] = field(default_factory=dict)
     inside: set[str] = field(default_factory=set)
     person: str | None = None
+    named: list[tuple[str, bool]] = field(default_factory=list)
     group: str | None = None
+    body: str | None = None
     schools: list[str] = field(default_factory=list)
 
     def full(self, name: str) -> str:
@@ -43,6 +46,27 @@ class Register:
             words.pop(0)
         bare = " ".join(words).removesuffix("'s").removesuffix("'")
         return self.people.get(bare, bare)
+
+    def turn_to(self, name: str, leads: bool = False) -> None:
+        """Note the person who is spoken of, who may lead a state.
+
+        >>> known = Register()
+        >>> known.turn_to("Ann Lee")
+        >>> known.person, known.named
+        ('Ann Lee', [('Ann Lee', False)])
+        """
+        self.person = name
+        if not leads and self.named and self.named[-1] == (name, True):
+            return
+        self.named.append((name, leads))
+
+    def meant(self, pronoun: str) -> str | None:
+        """Return the person whom "he" or "she" means.
+
+        >>> Register(person="Ann Lee").meant("She")
+        'Ann Lee'
+        """
+        return meant(pronoun, self.named) or self.person
 
     def is_name(self, name: str) -> bool:
         """Return whether a word is a name in this document, not a common word that begins a sentence.
@@ -84,10 +108,10 @@ def remember(known: Register, name: str, kind: str) -> None:
     'Ann Lee'
     """
     if kind == "person":
-        known.person = name
+        known.turn_to(name)
     elif kind in ("people", "holders") and (kind == "people" or name.split(" ")[-1].endswith("s")):
         known.group = name
     elif kind == "holders" and name.split(" ")[-1] in lexicon.words("single_persons"):
-        known.person = name
+        known.turn_to(name)
     elif kind == "school" and name not in known.schools:
         known.schools.append(name)

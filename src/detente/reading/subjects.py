@@ -25,7 +25,7 @@ AND_VERB = re.compile(
     r",? (?:and|but) (?:has |have |had )?(?:\w+ly |also |then |even |always |once |later |now |still |again |"
     r"never |long |ever )?$"
 )
-CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "object"})
+CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "naming", "as"})
 QUOTES = re.compile(r"\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)) ([^,;:]{3,60}?) as $")
 
 

@@ -20,6 +20,7 @@ NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:al-|de |van |von |bin )?[A-ZÀ-Þ])[\w.'
 LABEL = re.compile(
     rf"[*_]{{0,2}}(?P<name>{NAME})(?: \([^()]{{1,40}}\))?[*_]{{0,2}}(?::|\.(?<=^[QA]\.)) ?[*_]{{0,2}} *(?=\S)"
 )
+VOCATIVE = re.compile(rf"(?:^|[.,!?] )(?:Mr|Mrs|Ms|Dr|Professor|General|Ambassador|Minister)\.? ({NAME}),")
 ASKS = frozenset({"Q", "Question", "Interviewer", "Reporter", "Journalist", "Moderator", "Host", "Presenter"})
 ANSWERS = frozenset({"A", "Answer", "Interviewee", "Respondent", "Guest"})
 NO_LABEL = frozenset(
@@ -100,6 +101,7 @@ def voices(marks: dict[int, str], sentences: Sequence[Passage], known: Register)
     """
     first = min(marks, default=0)
     before = [each.text for each in sentences if each.places[0] < first]
+    before += [each.text for each in sentences if marks.get(each.places[0]) in ASKS][:1]
     names = {mark: _name(mark, before, known) for mark in set(marks.values())}
     return {place: Voice(names[mark], mark in ASKS) for place, mark in marks.items()}
 
@@ -110,6 +112,9 @@ def _name(mark: str, before: Sequence[str], known: Register) -> str:
     if mark not in ANSWERS:
         return known.full(mark.title() if mark.isupper() else mark)
     people = [found for text in before for found in FULL.finditer(text)]
+    called = [found[1] for text in before for found in VOCATIVE.finditer(text)]
+    if called:
+        return known.full(called[0])
     named = [each for each in people if each[1].strip() not in NO_NAME and each[2] in known.people]
     if named:
         return known.people[named[0][2]]

@@ -82,14 +82,14 @@ def words(text: str) -> list[str]:
         ("Most historians attribute the split to his temper.", [("Most historians", "attribute", "asserts")]),
         ("Norwegian officials expressed hope that it would end.", [("Norwegian officials", "expressed", "asserts")]),
         ("I do not share his pessimism.", [("author", "share", "denies")]),
-        ("The envoys appealed to both sides to show restraint.", [("envoys", "appealed", "asserts")]),
+        ("The envoys appealed to both sides to show restraint.", []),
         ("“It is over,” a general was quoted as saying.", [("general", "saying", "asserts")]),
         ("My neighbour came too, and she swears that it rained.", [("My neighbour", "swears", "asserts")]),
         (
             "Scholars such as Ann Lee and Bob Roe argue that it is so.",
-            [("Ann Lee, Bob Roe", "argue", "asserts")],
+            [("Ann Lee and Bob Roe", "argue", "asserts")],
         ),
-        ("Ann Lee and Bob Roe contend that it is so.", [("Ann Lee, Bob Roe", "contend", "asserts")]),
+        ("Ann Lee and Bob Roe contend that it is so.", [("Ann Lee and Bob Roe", "contend", "asserts")]),
         ("Ann Lee is convinced that the alliance will hold.", [("Ann Lee", "convinced", "asserts")]),
     ],
 )

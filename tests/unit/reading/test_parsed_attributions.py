@@ -115,7 +115,7 @@ def test_words_about_what_somebody_says_are_not_his() -> None:
         ("Mr Holm denied wishing to humiliate Norway.", "denied", "Holm"),
         ("Oslo expressed the hope that Sweden would follow.", "expressed", "Oslo"),
         ("The third school sees the hand of London behind everything.", "sees", "the third school"),
-        ("Aas and Friis (1977) point to Sweden's insistence on neutrality.", "point to", "Aas, Friis"),
+        ("Aas and Friis (1977) point to Sweden's insistence on neutrality.", "point to", "Aas and Friis"),
         ("Proponents of trade point out that China joined on easy terms.", "point out", "Proponents of trade"),
         ("Realists insist that China will never give way.", "insist", "Realists"),
         ("What Walt calls “balancing” explains why Jordan turned to Syria.", "calls", "Walt"),

@@ -131,7 +131,7 @@ def said(text: str, parser: bool) -> list[tuple[str, str]]:
         ("Liberals want to know who paid Iran.", [("want to know", "Liberals")]),
         ("He was explaining to us how Laos survived. The old envoy smiled.", []),
         ("Luc Fabre took the map. He explained to us why Laos had survived China.", [("explained", "Luc Fabre")]),
-        ("Canada closed its mission and urged both parties to withdraw.", [("urged", "Canada")]),
+        ("Canada closed its mission and urged both parties to withdraw.", []),
         ("Luc Fabre received us. “When a Russian envoy shouted, the Poles laughed,” he said.", [("said", "Luc Fabre")]),
         ("Nothing will come of it, thinks Luc Fabre.", [("thinks", "Luc Fabre")]),
         ("Nothing, Luc Fabre suspects, will come of it between Laos and China.", [("suspects", "Luc Fabre")]),
