@@ -16,7 +16,7 @@ from detente.reading.attributions import Attribution
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.parsed_events import actors as parsed_actors
-from detente.reading.parsed_events import filled, freight, governs, is_verb, unnamed
+from detente.reading.parsed_events import filled, freight, governs, is_verb, mistaken, unnamed
 from detente.reading.parsing import Parse
 from detente.reading.partners import with_partners
 from detente.reading.referents import Referent
@@ -102,9 +102,10 @@ def _of_verbs(
 ) -> Iterator[Event]:
     for start, first, end, phrase in verbs:
         status = status_of(text, start, phrase, said)
-        if status is None or (parse is not None and not is_verb(parse, start)):
+        tree = None if parse is None or mistaken(text, parse, (start, first), known) else parse
+        if status is None or (tree is not None and not is_verb(tree, start)):
             continue
-        if phrase.code == "042" and parse is not None and freight(text, parse, start, known):
+        if phrase.code == "042" and tree is not None and freight(text, tree, start, known):
             continue
         diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
         cameo = turned("161" if diplomatic else phrase.code, status)
@@ -112,11 +113,11 @@ def _of_verbs(
         if name is None or spares(text, start, name, status):
             continue
         others = [each for each in known if not (_is_own(cameo, name) and OWN.fullmatch(text, each.start, each.end))]
-        made = _who(text, start, (first, end), phrase, others, parse)
+        made = _who(text, start, (first, end), phrase, others, tree)
         status = "happened" if status == "refused" else status
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None:
-            rule = f"verb, {phrase.frame}" if parse is None else f"parser, verb, {phrase.frame}"
+            rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
             yield Event(start, end, cameo, name, *made, status, rule)
 
 

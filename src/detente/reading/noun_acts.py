@@ -39,6 +39,7 @@ TENSE = re.compile(
     r"(?!imposed|united|armed|allied|based)\w+ed)\b"
 )
 OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+THAT = re.compile(r",? (?:that|which) (?:the )?")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
 
@@ -91,6 +92,9 @@ def _owner(text: str, word: re.Match[str], known: Sequence[Referent], behind: Se
     before = [each for each in known if each.end <= word.start() and word.start() - each.end < 25]
     if before and re.fullmatch(r"(?:'s?)? (?:\w+ ){0,2}", text[before[-1].end : word.start()]):
         return before[-1]
+    whose = next((each for each in behind[1:] if THAT.fullmatch(text, behind[0].end, each.start)), None)
+    if whose is not None:  # "the boycott of Norway that Sweden declared"
+        return whose
     doing = DOING.search(text[max(0, word.start() - 60) : word.start()])
     owner = subject_before(text, word.start(), known) if doing else None
     if owner is None and OPENING.fullmatch(text[: word.start()]):  # "In a phone call with Oslo, Stockholm …"

@@ -42,6 +42,8 @@ DEED = re.compile(
     r"cooperation|rivalry|rapprochement|friendship|relation|tie)s?"
 )  # "the landings in Oslo" are not Oslo's
 PERSONS = frozenset({"he", "she", "i", "we", "you"})
+PARTED = re.compile(r" (?:(?:has|have|had) )?(?:first |then |later |once |twice |again |\w+ly )?")
+NEXT_NAME = re.compile(r" (?:the )?")
 Codes = tuple[str, ...]
 
 
@@ -54,6 +56,25 @@ def is_verb(parse: Parse, place: int) -> bool:
     """
     verb = parse.at(place)
     return verb is not None and parse.words[verb].tag[:2] == "VB" and parse.words[verb].role not in ("amod", "compound")
+
+
+def mistaken(text: str, parse: Parse, ends: tuple[int, int], known: Sequence[Referent]) -> bool:
+    """Return whether a parse takes for an attribute a verb that parts two names: "Moscow armed Mogadishu".
+
+    `ends` are where the verb begins and ends.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "NNP", "nmod", 2, 0, 4), Word(5, 10, "JJ", "amod", 2, 5, 10), Word(11, 15, "NNP", "ROOT", 2, 0, 15))
+    >>> spots = [Referent(0, 4, ("RUS",), True), Referent(11, 15, ("SOM",), True)]
+    >>> mistaken("Rome armed Oslo", Parse(words, ()), (5, 10), spots)
+    True
+    """
+    word = parse.at(ends[0])
+    if word is None or parse.words[word].tag[:2] == "VB" or not text[: ends[1]].endswith("ed"):
+        return False
+    before = [each for each in known if PARTED.fullmatch(text, each.end, ends[0])]
+    named = [parse.words[number].tag == "NNP" for each in before if (number := word_of(parse, each)) is not None]
+    return any(named) and any(NEXT_NAME.fullmatch(text, ends[1], each.start) for each in known)
 
 
 def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], frame: str) -> tuple[Codes, Codes] | None:
@@ -200,7 +221,8 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
         whom = parse.child(parse.words[verb].head, "dobj")
         if whom is not None:
             return _of_noun(parse, whom, known, DEEP)
-    who = subject(parse, verb)
+    who = _writer_of(parse, verb)
+    who = subject(parse, verb) if who is None else who
     if who is None:
         return ()
     noun = _antecedent(parse, who)
@@ -209,11 +231,21 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
     return () if where else _of_noun(parse, noun, known, DEEP)
 
 
+def _writer_of(parse: Parse, verb: int) -> int | None:
+    """Return who makes the statement that does it ("Oslo sent a letter accusing Rome"), or None."""
+    word = parse.words[verb]
+    text = parse.words[word.head]
+    made = word.role == "acl" and word.tag == "VBG" and text.role == "dobj"
+    return subject(parse, text.head) if made else None
+
+
 def _antecedent(parse: Parse, noun: int) -> int:
-    """Return the noun that a relative pronoun stands for."""
+    """Return the noun that a relative pronoun stands for, or that "whose" makes the owner of this one."""
     word = parse.words[noun]
     clause = parse.words[word.head]
-    return clause.head if word.tag in ("WDT", "WP") and clause.role == "relcl" else noun
+    owned = any(parse.words[each].tag == "WP$" for each in parse.children(noun, "poss"))
+    relative = word.tag in ("WDT", "WP") or owned
+    return clause.head if relative and clause.role == "relcl" else noun
 
 
 def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, both: bool) -> Codes:

@@ -47,9 +47,15 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     told = {other.root for other in found if other.source == event.source and other.target == met}
     if event.root in told:
         return event  # "sanctioned Iran and blacklisted 41 ships": who owns those is not said
-    same = event.root in AGAIN and bool(told)
+    same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
     acting = event.root in ANSWERED and parse is not None and _acts(text, parse, event, known, met)
     return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting else event
+
+
+def _is_going(parse: Parse, event: Event) -> bool:
+    """Return whether an act is told in passing by a participle: "rejected the plan, urging the other to think"."""
+    here = parse.at(event.start)
+    return here is not None and parse.words[here].tag == "VBG"
 
 
 def _acts(text: str, parse: Parse, event: Event, known: Sequence[Referent], met: tuple[str, ...]) -> bool:

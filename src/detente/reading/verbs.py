@@ -19,6 +19,7 @@ OPTIONAL = re.compile(
 )  # words and a last one, or none
 SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
 WORD = re.compile(r"[a-z]+")
+HELD = ("191", "192")  # a blockade, an occupation
 RETREAT = ("0813", "0814", "084", "085", "086", "087")
 
 
@@ -41,6 +42,8 @@ def root(code: str) -> str | None:
     >>> root("042"), root("0871"), root("010")
     ('CONSULT', 'RETREAT', None)
     """
+    if code.startswith(HELD):
+        return "COERCE"
     return "RETREAT" if code.startswith(RETREAT) else ROOTS.get(code[:2])
 
 
