@@ -38,7 +38,9 @@ TENSE = re.compile(
     r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had|"
     r"(?!imposed|united|armed|allied|based)\w+ed)\b"
 )
-OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+NEAR, FAR = 30, 60
+ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
+OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 THAT = re.compile(r",? (?:that|which) (?:the )?")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
@@ -66,8 +68,8 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
     """
     for code, pattern in noun_events():
         for word in pattern.finditer(text):
-            behind = [each for each in known if 0 <= each.start - word.end() < 30]
-            if not behind or not _is_act(text, code, word, behind):
+            behind = [each for each in known if 0 <= each.start - word.end() < FAR]
+            if not behind or behind[0].start - word.end() >= NEAR or not _is_act(text, code, word, behind):
                 continue
             made = distinct(*_sides(text, word, _owner(text, word, known, behind), behind))
             status = "proposed" if PROPOSED.search(text[: word.start()]) else told(text, word.start(), said)
@@ -95,6 +97,9 @@ def _owner(text: str, word: re.Match[str], known: Sequence[Referent], behind: Se
     whose = next((each for each in behind[1:] if THAT.fullmatch(text, behind[0].end, each.start)), None)
     if whose is not None:  # "the boycott of Norway that Sweden declared"
         return whose
+    aside = ON_A.search(text[: word.start()])
+    if aside is not None:  # "Kenya's president, on a visit to"
+        return subject_before(text, aside.start(), known)
     doing = DOING.search(text[max(0, word.start() - 60) : word.start()])
     owner = subject_before(text, word.start(), known) if doing else None
     if owner is None and OPENING.fullmatch(text[: word.start()]):  # "In a phone call with Oslo, Stockholm …"
@@ -120,7 +125,7 @@ def _sides(text: str, word: re.Match[str], owner: Referent | None, behind: Seque
         return behind[0].codes, behind[1].codes if len(behind) > 1 else ()
     if (
         owner is None
-        and re.match(r" (?:to|on|against|in|with) ", link)
+        and re.match(r" (?:to|on|against|in|with|of) ", link)
         and len(behind) > 1
         and " by " in text[behind[0].end : behind[1].start]
     ):

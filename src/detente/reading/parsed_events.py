@@ -64,7 +64,8 @@ def mistaken(text: str, parse: Parse, ends: tuple[int, int], known: Sequence[Ref
     `ends` are where the verb begins and ends.
 
     >>> from detente.reading.parsing import Word
-    >>> words = (Word(0, 4, "NNP", "nmod", 2, 0, 4), Word(5, 10, "JJ", "amod", 2, 5, 10), Word(11, 15, "NNP", "ROOT", 2, 0, 15))
+    >>> words = (Word(0, 4, "NNP", "nmod", 2, 0, 4), Word(5, 10, "JJ", "amod", 2, 5, 10))
+    >>> words = (*words, Word(11, 15, "NNP", "ROOT", 2, 0, 15))
     >>> spots = [Referent(0, 4, ("RUS",), True), Referent(11, 15, ("SOM",), True)]
     >>> mistaken("Rome armed Oslo", Parse(words, ()), (5, 10), spots)
     True
@@ -221,6 +222,7 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
         whom = parse.child(parse.words[verb].head, "dobj")
         if whom is not None:
             return _of_noun(parse, whom, known, DEEP)
+    verb = parse.words[verb].head if _is_past_participle(parse, verb) else verb
     who = _writer_of(parse, verb)
     who = subject(parse, verb) if who is None else who
     if who is None:
@@ -229,6 +231,12 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
     word = parse.words[noun]
     where = DEED.fullmatch(text[word.start : word.end].lower()) and not _near(parse, noun, known)
     return () if where else _of_noun(parse, noun, known, DEEP)
+
+
+def _is_past_participle(parse: Parse, verb: int) -> bool:
+    """Return whether a verb stands in "having done this", whose subject is that of the clause it belongs to."""
+    having = any(parse.words[each].tag == "VBG" for each in parse.children(verb, "aux"))
+    return parse.words[verb].role == "advcl" and having
 
 
 def _writer_of(parse: Parse, verb: int) -> int | None:

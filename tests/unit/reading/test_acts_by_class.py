@@ -58,6 +58,12 @@ def test_acts_of_every_class(text: str, expected: str) -> None:
         ("In 1973 Moscow armed Mogadishu.", "RUS>SOM:AID"),
         ("The boycott of Malaysia that Indonesia declared failed.", "IDN>MYS:SANCTION"),
         ("The blockade of Qatar which Egypt imposed failed.", "EGY>QAT:COERCE"),
+        ("Having expelled the Cuban ambassador, Ghana rested.", "GHA>CUB:SANCTION"),
+        ("Mali's decision to expel the French ambassador shocked nobody.", "MLI>FRA:SANCTION"),
+        ("France's refusal to sell Iraq the reactor was final.", "FRA>IRQ:REJECT"),
+        ("The arrest of two French officers by the Burkinabe police angered many.", "BFA>FRA:COERCE"),
+        ("The Kenyan president, on a visit to Tanzania, said little.", "KEN>TZA:CONSULT"),
+        ("A British offer of aid to Nepal surprised many.", "GBR>NPL:AGREE"),
     ],
 )
 def test_who_acts_by_the_grammar_of_the_sentence(text: str, expected: str) -> None:
