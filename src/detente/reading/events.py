@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from detente.reading.act_status import status_of
 from detente.reading.attributions import Attribution
+from detente.reading.bidden_acts import bidden_acts
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.parsed_events import actors as parsed_actors
@@ -73,7 +74,7 @@ def events(
     verbs = list(matches(text))
     nouns = [
         Event(*each[:3], name, *each[3:], "noun")
-        for each in noun_acts(text, known, said)
+        for each in (*noun_acts(text, known, said), *bidden_acts(text, known))
         if (name := root(each.code)) and not any(start < each.start and each.end <= end for start, _, end, _ in verbs)
     ]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none

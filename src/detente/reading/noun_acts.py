@@ -38,7 +38,8 @@ TENSE = re.compile(
     r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had|"
     r"(?!imposed|united|armed|allied|based)\w+ed)\b"
 )
-NEAR, FAR = 30, 60
+CLOSE = 30
+DOER = re.compile(r" by (?:the )?$|,? (?:that|which) (?:the )?$")
 ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
 OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 THAT = re.compile(r",? (?:that|which) (?:the )?")
@@ -68,13 +69,20 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
     """
     for code, pattern in noun_events():
         for word in pattern.finditer(text):
-            behind = [each for each in known if 0 <= each.start - word.end() < FAR]
-            if not behind or behind[0].start - word.end() >= NEAR or not _is_act(text, code, word, behind):
+            behind = _behind(text, word, known)
+            if not behind or not _is_act(text, code, word, behind):
                 continue
             made = distinct(*_sides(text, word, _owner(text, word, known, behind), behind))
             status = "proposed" if PROPOSED.search(text[: word.start()]) else told(text, word.start(), said)
             if made is not None:
                 yield NounAct(word.start(), word.end(), code, *made, status)
+
+
+def _behind(text: str, word: re.Match[str], known: Sequence[Referent]) -> list[Referent]:
+    """Return the actors close behind a noun, and those farther off whose act it is said to be ("by", "that")."""
+    after = [each for each in known if each.start - word.end() >= 0]
+    near = [each for each in after if each.start - word.end() < CLOSE]
+    return near + [each for each in after[len(near) :][:1] if near and DOER.search(text[near[-1].end : each.start])]
 
 
 def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent]) -> bool:

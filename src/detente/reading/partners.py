@@ -37,7 +37,12 @@ def with_partners(text: str, found: Sequence[Event], known: Sequence[Referent], 
 
 
 def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Referent], parse: Parse | None) -> Event:
-    """Return an event with its target, if it lacks one and the sentence has one other party."""
+    """Return an event with its target, if it lacks one and the sentence has one other party.
+
+    Talks "with Chile" that nobody is named to hold are held by the one other party.
+    """
+    if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:
+        return _held(event, known)
     if event.target or not event.source or NOBODY.match(text, event.end):
         return event
     others = {code for each in known for code in each.codes} - set(event.source)
@@ -50,6 +55,13 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
     acting = event.root in ANSWERED and parse is not None and _acts(text, parse, event, known, met)
     return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting else event
+
+
+def _held(event: Event, known: Sequence[Referent]) -> Event:
+    """Return talks with one party as those of the one other state of a sentence."""
+    others = tuple({code for each in known for code in each.codes} - set(event.target))
+    who = others if len(others) == 1 and not is_group(others[0]) else ()
+    return event._replace(source=who, rule=f"{event.rule}, of the sentence") if who else event
 
 
 def _is_going(parse: Parse, event: Event) -> bool:

@@ -64,6 +64,12 @@ def test_acts_of_every_class(text: str, expected: str) -> None:
         ("The arrest of two French officers by the Burkinabe police angered many.", "BFA>FRA:COERCE"),
         ("The Kenyan president, on a visit to Tanzania, said little.", "KEN>TZA:CONSULT"),
         ("A British offer of aid to Nepal surprised many.", "GBR>NPL:AGREE"),
+        ("Argentina waited as talks with Chile broke up.", "ARG>CHL:CONSULT"),
+        ("Zaire has flown in paratroopers at the request of the Chadian government.", "TCD>COD:REQUEST"),
+        ("France sent a team at Oman's invitation.", "OMN>FRA:AGREE"),
+        ("Norway has sent its army chief to Riga to say so.", "NOR>LVA:CONSULT"),
+        ("Peru and Ecuador fought three wars over a jungle.", "PER>ECU:ASSAULT"),
+        ("Fiji and Tonga said that they agreed not to use force.", "FJI>TON:AGREE"),
     ],
 )
 def test_who_acts_by_the_grammar_of_the_sentence(text: str, expected: str) -> None:
