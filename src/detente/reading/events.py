@@ -14,10 +14,11 @@ from typing import NamedTuple
 from detente.reading.act_status import status_of
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
+from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.parsed_events import actors as parsed_actors
-from detente.reading.parsed_events import filled, freight, governs, is_verb, mistaken, unnamed
+from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
 from detente.reading.partners import with_partners
 from detente.reading.referents import Referent
