@@ -61,3 +61,9 @@ def test_nobody_is_met_where_no_one_other_state_acts(text: str) -> None:
 )  # fmt: skip
 def test_both_are_those_spoken_of(text: str, expected: set[str], parser: bool) -> None:
     assert expected <= acts(text, parser)
+
+
+@needs_model
+def test_an_act_that_is_half_told_leaves_room_for_a_claim() -> None:
+    text = "Still, Paris threatens its veto in the open, whereas Washington does its threatening behind doors."
+    assert read_text(text, parser=True).of("claim")
