@@ -37,6 +37,11 @@ GOING_ON = re.compile(
     r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|began|started|resumed|continued|kept) )"
     r"(?:\w+ly )?$"
 )
+WRITTEN = re.compile(  # "a letter accusing": who writes it does so
+    r"\b(?:statements?|letters?|notes?|memorand(?:um|a)|resolutions?|declarations?|messages?|telegrams?|speech(?:es)?|"
+    r"decrees?|law|laws|orders?|appeals?|communiqu[ée]s?|reports?|petitions?|documents?|bulletins?|broadcasts?)"
+    r"(?: (?:of|in|from|on|at|to) (?:\w+ ){0,3}\w+)? $"
+)
 GOING_TO = re.compile(r"going to (?!the\b|an?\b|its\b|his\b|her\b|their\b|see\b)[a-z]")
 UNPLANNED = re.compile(
     r"\b(?:no|not|without|little|hardly|nor|any|rather than|instead of|cancel\w*|abandon\w*|drop\w*|shelved?|scrap\w*)"
@@ -113,7 +118,9 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return DO.search(before) is not None or PLURAL.search(before) is not None
     if phrase.form == "third":
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
-    return phrase.form != "going" or bool(BE.search(before) or GOING_ON.search(before))
+    if phrase.form != "going":
+        return True
+    return bool(BE.search(before) or GOING_ON.search(before) or WRITTEN.search(before))
 
 
 def _lasts(text: str, before: str, phrase: Phrase) -> bool:

@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 from detente.reading.act_status import status_of
 from detente.reading.attributions import Attribution
+from detente.reading.bidden_acts import bidden_acts
+from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.parsed_events import actors as parsed_actors
-from detente.reading.parsed_events import filled, freight, governs, is_verb, unnamed
+from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
+from detente.reading.partners import with_partners
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
-from detente.reading.verbs import Phrase, noun_events, phrases, root
+from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, phrases, root
 
-WORD = re.compile(r"[a-z]+")
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
 
 NEXT = 12
@@ -70,10 +72,10 @@ def events(
     [('190', ('RUS',), ('UKR',))]
     """
     known = [each for each in known if not PLACED.match(text, each.end - 1)]  # "the Luanda accord" is nobody's
-    verbs = list(_matches(text))
+    verbs = list(matches(text))
     nouns = [
         Event(*each[:3], name, *each[3:], "noun")
-        for each in noun_acts(text, known, said)
+        for each in (*noun_acts(text, known, said), *bidden_acts(text, known))
         if (name := root(each.code)) and not any(start < each.start and each.end <= end for start, _, end, _ in verbs)
     ]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none
@@ -83,7 +85,7 @@ def events(
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
             kept.append(each)
-    return kept
+    return with_partners(text, kept, known, parse)
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:
@@ -91,15 +93,6 @@ def _again(each: Event, kept: Sequence[Event]) -> bool:
     last = kept[-1] if kept else each
     at_once = last is not each and each.start - last.end < NEXT and each[3:6] == last[3:6]
     return at_once or (bool(each.source and each.target) and any(each[3:7] == other[3:7] for other in kept))
-
-
-def _matches(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
-    """Yield where the phrases of verbs begin, where their first word ends, where they end, and the longest of each."""
-    index = phrases()
-    for word in WORD.finditer(text.lower() if text.isupper() else text):
-        best = _longest(text, word.end(), index.get(word[0], ()))
-        if best is not None:
-            yield word.start(), word.end(), best[1], best[0]
 
 
 def _of_verbs(
@@ -111,9 +104,10 @@ def _of_verbs(
 ) -> Iterator[Event]:
     for start, first, end, phrase in verbs:
         status = status_of(text, start, phrase, said)
-        if status is None or (parse is not None and not is_verb(parse, start)):
+        tree = None if parse is None or mistaken(text, parse, (start, first), known) else parse
+        if status is None or (tree is not None and not is_verb(tree, start)):
             continue
-        if phrase.code == "042" and parse is not None and freight(text, parse, start, known):
+        if phrase.code == "042" and tree is not None and freight(text, tree, start, known):
             continue
         diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
         cameo = turned("161" if diplomatic else phrase.code, status)
@@ -121,11 +115,11 @@ def _of_verbs(
         if name is None or spares(text, start, name, status):
             continue
         others = [each for each in known if not (_is_own(cameo, name) and OWN.fullmatch(text, each.start, each.end))]
-        made = _who(text, start, (first, end), phrase, others, parse)
+        made = _who(text, start, (first, end), phrase, others, tree)
         status = "happened" if status == "refused" else status
         status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None:
-            rule = f"verb, {phrase.frame}" if parse is None else f"parser, verb, {phrase.frame}"
+            rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
             yield Event(start, end, cameo, name, *made, status, rule)
 
 
@@ -172,16 +166,6 @@ def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) 
             yield Event(who.end + 1, must.end(), "100", "REQUEST", *made, "happened", "said that it must")
 
 
-def _longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
-    """Return the phrase that reaches farthest and where it ends; of two as long, the one that asks what comes next."""
-    matched = [(match.end(), "(?=" in phrase.rest.pattern, phrase) for phrase in found
-               if (match := phrase.rest.match(text, end))]  # fmt: skip
-    if not matched:
-        return None
-    reach, _, best = max(matched, key=lambda each: each[:2])
-    return best, reach
-
-
 def classified(text: str) -> list[tuple[int, str]]:
     """Return the PLOVER roots of the phrases of events in a sentence, by place, whoever their actors are.
 
@@ -193,7 +177,7 @@ def classified(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     wished: list[tuple[int, str]] = []
     for word in WORD.finditer(text):
-        best = _longest(text, word.end(), phrases().get(word[0], ()))
+        best = longest(text, word.end(), phrases().get(word[0], ()))
         status = status_of(text, word.start(), best[0], ()) if best else None
         name = root(turned(best[0].code, status or "happened")) if best else None
         if name is not None:

@@ -38,7 +38,11 @@ TENSE = re.compile(
     r"\b(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had|"
     r"(?!imposed|united|armed|allied|based)\w+ed)\b"
 )
-OPENING = re.compile(r"(?:In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+CLOSE = 30
+DOER = re.compile(r" by (?:the )?$|,? (?:that|which) (?:the )?$")
+ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
+OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+THAT = re.compile(r",? (?:that|which) (?:the )?")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
 
@@ -65,13 +69,20 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
     """
     for code, pattern in noun_events():
         for word in pattern.finditer(text):
-            behind = [each for each in known if 0 <= each.start - word.end() < 30]
+            behind = _behind(text, word, known)
             if not behind or not _is_act(text, code, word, behind):
                 continue
             made = distinct(*_sides(text, word, _owner(text, word, known, behind), behind))
             status = "proposed" if PROPOSED.search(text[: word.start()]) else told(text, word.start(), said)
             if made is not None:
                 yield NounAct(word.start(), word.end(), code, *made, status)
+
+
+def _behind(text: str, word: re.Match[str], known: Sequence[Referent]) -> list[Referent]:
+    """Return the actors close behind a noun, and those farther off whose act it is said to be ("by", "that")."""
+    after = [each for each in known if each.start - word.end() >= 0]
+    near = [each for each in after if each.start - word.end() < CLOSE]
+    return near + [each for each in after[len(near) :][:1] if near and DOER.search(text[near[-1].end : each.start])]
 
 
 def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent]) -> bool:
@@ -91,6 +102,12 @@ def _owner(text: str, word: re.Match[str], known: Sequence[Referent], behind: Se
     before = [each for each in known if each.end <= word.start() and word.start() - each.end < 25]
     if before and re.fullmatch(r"(?:'s?)? (?:\w+ ){0,2}", text[before[-1].end : word.start()]):
         return before[-1]
+    whose = next((each for each in behind[1:] if THAT.fullmatch(text, behind[0].end, each.start)), None)
+    if whose is not None:  # "the boycott of Norway that Sweden declared"
+        return whose
+    aside = ON_A.search(text[: word.start()])
+    if aside is not None:  # "Kenya's president, on a visit to"
+        return subject_before(text, aside.start(), known)
     doing = DOING.search(text[max(0, word.start() - 60) : word.start()])
     owner = subject_before(text, word.start(), known) if doing else None
     if owner is None and OPENING.fullmatch(text[: word.start()]):  # "In a phone call with Oslo, Stockholm …"
@@ -116,7 +133,7 @@ def _sides(text: str, word: re.Match[str], owner: Referent | None, behind: Seque
         return behind[0].codes, behind[1].codes if len(behind) > 1 else ()
     if (
         owner is None
-        and re.match(r" (?:to|on|against|in|with) ", link)
+        and re.match(r" (?:to|on|against|in|with|of) ", link)
         and len(behind) > 1
         and " by " in text[behind[0].end : behind[1].start]
     ):

@@ -37,6 +37,7 @@ Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
+PASSING = re.compile(r"^noun|of the sentence$")  # told in passing or half: the sentence may claim more
 NEAR = 3
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
@@ -187,7 +188,7 @@ def _said(
                     acts.add(happened[3:7])
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document.text, sentence, happened, date)
-                told |= bool(happened.source and happened.target) and happened.rule != "noun"
+                told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
             if voice and voice.asks and each.reported_by is None:

@@ -7,6 +7,7 @@ referent. Pronouns mean whoever the focus holds; one that the focus cannot settl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,7 +22,8 @@ PRONOUN = re.compile(
     r"(?P<last>[Tt]he latter)|(?P<next>its (?:\w+ )?(?:neighbour|neighbor)|its much larger neighbou?r)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
-    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
+    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts|"
+    r"presidents|prime ministers|premiers|leaders|foreign ministers|ministers|armies|navies|republics|kingdoms)|"
     r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|"
     r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )
@@ -36,7 +38,8 @@ SUBJECT = re.compile(
     r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?$"
 )
 LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
-OLD = 6
+OLD = 3
+RECENT = 14
 CLAUSE = re.compile(
     r"[,;:.]|\b(?:and|but|or|that|which|who|if|when|because|while|where|what|as|than|so|before|after)\b"
 )
@@ -63,7 +66,8 @@ class Focus:
     """Who was spoken of last: the last single actor, the last one that was another, and the last two or more.
 
     `bloc` is the last group of states, `since` counts the single actors named after those two. `person` is whose leader
-    or envoy "he" may mean, `persons` are those whom "he" and "she" mean in the last sentence.
+    or envoy "he" may mean, `persons` are those whom "he" and "she" mean in the last sentence, `recent` the states that
+    the last mentions named, the latest last.
 
     >>> Focus().one is None
     True
@@ -77,6 +81,7 @@ class Focus:
     since: int = 0
     person: str | None = None
     persons: tuple[Referent, ...] = ()
+    recent: tuple[str, ...] = ()
 
 
 def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Referent]:
@@ -130,8 +135,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         other = next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
         return (other,) if other and len(own) == 1 else ()
     if pronoun["both"]:
-        old = focus.since > OLD and not pronoun[0].lower().startswith("th")
-        pair = (focus.other, focus.one) if old and focus.other and focus.one else focus.both
+        counted = SIDES.match(pronoun[0].lower().removeprefix("the ").capitalize()) is not None
+        pair = _pair(focus, kept) if counted and (focus.since > OLD or not focus.both) else focus.both
         asks = SIDES.search(pronoun[0]) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
         return () if asks else pair  # who asks both sides is neither
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
@@ -143,12 +148,21 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     return (one,) if one else ()
 
 
+def _pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...]:
+    """Return the two states most spoken of lately beside the one that a sentence begins with."""
+    own = kept[0].codes if kept else ()
+    spoken = Counter(code for code in reversed(focus.recent) if code not in own)
+    two = [code for code, _ in spoken.most_common(2)]
+    return tuple(code for code in dict.fromkeys(focus.recent) if code in two) if len(two) > 1 else ()
+
+
 def _one_clause(between: str) -> bool:
     """Return whether a verb and nothing that opens another clause stands between a name and a pronoun."""
     return CLAUSE.search(between) is None and len(between.split()) in (1, 2, 3)
 
 
 def _note(focus: Focus, codes: tuple[str, ...]) -> None:
+    focus.recent = (*focus.recent, *(code for code in codes if not is_group(code)))[-RECENT:]
     focus.bloc = next((code for code in reversed(codes) if is_group(code)), focus.bloc)
     if len(codes) == 1:
         focus.other = focus.one if focus.one != codes[0] else focus.other
@@ -167,7 +181,10 @@ def _united(text: str, named: Sequence[Referent]) -> list[Referent]:
         if last and set(each.codes) <= set(last.codes) and _same(gap):
             found[-1] = last._replace(end=each.end)
         elif (
-            last and len(gap) < 24 and _joined(gap, last, text[each.end : each.end + 120]) and last.codes != each.codes
+            last
+            and len(gap) < 24
+            and last.codes != each.codes
+            and _joined(gap, last, text[each.end : each.end + 120], " and " in text[last.start : last.end])
         ):
             found[-1] = Referent(last.start, each.end, tuple(dict.fromkeys((*last.codes, *each.codes))), True)
         else:
@@ -175,12 +192,13 @@ def _united(text: str, named: Sequence[Referent]) -> list[Referent]:
     return found
 
 
-def _joined(gap: str, last: Referent, after: str) -> bool:
+def _joined(gap: str, last: Referent, after: str, ended: bool) -> bool:
     """Return whether two names are one subject or object: 'Russia and China', or a list that ends so.
 
-    A comma before "and" joins the last of a list only: "they court China, and Russia waits" has two clauses.
+    A comma before "and" joins the last of a list only: "they court China, and Russia waits" has two clauses, and
+    so has a list that has had its "and".
     """
-    if gap.startswith(", and") and len(last.codes) < 2:
+    if gap.startswith(", and") and (len(last.codes) < 2 or ended):
         return False
     return JOINED.fullmatch(gap) is not None or (gap in (", ", ", the ") and LISTED.match(after) is not None)
 

@@ -11,6 +11,7 @@ THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": 
 REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
             "SUPPORT": "120"}  # fmt: skip
 BLAMED = {"ACCUSE": "130", "REJECT": "130"}
+HARM = {*THREATENED, "ACCUSE"}
 TO_HARM = re.compile(r"\w+ to (\w+)\b")
 
 
@@ -39,6 +40,5 @@ def spares(text: str, start: int, name: str | None, status: str) -> bool:
     if status == "refused":
         return name != "REJECT"
     verb = TO_HARM.match(text, start) if name == "REJECT" else None
-    return verb is not None and any(
-        root(each.code) in THREATENED or root(each.code) == "ACCUSE" for each in phrases().get(verb[1], ())
-    )
+    roots = {root(each.code) for each in phrases().get(verb[1], ())} if verb else set()
+    return bool(roots & HARM) and not roots & REJECTED.keys()  # who refuses to send anything may refuse help

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ OPTIONAL = re.compile(
     r"^ ((?:\(\?:[^()]*\)\{0,\d\})?\(\?:[^()]*(?:\([^()]*\)[^()]*)*\))\?$"
 )  # words and a last one, or none
 SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
+WORD = re.compile(r"[a-z]+")
+HELD = ("191", "192")  # a blockade, an occupation
 RETREAT = ("0813", "0814", "084", "085", "086", "087")
 
 
@@ -39,6 +42,8 @@ def root(code: str) -> str | None:
     >>> root("042"), root("0871"), root("010")
     ('CONSULT', 'RETREAT', None)
     """
+    if code.startswith(HELD):
+        return "COERCE"
     return "RETREAT" if code.startswith(RETREAT) else ROOTS.get(code[:2])
 
 
@@ -64,6 +69,33 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
                 for form, word in forms(verb.replace("[sz]", "z")):
                     made.setdefault(word, []).append(Phrase(code, frame, form, follows))
     return {word: tuple(found) for word, found in made.items()}
+
+
+def matches(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
+    """Yield where the phrases of verbs begin, where their first word ends, where they end, and the longest of each.
+
+    >>> [each[:3] for each in matches("Oslo visited Rome")]
+    [(5, 12, 12)]
+    """
+    index = phrases()
+    for word in WORD.finditer(text.lower() if text.isupper() else text):
+        best = longest(text, word.end(), index.get(word[0], ()))
+        if best is not None:
+            yield word.start(), word.end(), best[1], best[0]
+
+
+def longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
+    """Return the phrase that reaches farthest and where it ends; of two as long, the one that asks what comes next.
+
+    >>> longest("visited", 7, phrases()["visited"])[1]
+    7
+    """
+    matched = [(match.end(), "(?=" in phrase.rest.pattern, phrase) for phrase in found
+               if (match := phrase.rest.match(text, end))]  # fmt: skip
+    if not matched:
+        return None
+    reach, _, best = max(matched, key=lambda each: each[:2])
+    return best, reach
 
 
 @cache

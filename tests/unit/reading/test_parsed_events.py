@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detente.reading.parsed_events import actors, filled, is_verb
+from detente.reading.event_verbs import filled, is_verb
+from detente.reading.parsed_events import actors
 from detente.reading.parsing import parses
 from detente.reading.reading import read_text
 from detente.reading.referents import Referent

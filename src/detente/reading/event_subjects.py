@@ -1,0 +1,71 @@
+"""Who does what a verb tells, from a parse: its subject, whoever is made to do it, whoever writes what does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.reading.event_nouns import Codes, antecedent, near_noun, of_noun
+from detente.reading.parsed_attributions import subject
+from detente.reading.parsing import Parse
+from detente.reading.referents import Referent
+
+DEEP = 4
+DEED = re.compile(
+    r"(?:landing|bombing|shelling|killing|talk|invasion|annexation|occupation|intervention|sanction|incursion|war|crisis|"
+    r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire|"
+    r"cooperation|rivalry|rapprochement|friendship|relation|tie)s?"
+)  # "the landings in Oslo" are not Oslo's
+
+
+def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
+    """Return who does it: the subject, or whom the verb above makes or accuses of doing it.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 4, "NNP", "nsubj", 1, 0, 4), Word(5, 8, "VBD", "ROOT", 1, 0, 8))
+    >>> source_of("Iran won", Parse(words, ()), 1, [Referent(0, 4, ("IRN",), True)])
+    ('IRN',)
+    """
+    whom, verb = _made_to(text, parse, verb)
+    if whom is not None:
+        return of_noun(parse, whom, known, DEEP)
+    verb = parse.words[verb].head if _is_past_participle(parse, verb) else verb
+    who = _writer_of(parse, verb)
+    who = subject(parse, verb) if who is None else who
+    if who is None:
+        return ()
+    noun = antecedent(parse, who)
+    word = parse.words[noun]
+    where = DEED.fullmatch(text[word.start : word.end].lower()) and not near_noun(parse, noun, known)
+    return () if where else of_noun(parse, noun, known, DEEP)
+
+
+def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
+    """Return whom the verb above makes or accuses of doing it, and the verb whose subject does it otherwise."""
+    above = parse.words[verb].head
+    if parse.words[verb].role == "pcomp" and parse.words[above].role == "prep":
+        governing = parse.words[above].head
+        whom = parse.child(governing, "dobj")
+        link = text[parse.words[above].start : parse.words[above].end]
+        if whom is not None and link in ("of", "into", "for"):  # accuse of, provoke into, condemn for
+            return whom, verb
+        verb = governing
+    if parse.words[verb].role == "xcomp":
+        whom = parse.child(parse.words[verb].head, "dobj")
+        if whom is not None:
+            return whom, verb
+    return None, verb
+
+
+def _is_past_participle(parse: Parse, verb: int) -> bool:
+    """Return whether a verb stands in "having done this", whose subject is that of the clause it belongs to."""
+    having = any(parse.words[each].tag == "VBG" for each in parse.children(verb, "aux"))
+    return parse.words[verb].role == "advcl" and having
+
+
+def _writer_of(parse: Parse, verb: int) -> int | None:
+    """Return who makes the statement that does it ("Oslo sent a letter accusing Rome"), or None."""
+    word = parse.words[verb]
+    text = parse.words[word.head]
+    made = word.role == "acl" and word.tag == "VBG" and text.role == "dobj"
+    return subject(parse, text.head) if made else None
