@@ -20,7 +20,7 @@ from detente.reading.noun_acts import noun_acts
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
-from detente.reading.partners import with_partners
+from detente.reading.other_parties import with_partners
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
 from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, phrases, root
