@@ -210,10 +210,12 @@ def _source(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Co
 
 
 def _antecedent(parse: Parse, noun: int) -> int:
-    """Return the noun that a relative pronoun stands for."""
+    """Return the noun that a relative pronoun stands for: whose it is, behind "whose"."""
     word = parse.words[noun]
     clause = parse.words[word.head]
-    return clause.head if word.tag in ("WDT", "WP") and clause.role == "relcl" else noun
+    owner = parse.child(noun, "poss")
+    whose = owner is not None and parse.words[owner].tag == "WP$"
+    return clause.head if (whose or word.tag in ("WDT", "WP")) and clause.role == "relcl" else noun
 
 
 def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, both: bool) -> Codes:

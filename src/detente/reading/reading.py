@@ -24,6 +24,7 @@ from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsing import Parse, parses, wanted
+from detente.reading.partners import partnered
 from detente.reading.reader import as_document, read_document
 from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
@@ -170,21 +171,25 @@ def _said(
             yield from (_actor(document, sentence, each) for each in unresolved(sentence.text, tree, actors))
             spoke = parsed_attributions(sentence.text, tree, actors, spoken, writer, spoke)
         yield from (_attribution(document, sentence, each) for each in spoke)
+        thread.focus.pairs.sentence([each.code for each in actors if each.code])
         about = referents(sentence.text, actors, thread.focus)
         told = False
         acts: set[tuple[object, ...]] = set()
         if sentence.comment is None:
             for found in events(sentence.text, about, spoke, tree):
                 before = last[1] if last is not None and number - last[0] <= NEAR else None
-                happened = answering(sentence.text, found, before, last is not None and last[0] == number)
-                if happened.source and happened.target:
-                    last = number, (happened.source[0], happened.target[0])
-                    if happened[3:7] in acts:
-                        continue  # an act against whoever is meant was told a clause before
-                    acts.add(happened[3:7])
-                date = nearest(sentence.text, happened.start, dated, day)
-                yield _event(document.text, sentence, happened, date)
-                told |= bool(happened.source and happened.target) and happened.rule != "noun"
+                answer = answering(sentence.text, found, before, last is not None and last[0] == number)
+                for happened in partnered(sentence.text, answer, about, thread.focus.pairs):
+                    if happened.source and happened.target:
+                        last = number, (happened.source[0], happened.target[0])
+                        if len(happened.source) == len(happened.target) == 1:
+                            thread.focus.pairs.told(*last[1], happened.root)
+                        if happened[3:7] in acts:
+                            continue  # an act against whoever is meant was told a clause before
+                        acts.add(happened[3:7])
+                    date = nearest(sentence.text, happened.start, dated, day)
+                    yield _event(document.text, sentence, happened, date)
+                    told |= bool(happened.source and happened.target) and happened.rule != "noun"
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
             if voice and voice.asks and each.reported_by is None:

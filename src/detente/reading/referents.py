@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.reading.pairs import Pairs
 from detente.states.actors import is_group
 
+PAIR = (
+    r"(?:[Bb]oth|[Tt]he two|[Tt]hese two)(?: (?:foreign|prime|defen[cs]e|rival|warring|hostile|neighbouring|neighboring))?"
+    r" (?:countries|nations|states|sides|powers|parties|governments|capitals|neighbou?rs|giants|rivals|republics|"
+    r"presidents|leaders|ministers|premiers|chancellors|kings|men|armies|navies|ministries|enemies|foes|adversaries|"
+    r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)"
+)
 PRONOUN = re.compile(
     r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
     r"(?P<last>[Tt]he latter)|(?P<next>its (?:\w+ )?(?:neighbour|neighbor)|its much larger neighbou?r)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
+    rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
     r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|"
     r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )
+PAIRED = re.compile(rf"\b{PAIR}")
 DUMMY = re.compile(
     r"[Ii]t(?:'s| is| was| will be| would be| may be| might be| has been| seems| appears| makes| becomes| follows|"
     r" turns| takes)(?: (?:not|also|only|now|very|quite|far|more|less|increasingly|\w+ly))? "
@@ -61,7 +70,8 @@ class Referent(NamedTuple):
 class Focus:
     """Who was spoken of last: the last single actor, the last one that was another, and the last two or more.
 
-    `bloc` is the last group of states, `since` counts the single actors named after those two.
+    `bloc` is the last group of states, `since` counts the single actors named after those two, `pairs` are those that
+    the text is about.
 
     >>> Focus().one is None
     True
@@ -73,6 +83,7 @@ class Focus:
     both: tuple[str, ...] = ()
     bloc: str | None = None
     since: int = 0
+    pairs: Pairs = field(default_factory=Pairs)
 
 
 def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Referent]:
@@ -119,7 +130,9 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         own = kept[-1].codes if kept else (focus.subject,)
         other = next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
         return (other,) if other and len(own) == 1 else ()
-    if pronoun["both"]:
+    if pronoun["pair"] and (meant := _pair(focus, kept)) is not None:
+        return meant
+    if pronoun["pair"] or pronoun["both"]:
         old = focus.since > OLD and not pronoun[0].lower().startswith("th")
         pair = (focus.other, focus.one) if old and focus.other and focus.one else focus.both
         asks = SIDES.search(pronoun[0]) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
@@ -131,6 +144,13 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     else:
         one = (focus.subject if first else None) or focus.one
     return (one,) if one else ()
+
+
+def _pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...] | None:
+    """Return the pair that the text is about; None where names joined in the sentence, or no pair, say otherwise."""
+    if any(each.named and len(each.codes) == 2 for each in kept):
+        return None
+    return focus.pairs.both(kept[0].codes if kept else ()) or None
 
 
 def _one_clause(between: str) -> bool:
