@@ -19,6 +19,7 @@ from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
+from detente.reading.leaders import Leaders
 from detente.reading.links import words
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
@@ -155,6 +156,7 @@ def _said(
     day: str | None,
 ) -> Iterator[Record]:
     thread = Thread()
+    led = Leaders()
     dated = NOWHERE
     place = 0
     last: tuple[int, tuple[str, str]] | None = None
@@ -166,6 +168,7 @@ def _said(
         place = sentence.places[-1]
         voice = heard.get(sentence.places[0])
         writer = voice.name if voice else _writer(document, sentence)
+        led.follow(spoken.person)
         spoke = attributions(sentence, actors, spoken, writer)
         if tree is not None:
             yield from (_actor(document, sentence, each) for each in unresolved(sentence.text, tree, actors))
@@ -173,13 +176,14 @@ def _said(
         yield from (_attribution(document, sentence, each) for each in spoke)
         thread.focus.pairs.sentence([each.code for each in actors if each.code])
         about = referents(sentence.text, actors, thread.focus)
+        who = sorted([*about, *led.meant(sentence.text, actors)])
         told = False
         acts: set[tuple[object, ...]] = set()
         if sentence.comment is None:
-            for found in events(sentence.text, about, spoke, tree):
+            for found in events(sentence.text, who, spoke, tree):
                 before = last[1] if last is not None and number - last[0] <= NEAR else None
                 answer = answering(sentence.text, found, before, last is not None and last[0] == number)
-                for happened in partnered(sentence.text, answer, about, thread.focus.pairs):
+                for happened in partnered(sentence.text, answer, who, thread.focus.pairs):
                     if happened.source and happened.target:
                         last = number, (happened.source[0], happened.target[0])
                         if len(happened.source) == len(happened.target) == 1:
