@@ -13,6 +13,7 @@ from typing import NamedTuple
 from detente.states.actors import is_group
 
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "PROTEST", "ASSAULT"})
+ASKS = frozenset({"REQUEST", "THREATEN"})
 ACT = 2.0
 NAMED = 1.0
 FADES = 0.9
@@ -49,7 +50,7 @@ class Standing:
 
 @dataclass
 class Pairs:
-    """The pairs of states that a text is about so far, and the last act between two.
+    """The pairs of states that a text is about so far, the last act between two, and the last demand or threat.
 
     >>> pairs = Pairs()
     >>> pairs.told("NOR", "SWE", "ACCUSE")
@@ -59,6 +60,7 @@ class Pairs:
 
     place: int = 0
     last: Deed | None = None
+    asked: Deed | None = None
     standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
 
     def sentence(self, named: Collection[str]) -> None:
@@ -87,6 +89,8 @@ class Pairs:
         [('TGO', 'GHA')]
         """
         self.last = Deed(self.place, source, target, root)
+        if root in ASKS:
+            self.asked = self.last
         if not any({source, target} & set(pair) for pair, each in self.standings.items() if each.weight > NAMED):
             self.standings = {pair: each for pair, each in self.standings.items() if {source, target} & set(pair)}
         hostile = root in HOSTILE

@@ -15,7 +15,7 @@ from detente.reading.pairs import HOSTILE, Pairs
 from detente.reading.referents import PAIRED, Referent
 
 CLAUSE = re.compile(
-    r"[;:]|,? (?:and|but|while|whilst|because|after|when|since|as|before|although|though|which|who|whose|until|so that|"
+    r"[;:]|, (?:an?|the) \w+ |,? (?:and|but|while|whilst|because|after|when|since|as|before|although|though|which|who|whose|until|so that|"
     r"unless|in order to)\b"
 )
 BARE = re.compile(r"(?: (?:again|back|at once|outright|regardless|first|anyway|\w+ly|\w+day|the (?:next|same) \w+))*[.,;]?$")
@@ -33,7 +33,6 @@ BETWEEN = {
     r"fishermen|hostages|terms|demands?|tariffs|ceasefire|truce|claims?|strip|most|nearly everything|everything|"
     r"them all)",
 }  # fmt: skip
-MOVED = re.compile(r" (?:to|toward|towards|along|near|at|on|up to|behind) (?:\w+ ){0,4}(?:border|frontier|line|river)\b")
 SOMEBODY = re.compile(
     r"\b(?:rebels?|guerrillas?|insurgents?|militants?|separatists?|protesters?|demonstrators?|students?|strikers?|"
     r"opposition|opponents?|parliament|reporters?|journalists?|dissidents?|terrorists?|smugglers?|pirates?|voters?|"
@@ -42,16 +41,19 @@ SOMEBODY = re.compile(
 )
 NAME = re.compile(r"(?<!\bat )(?<!\bnear )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bon )(?<!the )\b[A-Z][a-z]{2,}")
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|Sep|Oct|Nov|Dec")
-ASKED = frozenset({"REQUEST", "THREATEN"})
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
+ANSWERS = frozenset({"AGREE", "REJECT", "RETREAT", "AID"})
 IN_REPLY = re.compile(r" in (?:protest|reply|response|retaliation|reprisal|return|revenge|answer|turn)\b")
-TO_DO = re.compile(r" (?:to|any|all|both|the|that|it)\b")
 GERUND = re.compile(r"\w+ing\b")
 OPENS = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while|after|because|when|since|as|before|although|though|which|that|step|move) )"
     r"(?:the |an? |\w+ )?$",
     re.IGNORECASE,
 )
+MATTER = re.compile(
+    r"\b(?:talks|disputes?|quarrels?|row|tensions?|war|stand-?off|clash(?:es)?|negotiations|conflict|crisis|feud|"
+    r"skirmish(?:es)?|fighting|hostilities) (?:with|between|against) (?:the )?$"
+)
+OWN = re.compile(r"(?:its|their|his|her)(?: own)?", re.IGNORECASE)
 TELLS = re.compile(r"(?:['’]s)?(?: [\w-]+){0,4} (?:said|says|reported|reports|announced|told|claimed|added)\b")
 EARLIER = "partner from an earlier sentence"
 CLAUSES = "partner from another clause"
@@ -107,7 +109,8 @@ def _replied(text: str, event: Event, pairs: Pairs) -> str:
 def _other(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) -> str:
     """Return the partner of an actor, where the act is one between states and nobody else is named."""
     who = event.source[0]
-    others = {code for each in known for code in each.codes} - {who}
+    told = [each for each in known if each.named or not OWN.fullmatch(text, each.start, each.end)]
+    others = {code for each in told for code in each.codes} - {who}
     other = next(iter(others)) if len(others) == 1 else pairs.other(who) if not others else None
     if other is None or not (_answers(event, other, pairs) or _between(text, event)):
         return ""
@@ -118,15 +121,19 @@ def _other(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) -> 
 
 
 def _does(text: str, each: Referent) -> bool:
-    """Return whether an actor opens a clause of its own, where it does more than tell what happened."""
-    return OPENS.search(text[: each.start]) is not None and TELLS.match(text, each.end) is None
+    """Return whether an actor opens a clause of its own, where it does more than tell, or is one of a quarrel."""
+    before = text[: each.start]
+    return MATTER.search(before) is not None or (
+        OPENS.search(before) is not None and TELLS.match(text, each.end) is None
+    )
 
 
 def _answers(event: Event, other: str, pairs: Pairs) -> bool:
     """Return whether an actor does or refuses what the other has just asked."""
-    last = pairs.last
-    asked = last is not None and (last.source, last.target) == (other, event.source[0]) and last.root in ASKED
-    return asked and last is not None and pairs.place - last.place <= 1 and event.root in ("AGREE", "REJECT", "RETREAT", "AID")
+    asked = pairs.asked
+    if asked is None or event.root not in ANSWERS or pairs.place - asked.place > 1:
+        return False
+    return (asked.source, asked.target) == (other, event.source[0])
 
 
 def _between(text: str, event: Event) -> bool:

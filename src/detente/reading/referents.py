@@ -22,9 +22,11 @@ PAIR = (
     r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)"
 )
 PRONOUN = re.compile(
-    r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
+    r"\b(?:(?P<next>its (?:much )?(?:\w+ )?(?:neighbour|neighbor|rival|adversary|foe)\b|"
+    r"[Tt]he other (?:side|country|government|capital|party)\b)|"
+    r"(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
-    r"(?P<last>[Tt]he latter)|(?P<next>its (?:\w+ )?(?:neighbour|neighbor)|its much larger neighbou?r)|"
+    r"(?P<last>[Tt]he latter)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
@@ -128,7 +130,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return (focus.bloc,) if focus.bloc else ()
     if pronoun["next"]:
         own = kept[-1].codes if kept else (focus.subject,)
-        other = next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
+        partner = focus.pairs.other(own[0]) if len(own) == 1 and own[0] else None
+        other = partner or next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
         return (other,) if other and len(own) == 1 else ()
     if pronoun["pair"] and (meant := _pair(focus, kept)) is not None:
         return meant
