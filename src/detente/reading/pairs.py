@@ -61,6 +61,8 @@ class Pairs:
     place: int = 0
     last: Deed | None = None
     asked: Deed | None = None
+    before: frozenset[str] = frozenset()
+    now: frozenset[str] = frozenset()
     standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
 
     def sentence(self, named: Collection[str]) -> None:
@@ -76,6 +78,7 @@ class Pairs:
             each.weight *= FADES
         self.standings = {pair: each for pair, each in self.standings.items() if self.place - each.place < FAR}
         pair = tuple(dict.fromkeys(code for code in named if not is_group(code)))
+        self.before, self.now = self.now or self.before, frozenset(pair)
         if len(pair) == 2:
             self._gains(pair[0], pair[1], NAMED)
 
@@ -123,7 +126,9 @@ class Pairs:
         fit = sorted(
             (each.hostile, each.weight, pair)
             for pair, each in self.standings.items()
-            if not set(outside) & set(pair) and not any(is_group(code) for code in pair)
+            if not set(outside) & set(pair)
+            and not any(is_group(code) for code in pair)
+            and (each.hostile or self.before <= set(pair))  # of friends only while nobody else is spoken of
         )
         if not fit or (len(fit) > 1 and fit[-2][0] == fit[-1][0] and fit[-2][1] > fit[-1][1] * CLOSE):
             return ()

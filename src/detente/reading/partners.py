@@ -15,10 +15,12 @@ from detente.reading.pairs import HOSTILE, Pairs
 from detente.reading.referents import PAIRED, Referent
 
 CLAUSE = re.compile(
-    r"[;:]|, (?:an?|the) \w+ |,? (?:and|but|while|whilst|because|after|when|since|as|before|although|though|which|who|whose|until|so that|"
-    r"unless|in order to)\b"
+    r"[;:]|, (?:an?|the) \w+ |,? (?:and|but|while|whilst|because|after|when|since|as|before|although|though|which|who|"
+    r"whose|until|so that|unless|in order to)\b"
 )
-BARE = re.compile(r"(?: (?:again|back|at once|outright|regardless|first|anyway|\w+ly|\w+day|the (?:next|same) \w+))*[.,;]?$")
+BARE = re.compile(
+    r"(?: (?:again|back|at once|outright|regardless|first|anyway|\w+ly|\w+day|the (?:next|same) \w+))*[.,;]?$"
+)
 BETWEEN = {
     "SANCTION": r"(?:ambassadors?|envoys?|embass(?:y|ies)|consuls?|consulates?|charg[ée]s?|missions?|diplomats?|"
     r"attach[ée]s?|borders?|frontiers?|crossings?|airspace|ports?|relations|ties|talks|exports|imports|gas|flights|"
@@ -29,6 +31,7 @@ BETWEEN = {
     "ACCUSE": r"(?:protests?|note|complaint|charg[ée]s?|ambassador|envoy)",
     "REQUEST": r"(?:their|its|his|her|the) (?:\w+ ){0,2}(?:release|return|extradition|withdrawal|surrender|recall|"
     r"handover)|apolog(?:y|ies)|compensation|explanation|reparations|(?:a meeting|talks|more)$",
+    "THREATEN": r"that",
     "RETREAT": r"(?:troops|soldiers|forces|garrison|columns|borders?|blockade|sanctions|embargo|ban|prisoners?|crew|"
     r"fishermen|hostages|terms|demands?|tariffs|ceasefire|truce|claims?|strip|most|nearly everything|everything|"
     r"them all)",
@@ -39,10 +42,24 @@ SOMEBODY = re.compile(
     r"unions?|farmers?|workers?|investors?|banks?|compan(?:y|ies)|firms?|newspapers?|courts?|citizens|settlers?|"
     r"gangs?|cartels?|clerics?|traders?|companies|party|generals|public|people|nobody|anyone|everybody)\b"
 )
-NAME = re.compile(r"(?<!\bat )(?<!\bnear )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bon )(?<!the )\b[A-Z][a-z]{2,}")
-DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|Sep|Oct|Nov|Dec")
+NAME = re.compile(
+    r"(?<!\bat )(?<!\bnear )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bon )(?<!the )\b[A-Z][a-z]{2,}"
+)
+DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
 ANSWERS = frozenset({"AGREE", "REJECT", "RETREAT", "AID"})
 IN_REPLY = re.compile(r" in (?:protest|reply|response|retaliation|reprisal|return|revenge|answer|turn)\b")
+ARMED = re.compile(
+    r"\b(?:army|troops|forces|soldiers|tanks|columns?|units?|regulars|brigades?|divisions?|battalions?|armou?r|patrols?|"
+    r"infantry|guards|marines|aircraft|jets|planes|drones|helicopters)\b",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(r"[a-z]s (?:\w+ly |also |have |had )?$")  # "the Angolans protested"
+MEDIATES = re.compile(
+    r"[^.;,]{0,24}\b(?:to mediate|good offices|to host (?:\w+ ){0,2}(?:talks|negotiations|meetings?|summit))\b"
+)
 GERUND = re.compile(r"\w+ing\b")
 OPENS = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while|after|because|when|since|as|before|although|though|which|that|step|move) )"
@@ -74,6 +91,8 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
         return [event]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
+    if MEDIATES.match(text, event.start):
+        return _between_both(event, pairs)
     other = _replied(text, event, pairs)
     if not other and len(event.source) == 1:
         other = _other(text, event, known, pairs)
@@ -97,6 +116,14 @@ def _each_other(event: Event) -> list[Event]:
     return made
 
 
+def _between_both(event: Event, pairs: Pairs) -> list[Event]:
+    """Return an offer to mediate as made to both of a pair at odds that somebody outside it offers to reconcile."""
+    both = pairs.both(event.source)
+    if not both or not pairs.between(*both).hostile:
+        return [event]
+    return [event._replace(target=both, rule=f"{event.rule}, {EARLIER}")]
+
+
 def _replied(text: str, event: Event, pairs: Pairs) -> str:
     """Return whom a reply is to: who did the last act, where one of those it was done to replies "in protest"."""
     last = pairs.last
@@ -109,23 +136,22 @@ def _replied(text: str, event: Event, pairs: Pairs) -> str:
 def _other(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) -> str:
     """Return the partner of an actor, where the act is one between states and nobody else is named."""
     who = event.source[0]
-    told = [each for each in known if each.named or not OWN.fullmatch(text, each.start, each.end)]
-    others = {code for each in told for code in each.codes} - {who}
+    meant = [each for each in known if each.named or not OWN.fullmatch(text, each.start, each.end)]
+    others = {code for each in meant for code in each.codes} - {who}
     other = next(iter(others)) if len(others) == 1 else pairs.other(who) if not others else None
     if other is None or not (_answers(event, other, pairs) or _between(text, event)):
         return ""
     met = pairs.between(who, other)
     if met.hostile or (met.weight and event.root not in HOSTILE):
         return other
-    return other if others and any(_does(text, each) for each in known if other in each.codes) else ""
+    told = any(TELLS.match(text, each.end) for each in known)  # "Kenya, Uganda's radio said, has closed its border"
+    return other if not told and any(_does(text, each) for each in known if other in each.codes) else ""
 
 
 def _does(text: str, each: Referent) -> bool:
-    """Return whether an actor opens a clause of its own, where it does more than tell, or is one of a quarrel."""
+    """Return whether an actor opens a clause of its own, or is the other side of talks or a quarrel."""
     before = text[: each.start]
-    return MATTER.search(before) is not None or (
-        OPENS.search(before) is not None and TELLS.match(text, each.end) is None
-    )
+    return MATTER.search(before) is not None or OPENS.search(before) is not None
 
 
 def _answers(event: Event, other: str, pairs: Pairs) -> bool:
@@ -139,9 +165,14 @@ def _answers(event: Event, other: str, pairs: Pairs) -> bool:
 def _between(text: str, event: Event) -> bool:
     """Return whether an act has what belongs between states for its object, or none at all."""
     words = BETWEEN.get(event.root)
+    armed = ARMED.search(text[max(0, event.start - 60) : event.start])
     cut = CLAUSE.search(text, event.end)
     clause = text[event.start : cut.start() if cut else len(text)]
     behind = clause[event.end - event.start :]
+    if clause.startswith("cross") and not armed:
+        return False
+    if event.root == "ACCUSE" and PEOPLE.search(text[: event.start]):
+        return False
     if words is None or SOMEBODY.search(clause) or NAME.search(DAYS.sub("", behind)):
         return False
     return BARE.fullmatch(behind) is not None or re.search(rf"\b{words}\b", clause) is not None

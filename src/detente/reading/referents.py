@@ -16,11 +16,12 @@ from detente.reading.pairs import Pairs
 from detente.states.actors import is_group
 
 PAIR = (
-    r"(?:[Bb]oth|[Tt]he two|[Tt]hese two)(?: (?:foreign|prime|defen[cs]e|rival|warring|hostile|neighbouring|neighboring))?"
-    r" (?:countries|nations|states|sides|powers|parties|governments|capitals|neighbou?rs|giants|rivals|republics|"
+    r"(?:[Bb]oth|[Tt]he two|[Tt]hese two)(?: (?:foreign|prime|defen[cs]e|rival|warring|hostile|neighbou?ring))? "
+    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbou?rs|giants|rivals|republics|"
     r"presidents|leaders|ministers|premiers|chancellors|kings|men|armies|navies|ministries|enemies|foes|adversaries|"
     r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)"
 )
+PAIRED = re.compile(rf"\b{PAIR}")
 PRONOUN = re.compile(
     r"\b(?:(?P<next>its (?:much )?(?:\w+ )?(?:neighbour|neighbor|rival|adversary|foe)\b|"
     r"[Tt]he other (?:side|country|government|capital|party)\b)|"
@@ -31,10 +32,9 @@ PRONOUN = re.compile(
     rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts)|"
-    r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|"
+    r"[Ee]ach other|[Oo]ne another|the pair|between the two(?! \w+s\b)|[Bb]oth parties|"
     r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )
-PAIRED = re.compile(rf"\b{PAIR}")
 DUMMY = re.compile(
     r"[Ii]t(?:'s| is| was| will be| would be| may be| might be| has been| seems| appears| makes| becomes| follows|"
     r" turns| takes)(?: (?:not|also|only|now|very|quite|far|more|less|increasingly|\w+ly))? "
