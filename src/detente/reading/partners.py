@@ -72,6 +72,7 @@ MATTER = re.compile(
 )
 OWN = re.compile(r"(?:its|their|his|her)(?: own)?", re.IGNORECASE)
 TELLS = re.compile(r"(?:['’]s)?(?: [\w-]+){0,4} (?:said|says|reported|reports|announced|told|claimed|added)\b")
+PARTIES = re.compile(rf"{PAIRED.pattern}|\bits \w|\b[Tt]he other \w")
 EARLIER = "partner from an earlier sentence"
 CLAUSES = "partner from another clause"
 
@@ -87,7 +88,9 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
     >>> [each.target for each in partnered("Oslo recalled its envoy.", made, [], pairs)]
     [('NOR',)]
     """
-    if not event.source or event.target or event.status == "denied" or GERUND.match(text, event.start):
+    if event.source and event.target:
+        return [_marked(text, event, known)]
+    if not event.source or event.status == "denied" or GERUND.match(text, event.start):
         return [event]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
@@ -100,6 +103,15 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
         return [event]
     where = CLAUSES if any(other in each.codes for each in known) else EARLIER
     return [event._replace(target=(other,), rule=f"{event.rule}, {where}")]
+
+
+def _marked(text: str, event: Event, known: Sequence[Referent]) -> Event:
+    """Return an act with whom "both sides" or "its neighbour" means, with a rule that says where they are named."""
+    named = {code for each in known if each.named for code in each.codes}
+    meant = [each.codes for each in known if not each.named and PARTIES.search(text[each.start : each.end])]
+    if any(codes in (event.source, event.target) and not set(codes) <= named for codes in meant):
+        return event._replace(rule=f"{event.rule}, {EARLIER}")
+    return event
 
 
 def _is_pair(text: str, event: Event, known: Sequence[Referent]) -> bool:

@@ -76,6 +76,8 @@ def test_who_might_be_another_is_not_guessed(text: str, parser: bool) -> None:
 def test_the_rule_says_where_the_partner_is_from() -> None:
     found = read_text("Mali accused Niger of lying. Bamako moved tanks to the border.", parser=False).of("event")
     assert found[-1]["rule"] == "verb, to, partner from an earlier sentence"
+    found = read_text("Mali accused Niger of lying. Kenya telephoned both presidents.", parser=False).of("event")
+    assert found[-1]["rule"] == "verb, to, partner from an earlier sentence"
 
 
 @BOTH
