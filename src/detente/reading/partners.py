@@ -60,6 +60,7 @@ PEOPLE = re.compile(r"[a-z]s (?:\w+ly |also |have |had )?$")  # "the Angolans pr
 MEDIATES = re.compile(
     r"[^.;,]{0,24}\b(?:to mediate|good offices|to host (?:\w+ ){0,2}(?:talks|negotiations|meetings?|summit))\b"
 )
+TO_DO = re.compile(r"\bto \w+ $")  # "to halt attacks"
 GERUND = re.compile(r"\w+ing\b")
 OPENS = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while|after|because|when|since|as|before|although|though|which|that|step|move) )"
@@ -90,7 +91,8 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
     """
     if event.source and event.target:
         return [_marked(text, event, known)]
-    if not event.source or event.status == "denied" or GERUND.match(text, event.start):
+    no_act = GERUND.match(text, event.start) or TO_DO.search(text[: event.start])
+    if not event.source or event.status == "denied" or no_act:
         return [event]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)

@@ -28,7 +28,7 @@ def acts(text: str, parser: bool) -> set[str]:
         ("Peru accused Chile of spying. Brazil telephoned both presidents.", {"BRA>PER:CONSULT", "BRA>CHL:CONSULT"}),
         ("Togo attacked Ghana. Both sides moved tanks to the border.", {"TGO>GHA:MOBILIZE", "GHA>TGO:MOBILIZE"}),
         ("Norway condemned Sweden. The two foreign ministers met in Oslo.", {"NOR>SWE:CONSULT"}),
-        ("Togo attacked Ghana. The two presidents agreed to a ceasefire.", {"TGO>GHA:RETREAT"}),
+        ("Togo attacked Ghana. The two presidents spoke by telephone.", {"TGO>GHA:CONSULT"}),
         ("Laos blamed Vietnam. Kenya offered to mediate.", {"KEN>LAO:AGREE", "KEN>VNM:AGREE"}),
         ("Laos blamed Vietnam. Kenya carried messages between the two capitals.", {"KEN>LAO:CONSULT"}),
     ],
