@@ -6,12 +6,20 @@ goes on without them, and is forgotten when an act between two others begins ano
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from detente.states.actors import is_group
 
+PAIR = (
+    r"(?:[Bb]oth|[Tt]he two|[Tt]hese two)(?: (?:foreign|prime|defen[cs]e|rival|warring|hostile|neighbou?ring))? "
+    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbou?rs|giants|rivals|republics|"
+    r"presidents|leaders|ministers|premiers|chancellors|kings|men|armies|navies|ministries|enemies|foes|adversaries|"
+    r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)"
+)
+PAIRED = re.compile(rf"\b{PAIR}")
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "PROTEST", "ASSAULT"})
 ASKS = frozenset({"REQUEST", "THREATEN"})
 ACT = 2.0

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from detente.reading.events import Event
-from detente.reading.pairs import HOSTILE, Pairs
-from detente.reading.referents import PAIRED, Referent
+from detente.reading.pairs import HOSTILE, PAIRED, Pairs
+from detente.reading.referents import Referent
 
 CLAUSE = re.compile(
     r"[;:]|, (?:an?|the) \w+ |,? (?:and|but|while|whilst|because|after|when|since|as|before|although|though|which|who|"
@@ -91,20 +91,21 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
     """
     if event.source and event.target:
         return [_marked(text, event, known)]
-    no_act = GERUND.match(text, event.start) or TO_DO.search(text[: event.start])
-    if not event.source or event.status == "denied" or no_act:
+    if not event.source or event.status == "denied" or _is_no_act(text, event.start):
         return [event]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
     if MEDIATES.match(text, event.start):
         return _between_both(event, pairs)
-    other = _replied(text, event, pairs)
-    if not other and len(event.source) == 1:
-        other = _other(text, event, known, pairs)
+    other = _replied(text, event, pairs) or _other(text, event, known, pairs)
     if not other or other in event.source:
         return [event]
     where = CLAUSES if any(other in each.codes for each in known) else EARLIER
     return [event._replace(target=(other,), rule=f"{event.rule}, {where}")]
+
+
+def _is_no_act(text: str, start: int) -> bool:
+    return GERUND.match(text, start) is not None or TO_DO.search(text[:start]) is not None
 
 
 def _marked(text: str, event: Event, known: Sequence[Referent]) -> Event:
@@ -150,6 +151,8 @@ def _replied(text: str, event: Event, pairs: Pairs) -> str:
 def _other(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) -> str:
     """Return the partner of an actor, where the act is one between states and nobody else is named."""
     who = event.source[0]
+    if len(event.source) > 1:
+        return ""
     meant = [each for each in known if each.named or not OWN.fullmatch(text, each.start, each.end)]
     others = {code for each in meant for code in each.codes} - {who}
     other = next(iter(others)) if len(others) == 1 else pairs.other(who) if not others else None

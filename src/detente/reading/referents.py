@@ -12,16 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
-from detente.reading.pairs import Pairs
+from detente.reading.pairs import PAIR, Pairs
 from detente.states.actors import is_group
 
-PAIR = (
-    r"(?:[Bb]oth|[Tt]he two|[Tt]hese two)(?: (?:foreign|prime|defen[cs]e|rival|warring|hostile|neighbou?ring))? "
-    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbou?rs|giants|rivals|republics|"
-    r"presidents|leaders|ministers|premiers|chancellors|kings|men|armies|navies|ministries|enemies|foes|adversaries|"
-    r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)"
-)
-PAIRED = re.compile(rf"\b{PAIR}")
 PRONOUN = re.compile(
     r"\b(?:(?P<next>its (?:much )?(?:\w+ )?(?:neighbour|neighbor|rival|adversary|foe)\b|"
     r"[Tt]he other (?:side|country|government|capital|party)\b)|"
