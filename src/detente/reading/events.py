@@ -17,10 +17,10 @@ from detente.reading.bidden_acts import bidden_acts
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
+from detente.reading.other_parties import with_partners
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
-from detente.reading.other_parties import with_partners
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
 from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, phrases, root

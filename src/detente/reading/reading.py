@@ -20,12 +20,14 @@ from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.disputes import disputed
 from detente.reading.document import Document, Passage
 from detente.reading.events import Event, events
+from detente.reading.leaders import Leaders
 from detente.reading.links import words
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse, parses, wanted
+from detente.reading.partners import partnered
 from detente.reading.reader import as_document, read_document
 from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
@@ -157,6 +159,7 @@ def _said(
     day: str | None,
 ) -> Iterator[Record]:
     thread = Thread()
+    led = Leaders()
     dated = NOWHERE
     place = 0
     last: tuple[int, tuple[str, str]] | None = None
@@ -168,27 +171,33 @@ def _said(
         place = sentence.places[-1]
         voice = heard.get(sentence.places[0])
         writer = voice.name if voice else _writer(document, sentence)
+        led.follow(spoken.person)
         spoke = attributions(sentence, actors, spoken, writer)
         if tree is not None:
             yield from (_actor(document, sentence, each) for each in unresolved(sentence.text, tree, actors))
             spoke = parsed_attributions(sentence.text, tree, actors, spoken, writer, spoke)
         yield from (_attribution(document, sentence, each) for each in spoke)
+        thread.focus.pairs.sentence([each.code for each in actors if each.code])
         about = referents(sentence.text, actors, thread.focus)
+        who = sorted([*about, *led.meant(sentence.text, actors)])
         told = False
         thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
         acts: set[tuple[object, ...]] = set()
         if sentence.comment is None:
-            for found in events(sentence.text, about, spoke, tree):
+            for found in events(sentence.text, who, spoke, tree):
                 before = last[1] if last is not None and number - last[0] <= NEAR else None
-                happened = answering(sentence.text, found, before, last is not None and last[0] == number)
-                if happened.source and happened.target:
-                    last = number, (happened.source[0], happened.target[0])
-                    if happened[3:7] in acts:
-                        continue  # an act against whoever is meant was told a clause before
-                    acts.add(happened[3:7])
-                date = nearest(sentence.text, happened.start, dated, day)
-                yield _event(document.text, sentence, happened, date)
-                told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
+                answer = answering(sentence.text, found, before, last is not None and last[0] == number)
+                for happened in partnered(sentence.text, answer, who, thread.focus.pairs):
+                    if happened.source and happened.target:
+                        last = number, (happened.source[0], happened.target[0])
+                        if len(happened.source) == len(happened.target) == 1:
+                            thread.focus.pairs.told(*last[1], happened.root)
+                        if happened[3:7] in acts:
+                            continue  # an act against whoever is meant was told a clause before
+                        acts.add(happened[3:7])
+                    date = nearest(sentence.text, happened.start, dated, day)
+                    yield _event(document.text, sentence, happened, date)
+                    told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
             dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
             if voice and voice.asks and each.reported_by is None:

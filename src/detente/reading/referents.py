@@ -9,22 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.reading.pairs import PAIR, Pairs
 from detente.reading.persons_meant import Spot, persons_meant
 from detente.states.actors import is_group
 
 PRONOUN = re.compile(
-    r"\b(?:(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
+    r"\b(?:(?P<next>its (?:much )?(?:\w+ )?(?:neighbour|neighbor|rival|adversary|foe)\b|"
+    r"[Tt]he other (?:side|country|government|capital|party)\b)|"
+    r"(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
-    r"(?P<last>[Tt]he latter)|(?P<next>its (?:\w+ )?(?:neighbour|neighbor)|its much larger neighbou?r)|"
+    r"(?P<last>[Tt]he latter)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
+    rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts|"
     r"presidents|prime ministers|premiers|leaders|foreign ministers|ministers|armies|navies|republics|kingdoms)|"
-    r"[Ee]ach other|[Oo]ne another|the pair|between the two|[Bb]oth parties|"
+    r"[Ee]ach other|[Oo]ne another|the pair|between the two(?! \w+s\b)|[Bb]oth parties|"
     r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )
 DUMMY = re.compile(
@@ -67,7 +71,7 @@ class Focus:
 
     `bloc` is the last group of states, `since` counts the single actors named after those two. `person` is whose leader
     or envoy "he" may mean, `persons` are those whom "he" and "she" mean in the last sentence, `recent` the states that
-    the last mentions named, the latest last.
+    the last mentions named, the latest last, `pairs` those that the text is about.
 
     >>> Focus().one is None
     True
@@ -82,6 +86,7 @@ class Focus:
     person: str | None = None
     persons: tuple[Referent, ...] = ()
     recent: tuple[str, ...] = ()
+    pairs: Pairs = field(default_factory=Pairs)
 
 
 def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Referent]:
@@ -132,11 +137,14 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return (focus.bloc,) if focus.bloc else ()
     if pronoun["next"]:
         own = kept[-1].codes if kept else (focus.subject,)
-        other = next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
+        partner = focus.pairs.other(own[0]) if len(own) == 1 and own[0] else None
+        other = partner or next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
         return (other,) if other and len(own) == 1 else ()
-    if pronoun["both"]:
+    if pronoun["pair"] and (meant := _pair(focus, kept)) is not None:
+        return meant
+    if pronoun["pair"] or pronoun["both"]:
         counted = SIDES.match(pronoun[0].lower().removeprefix("the ").capitalize()) is not None
-        pair = _pair(focus, kept) if counted and (focus.since > OLD or not focus.both) else focus.both
+        pair = _recent_pair(focus, kept) if counted and (focus.since > OLD or not focus.both) else focus.both
         asks = SIDES.search(pronoun[0]) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
         return () if asks else pair  # who asks both sides is neither
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
@@ -148,7 +156,14 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     return (one,) if one else ()
 
 
-def _pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...]:
+def _pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...] | None:
+    """Return the pair that the text is about; None where names joined in the sentence, or no pair, say otherwise."""
+    if any(each.named and len(each.codes) == 2 for each in kept):
+        return None
+    return focus.pairs.both(kept[0].codes if kept else ()) or None
+
+
+def _recent_pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...]:
     """Return the two states most spoken of lately beside the one that a sentence begins with."""
     own = kept[0].codes if kept else ()
     spoken = Counter(code for code in reversed(focus.recent) if code not in own)
