@@ -25,7 +25,7 @@ from detente.claims.kept_answers import answered
 from detente.claims.language import parse
 from detente.claims.narrowing import NARROWING, narrowing_notes, years_of
 from detente.claims.untestable import why_untestable
-from detente.claims.verdict import Verdict, status_of, survives
+from detente.claims.verdict import Verdict, status_of, survives, too_coarse
 from detente.errors import DataMissingError, UsageError
 from detente.states.actors import is_group
 
@@ -184,6 +184,7 @@ def _verdict(claim: Response, source: str, band: float, progress: Say | None) ->
         provisional=bool(missed),
         notes=(
             *_notes(found, changed, missed, states, actors(claim)),
+            *too_coarse(first, probabilities["holds"], resolution, band),
             *narrowing_notes(claim, summary),
             *group_notes(states, source),
         ),

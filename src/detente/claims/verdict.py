@@ -93,6 +93,22 @@ def status_of(verb: str, probabilities: dict[str, float], resolution: float | No
     return "no effect" if inside else "undetermined"
 
 
+def too_coarse(status: str, holds: float, resolution: float | None, band: float) -> list[str]:
+    """Return the note that says why an answer inside the band is not called none; nothing where that is not so.
+
+    `holds` is the probability inside the `band` (sd), `resolution` as in `status_of`. SCIENCE section 6.
+
+    >>> too_coarse("undetermined", 0.95, 0.26, 0.25)
+    ["inside the band of ±0.25 sd, but the record would tell only effects from 0.26 sd on from none: not 'no effect'"]
+    >>> too_coarse("no effect", 0.95, 0.2, 0.25)
+    []
+    """
+    if status != "undetermined" or holds < CERTAIN:
+        return []
+    told = "no effect" if resolution is None else f"only effects from {resolution:.3g} sd on"
+    return [f"inside the band of ±{band:g} sd, but the record would tell {told} from none: not 'no effect'"]
+
+
 MAY_LOSE_POWER = ("record ", "every event alike", "lags of ")
 
 
