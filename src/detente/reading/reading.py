@@ -19,6 +19,7 @@ from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
 from detente.reading.disputes import disputed
 from detente.reading.document import Document, Passage
+from detente.reading.earlier_things import EarlierThings
 from detente.reading.events import Event, events
 from detente.reading.leaders import Leaders
 from detente.reading.links import words
@@ -160,6 +161,7 @@ def _said(
 ) -> Iterator[Record]:
     thread = Thread()
     led = Leaders()
+    things = EarlierThings()
     dated = NOWHERE
     place = 0
     last: tuple[int, tuple[str, str]] | None = None
@@ -179,7 +181,7 @@ def _said(
         yield from (_attribution(document, sentence, each) for each in spoke)
         thread.focus.pairs.sentence([each.code for each in actors if each.code])
         about = referents(sentence.text, actors, thread.focus)
-        who = sorted([*about, *led.meant(sentence.text, actors)])
+        who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
         told = False
         thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
         acts: set[tuple[object, ...]] = set()

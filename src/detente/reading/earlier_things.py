@@ -1,0 +1,79 @@
+"""Whose "the trawler" or "the envoys" are, where an earlier sentence told it: "a Spanish trawler", "the trawler"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from detente.reading import lexicon
+from detente.reading.actors import Mention
+from detente.reading.referents import Referent
+
+OLD = 4
+OWNED = r"(?:['’]s?)?(?: [a-z-]+(?<!s)){0,2} "
+SHIP_NAME = r"(?: [A-Z][a-z]+)?"
+
+
+@dataclass
+class EarlierThings:
+    """The ships, troops, envoys and embassies of states told of so far: whose, and in which sentence.
+
+    >>> EarlierThings().owners
+    {}
+    """
+
+    owners: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+    place: int = 0
+
+    def meant(self, text: str, mentions: Sequence[Mention]) -> list[Referent]:
+        """Return what "the trawler" or "the envoys" of a sentence mean, by the state whose they are; note new ones.
+
+        What two states have been said to own within the last sentences is nobody's.
+
+        >>> things = EarlierThings()
+        >>> things.meant("A Spanish trawler came.", [Mention(2, 9, "ESP", "name", "")])
+        []
+        >>> things.meant("Gunboats seized the trawler.", [])
+        [Referent(start=16, end=27, codes=('ESP',), named=False)]
+        """
+        self.place += 1
+        made = [(each, self._owner(each["thing"])) for each in _definite().finditer(text)]
+        self._note(text, mentions)
+        return [Referent(*each.span(), (whose,), False) for each, whose in made if whose]
+
+    def _owner(self, thing: str) -> str | None:
+        whose, place = self.owners.get(_one(thing), (None, 0))
+        return whose if self.place - place <= OLD else None
+
+    def _note(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Note what states own in a sentence; what another one owns as well is left open."""
+        for each in mentions:
+            found = _owned().match(text, each.end) if each.code else None
+            if found is None:
+                continue
+            thing = _one(found["thing"])
+            whose, place = self.owners.get(thing, (each.code, 0))
+            same = whose == each.code or self.place - place > OLD
+            self.owners[thing] = each.code if same else None, self.place
+
+
+def _one(thing: str) -> str:
+    """Return a noun in the singular."""
+    return thing[:-1] if thing.endswith("s") and len(thing) > 4 else thing
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(rf"{OWNED}(?P<thing>{_nouns()})\b")
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he (?:[a-z]+ )?(?P<thing>{_nouns()})\b{SHIP_NAME}(?! (?:of|from)\b|['’])")
+
+
+@cache
+def _nouns() -> str:
+    return "|".join(f"{word}s?" for word in sorted(lexicon.words("owned_things"), key=len, reverse=True))
