@@ -24,6 +24,7 @@ from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
 from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, phrases, root
+from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
 
@@ -75,7 +76,7 @@ def events(
     verbs = list(matches(text))
     nouns = [
         Event(*each[:3], name, *each[3:], "noun")
-        for each in (*noun_acts(text, known, said), *bidden_acts(text, known))
+        for each in (*noun_acts(text, known, said), *bidden_acts(text, known), *waged_wars(text, known))
         if (name := root(each.code)) and not any(start < each.start and each.end <= end for start, _, end, _ in verbs)
     ]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none

@@ -185,22 +185,21 @@ def _said(
         told = False
         thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
         acts: set[tuple[object, ...]] = set()
-        if sentence.comment is None:
-            for found in events(sentence.text, who, spoke, tree):
-                before = last[1] if last is not None and number - last[0] <= NEAR else None
-                answer = answering(sentence.text, found, before, last is not None and last[0] == number)
-                for happened in partnered(sentence.text, answer, who, thread.focus.pairs):
-                    if happened.source and happened.target:
-                        last = number, (happened.source[0], happened.target[0])
-                        if len(happened.source) == len(happened.target) == 1:
-                            thread.focus.pairs.told(*last[1], happened.root)
-                        if happened[3:7] in acts:
-                            continue  # an act against whoever is meant was told a clause before
-                        acts.add(happened[3:7])
-                    date = nearest(sentence.text, happened.start, dated, day)
-                    yield _event(document.text, sentence, happened, date)
-                    told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
-            dated = next(iter(dates(sentence.text)), dated)
+        for found in events(sentence.text, who, spoke, tree):
+            before = last[1] if last is not None and number - last[0] <= NEAR else None
+            answer = answering(sentence.text, found, before, last is not None and last[0] == number)
+            for happened in partnered(sentence.text, answer, who, thread.focus.pairs):
+                if happened.source and happened.target:
+                    last = number, (happened.source[0], happened.target[0])
+                    if len(happened.source) == len(happened.target) == 1:
+                        thread.focus.pairs.told(*last[1], happened.root)
+                    if happened[3:7] in acts:
+                        continue  # an act against whoever is meant was told a clause before
+                    acts.add(happened[3:7])
+                date = nearest(sentence.text, happened.start, dated, day)
+                yield _event(document.text, sentence, happened, date)
+                told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
+        dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
             if voice and voice.asks and each.reported_by is None:
                 continue  # who interviews asks and says what is known, to be contradicted
