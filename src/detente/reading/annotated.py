@@ -47,7 +47,7 @@ def scores(path: Path, parser: bool | None = None) -> dict[str, tuple[float, flo
     FileNotFoundError: ...
     """
     counts: dict[str, Counter[str]] = {task: Counter() for task in TASKS}
-    for document in _documents(path.read_text(encoding="utf-8")):
+    for document in documents(path.read_text(encoding="utf-8")):
         text = " ".join(each.text for each in document)
         records = read_text(text, parser=parser).records
         start = 0
@@ -64,7 +64,7 @@ def scores(path: Path, parser: bool | None = None) -> dict[str, tuple[float, flo
     }
 
 
-def _documents(text: str) -> Iterator[list[Marked]]:
+def documents(text: str) -> Iterator[list[Marked]]:
     document: list[Marked] = []
     for line in text.splitlines():
         if line.startswith("###"):

@@ -15,14 +15,14 @@ from detente.reading.answers import answering
 from detente.reading.attributions import Attribution, attributions
 from detente.reading.changes import Change
 from detente.reading.claim_text import why_not
-from detente.reading.claims import Claimed, Thread, claims, marked
+from detente.reading.claim_thread import Thread
+from detente.reading.claimed import Claimed
+from detente.reading.claims import claims
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
-from detente.reading.disputes import disputed
 from detente.reading.document import Document, Passage
 from detente.reading.earlier_things import EarlierThings
 from detente.reading.events import Event, events
 from detente.reading.leaders import Leaders
-from detente.reading.links import words
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
@@ -33,6 +33,7 @@ from detente.reading.reader import as_document, read_document
 from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
+from detente.reading.statement import Statement
 from detente.reading.unresolved import may_name, unresolved
 from detente.reading.voices import Voice, turns, voices
 
@@ -40,7 +41,6 @@ Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
-PASSING = re.compile(r"^noun|of the sentence$")  # told in passing or half: the sentence may claim more
 NEAR = 3
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
@@ -160,6 +160,7 @@ def _said(
     day: str | None,
 ) -> Iterator[Record]:
     thread = Thread()
+    spoken_of = -NEAR
     led = Leaders()
     things = EarlierThings()
     dated = NOWHERE
@@ -181,8 +182,9 @@ def _said(
         yield from (_attribution(document, sentence, each) for each in spoke)
         thread.focus.pairs.sentence([each.code for each in actors if each.code])
         about = referents(sentence.text, actors, thread.focus)
+        spoken_of = number if about else spoken_of
         who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
-        told = False
+        done: list[Event] = []
         thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
         acts: set[tuple[object, ...]] = set()
         for found in events(sentence.text, who, spoke, tree):
@@ -198,19 +200,12 @@ def _said(
                     acts.add(happened[3:7])
                 date = nearest(sentence.text, happened.start, dated, day)
                 yield _event(document.text, sentence, happened, date)
-                told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
+                done.append(happened)
         dated = next(iter(dates(sentence.text)), dated)
-        for each in claims(sentence.text, about, spoke, thread, writer, tree):
+        for each in claims(Statement(sentence.text, about, spoke, done, writer, tree, number - spoken_of < NEAR), thread):
             if voice and voice.asks and each.reported_by is None:
                 continue  # who interviews asks and says what is known, to be contradicted
-            more = (each.rule == "marked" and _more(sentence.text)) or disputed(sentence.text, spoke)
-            if each.claim or each.cause or each.effect or not told or more:
-                yield _claim(document, sentence, each)
-
-
-def _more(text: str) -> bool:
-    """Return whether a sentence that tells an event claims more: a reason, a necessity, a consequence."""
-    return words("caused").search(text) is not None or marked(words("event").sub("", text))
+            yield _claim(document, sentence, each)
 
 
 def _is_read(document: Document, sentence: Passage) -> bool:

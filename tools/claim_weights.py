@@ -1,0 +1,115 @@
+"""Write src/detente/reading/lexicon/claim_weights.txt: what each sign of a claim weighs, after annotated sentences.
+
+`python tools/claim_weights.py` reads the sets of tests/reading_texts and fits two logistic regressions with a ridge: of
+sentences read with patterns alone and of those read with a parse. Before it writes, it prints what each set gets from
+the weights of all other sets. The first sets were annotated before it was written down what is a claim: they count less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from detente.reading import whole_claims
+from detente.reading.annotated import documents
+from detente.reading.claim_score import LEAST
+from detente.reading.reading import read_text
+
+TEXTS = Path(__file__).parents[1] / "tests" / "reading_texts"
+OUT = Path(whole_claims.__file__).parent / "lexicon" / "claim_weights.txt"
+DEFINED = frozenset(f"held_out_{number}" for number in range(10, 15))
+BEFORE = 0.15
+RIDGE = 5.0
+RAREST = 8
+LIGHTEST = 0.05
+HEAD = "# What signs of a claim weigh, in logits, written by tools/claim_weights.py: sign | patterns alone | with a parse.\n"
+
+Floats = NDArray[np.float64]
+
+
+class Example(NamedTuple):
+    """A sentence by its set: the signs that were seen in it, and whether it is annotated as a claim."""
+
+    set: str
+    signs: frozenset[str]
+    claim: bool
+
+
+def examples(path: Path, parser: bool) -> Iterator[Example]:
+    """Yield the sentences of an annotated set whose signs decide whether they are claims."""
+    for document in documents(path.read_text(encoding="utf-8")):
+        seen: list[tuple[str, frozenset[str]]] = []
+
+        def watched(text: str, *rest: object) -> frozenset[str]:
+            seen.append((text, signs(text, *rest)))
+            return seen[-1][1]
+
+        with mock.patch.object(whole_claims, "signs", watched):
+            read_text(" ".join(each.text for each in document), parser=parser)
+        marks = {each.text: each.claim for each in document}
+        for text, found in seen:
+            claim = next((marked for whole, marked in marks.items() if text in whole), None)
+            if claim is not None:
+                yield Example(path.stem, found, claim)
+
+
+signs = whole_claims.signs
+
+
+def fitted(known: Sequence[Example], names: Sequence[str]) -> Floats:
+    """Return the weights of names and, last, of what is always there: the ridge is on the names alone."""
+    seen = np.array([[name in each.signs for name in names] + [True] for each in known], dtype=float)
+    claims = np.array([each.claim for each in known], dtype=float)
+    ridge = np.array([RIDGE] * len(names) + [0.0])
+
+    counted = np.array([1.0 if each.set in DEFINED else BEFORE for each in known])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        logits = seen @ weights
+        value = float(counted @ (np.logaddexp(0, logits) - claims * logits) + 0.5 * ridge @ weights**2)
+        return value, seen.T @ (counted * (expit(logits) - claims)) + ridge * weights
+
+    return np.asarray(minimize(loss, np.zeros(seen.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def logit(each: Example, names: Sequence[str], weights: Floats) -> float:
+    """Return what the signs of a sentence weigh."""
+    return float(weights[-1] + sum(weight for name, weight in zip(names, weights, strict=False) if name in each.signs))
+
+
+def crossed(known: Sequence[Example], names: Sequence[str]) -> None:
+    """Print precision and recall of each set under the weights of all others, and of all sentences."""
+    right = said = wanted = 0
+    for name in sorted({each.set for each in known}):
+        weights = fitted([each for each in known if each.set != name], names)
+        own = [(logit(each, names, weights) > LEAST, each.claim) for each in known if each.set == name]
+        counts = (sum(a and b for a, b in own), sum(a for a, _ in own), sum(b for _, b in own))
+        right, said, wanted = right + counts[0], said + counts[1], wanted + counts[2]
+        print(f"  {name}: {counts[0] / max(1, counts[1]):.2f} {counts[0] / max(1, counts[2]):.2f} of {counts[2]}")
+    print(f"  all: precision {right / said:.3f}, recall {right / wanted:.3f} of {wanted}")
+
+
+def main() -> None:
+    """Fit the weights of both ways of reading, and write them."""
+    columns: list[dict[str, float]] = []
+    for parser in (False, True):
+        known = [each for path in sorted(TEXTS.glob("*.txt")) for each in examples(path, parser)]
+        every = sorted({name for each in known for name in each.signs})
+        names = [name for name in every if sum(name in each.signs for each in known) >= RAREST]
+        print(f"{'parse' if parser else 'patterns'}: {len(known)} sentences, {len(names)} signs")
+        crossed(known, names)
+        columns.append(dict(zip([*names, "always there"], fitted(known, names), strict=True)))
+    heavy = [name for name in columns[1] if max(abs(each.get(name, 0.0)) for each in columns) >= LIGHTEST]
+    lines = [f"{name} | {columns[0].get(name, 0.0):.2f} | {columns[1][name]:.2f}\n" for name in sorted(heavy)]
+    OUT.write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
