@@ -5,23 +5,42 @@ The weights are those of a logistic regression on the annotated sentences, in le
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from detente.reading import lexicon
 
-LEAST = 0.2
+LEAST = 0.4
+LEAST_IN_REPORT = 0.0  # where a rule says that it is a claim, and some sign that it reports
+LEAST_RULED = -1.0  # where a rule says so, and no sign the contrary
+REPORT = frozenset(
+    ["an act", "two acts", "a threat", "a request", "pleads", "told", "told what will be", "official",
+     "day", "month", "scheduled", "paper", "courtesy"]
+)  # fmt: skip
+CAUSED = "caused"  # what an act was done for, or led to, is more than a report of it
 SHOWN = 3
 
 
 def weigh(signs: Iterable[str], parsed: bool) -> float:
-    """Return the weight of signs for a claim, above `LEAST` for one; `parsed` says whether a parse was there.
+    """Return the weight of signs for a claim; `parsed` says whether a parse was there.
 
     >>> weigh(["foretells", "mind", "an actor is named"], False) > weigh(["day", "an act"], False)
     True
     """
     weights = _weights(parsed)
     return weights["always there"] + sum(weights.get(sign, 0.0) for sign in signs)
+
+
+def enough(weight: float, signs: Set[str], ruled: bool) -> bool:
+    """Return whether signs of some weight make a claim: less is asked where a rule says so too and nothing is reported.
+
+    >>> enough(0.1, {"day"}, ruled=True), enough(-0.5, {"day"}, ruled=True), enough(-0.5, {"mind"}, ruled=True)
+    (True, False, True)
+    """
+    if not ruled:
+        return weight > LEAST
+    report = signs & REPORT and CAUSED not in signs
+    return weight > (LEAST_IN_REPORT if report else LEAST_RULED)
 
 
 def leading(signs: Iterable[str], parsed: bool) -> str:

@@ -14,6 +14,7 @@ from detente.reading import lexicon
 from detente.reading.attributions import Attribution
 from detente.reading.disputes import disputed, of_states, scheduled
 from detente.reading.events import Event
+from detente.reading.links import words
 from detente.reading.parsed_signs import parsed_signs
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -53,6 +54,8 @@ def signs(
         found.add("of states as such")
     if scheduled(text, said):
         found.add("scheduled")
+    if words("caused").search(text):
+        found.add("caused")
     return frozenset(found | (set() if parse is None else parsed_signs(text, parse, known)))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.claim_score import LEAST, leading, weigh
+from detente.reading.claim_rules import ruled
+from detente.reading.claim_score import enough, leading, weigh
 from detente.reading.claim_signs import signs
 from detente.reading.claimants import of_sentence
 from detente.reading.claimed import NONE, Claimed
-from detente.reading.disputes import of_states
+from detente.reading.disputes import disputed, of_actors, of_states
 from detente.reading.links import words
 from detente.reading.statement import Statement
 
@@ -33,13 +34,19 @@ def whole(of: Statement) -> list[Claimed]:
         return []
     found = signs(of.text, of.known, of.said, of.acts, of.parse)
     parsed = of.parse is not None
-    if weigh(found, parsed) <= LEAST:
+    if not enough(weigh(found, parsed), found, ruled(of)):
         return []
     rule = f"{'parser, ' if parsed else ''}signs: {leading(found, parsed)}"
     return [Claimed(0, len(of.text), *of_sentence(of), "", *NONE[:3], "no clear cause and effect", rule)]
 
 
 def _about_actors(of: Statement) -> bool:
-    """Return whether a sentence is about an actor, or holds something of states as such."""
-    known = [each for each in of.known if of.text[each.start : each.end] not in REFLEXIVE]
-    return bool(known) or of.near or of_states(of.text, of.said)
+    """Return whether a sentence is about an actor, or holds something of states as such.
+
+    What somebody says between quotation marks must be about one itself, not who says it: "said the Danish envoy".
+    """
+    if of_states(of.text, of.said):
+        return True
+    if of.said and all(each.rule == "verb, aside" for each in of.said) and not of_actors(of.said, of.known):
+        return disputed(of.text, of.said) and bool(of.known)
+    return of.near or any(of.text[each.start : each.end] not in REFLEXIVE for each in of.known)
