@@ -19,7 +19,11 @@ SUBJECT = re.compile(
     rf"has|had|"
     r"wrote|said|thought|told|saw|held|knew|found|met|would|could|did|does|himself|herself|once|then|also|never)\b)"
 )
-TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.? ([{UPPER}][\w-]*{LOWER})\b")
+TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|President|Prime Minister|Premier|Chancellor|General|Colonel|Marshal|Admiral|"
+    rf"Minister|Secretary|Ambassador|Senator|Governor|King|Queen|Prince|Emperor|Sultan|Sheikh|Shah|Pope|Archbishop)\.? "
+    rf"([{UPPER}][\w-]*{LOWER})\b"
+)
 OPENING = re.compile(rf"(?:[{UPPER}][\w.'’-]* ?){{0,4}}")
 BESIDE = (  # what may stand before the noun of a people, so that "lost three members" is three members
     r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Oo]ther|[Ff]ormer|[Ss]enior|[Yy]ounger|[Yy]oung|[Oo]lder|"

@@ -8,7 +8,7 @@ from detente.reading.cues import Cue
 from detente.reading.parsing import Parse
 
 CLAUSES = frozenset({"that", "told", "clause", "quote", "whether"})
-OTHERS = frozenset({"as", "doing", "idea"})
+OTHERS = frozenset({"as", "doing", "idea", "naming", "it"})
 LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
 HELD = frozenset(
     ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
@@ -17,6 +17,7 @@ HELD = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WONDERS = ("whether ", "if ", "what ", "why ", "how ", "who ", "where ", "when ")
 SMALL = re.compile(r"(?:th(?:ought|inks?)|believ|consider|deem|judg|reckon)")  # "believed Ethiopia too weak"
+DASH = re.compile("[,—–]")
 JOINING = ("but ", "and ", "or ")
 
 
@@ -34,6 +35,9 @@ def completion(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
     said = _behind_link(text, parse, verb, cue) if said is None else said
     said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
     said = _done_or_held(text, parse, verb, cue) if said is None else said
+    said = _put_in(text, parse, verb) if said is None and "quote" in cue.frames else said
+    said = _named_so(parse, verb) if said is None and "naming" in cue.frames else said
+    said = _denied_thing(parse, verb) if said is None and "it" in cue.frames else said
     return None if said is None or _other_clause(text, parse, said) else said
 
 
@@ -46,6 +50,9 @@ def completed(text: str, parse: Parse, verb: int, said: int) -> tuple[int, int]:
     (9, 17)
     """
     word = parse.words[said]
+    thing = parse.child(verb, "dobj")
+    if word.role == "oprd" and thing is not None and thing > verb:  # "called the measure brutal": the measure too
+        return parse.words[thing].first, word.last
     start, end = word.first, parse.words[verb].last if word.role == "dobj" else word.last
     if start <= parse.words[verb].start < end:  # the words surround the saying: they are the whole sentence
         return 0, len(text.rstrip(" .!?"))
@@ -78,6 +85,8 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int |
     What begins with "whether" completes verbs that ask, no others: "cannot tell whether" says nothing.
     """
     clause = parse.child(verb, "ccomp")
+    if clause is not None and parse.words[clause].tag == "JJ" and "it" in text[parse.words[clause].first :][:3].split():
+        clause = parse.child(clause, "ccomp", "advcl")  # "made it clear that"
     if clause is None or (not asks and text[parse.words[clause].first :].startswith(WONDERS)):
         return None
     told = parse.words[clause].first > parse.words[verb].end and text[parse.words[verb].end] == " "
@@ -93,6 +102,30 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int |
         return None
     small = parse.words[clause].tag == "JJ" and SMALL.match(text, parse.words[verb].start) is not None
     return clause if small or any(parse.words[each].tag in FINITE for each in verbs) else None
+
+
+def _put_in(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the clause into which a saying is put between commas ("asylum, he argued, was made for others")."""
+    word = parse.words[verb]
+    apart = DASH.search(text[max(0, word.first - 2) : word.first + 1]) and DASH.search(text[word.last - 1 : word.last + 1])
+    return word.head if word.role == "parataxis" and apart else None
+
+
+def _named_so(parse: Parse, verb: int) -> int | None:
+    """Return what somebody calls something ("called the measure brutal", "a step it called routine")."""
+    named = parse.child(verb, "oprd")
+    thing = parse.child(verb, "dobj") if parse.words[verb].role != "relcl" else verb
+    if named is None or thing is None or parse.child(verb, "auxpass") is not None:
+        return None
+    behind = named > thing and parse.words[named].tag in ("JJ", "NN", "NNS")  # "called home its envoy" is no name
+    return named if behind else None
+
+
+def _denied_thing(parse: Parse, verb: int) -> int | None:
+    """Return the "which" that somebody denies, for all that it goes back to ("the trade, which Damascus denies")."""
+    thing = parse.child(verb, "dobj")
+    whole = thing is not None and parse.words[thing].tag == "WDT" and thing < verb
+    return thing if whole and parse.words[verb].role == "relcl" else None
 
 
 def _behind_link(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:

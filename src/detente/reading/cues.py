@@ -82,7 +82,11 @@ FRAMES = {
         r"insinuation|premise|thesis|assumption|orthodoxy|consensus|hypothesis|hypothese|theorie|theory|explanation|"
         r"interpretation|narrative|reading|story|wisdom|dogma|logic)s?\b)"
     ),
-    "it": re.compile(r" (?=(?:it|this|them|all|everything)\b ?[.,;)]|any \w+)"),
+    "it": re.compile(
+        r" (?=(?:it|this|them|all|everything)\b(?: ?[.,;:)—–]| (?:very much|line by line|at once|again|too|all|outright|"
+        r"in|on|with|before|to|and|but|\w+ly)\b)|any \w+)"
+    ),
+    "tohave": re.compile(r" (?=to (?:have|be|know|hold|speak|control|represent|possess|see|want|understand)\b)"),
     "idea": re.compile(
         r" (?=(?:(?:the|his|her|their|its|an?|no|some|any|my|our) )?(?:[\w-]+ )?(?:view|case|point|idea|thesis|hope|"
         r"doubt|fear|concern|worry|belief|confidence|conviction|opinion|conclusion|possibility|suspicion|claim|"

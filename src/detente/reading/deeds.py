@@ -49,7 +49,7 @@ ASKED = re.compile(
     r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Had|Would|Will|Can|Could|Should|Were|Is|Are|Whether) (?:the |an? |"
     r"his |her |its |their )?$"
 )
-MINDED = re.compile(r"of the \w+$|under the \w+$")
+MINDED = re.compile(r"(?:of|under) the \w+")
 COPULA = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|am|remain|remains|remained|seems?|stays?)|['’](?:m|re|s)|,)(?: \w+ly|"
     r" still| now| not| also| firmly)* $"
@@ -83,7 +83,7 @@ def unsaid(text: str, start: int, end: int) -> bool:
         return True
     if ANYONE.search(left) or (SOMEBODY.search(left) and HABIT.fullmatch(text, start, end)):
         return True
-    if MINDED.search(text[start:end]) and not COPULA.search(left):  # "it cured him of the belief that"
+    if MINDED.fullmatch(text, start, end) and not COPULA.search(left):  # "it cured him of the belief that"
         return True
     if KEPT.search(left) and WHETHER.match(text, start):
         return True

@@ -144,10 +144,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         ),
         (
             "noun of saying",
-            rf"{NOUNS},? (?:is |was )?that\b",
+            rf"{NOUNS},? (?:[^,;]{{3,40}}, )?(?:is |was )?that\b",
             rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |"
-            rf"private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS}),? (?:is |"
-            rf"was )?that\b",
+            rf"private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS})"
+            rf"(?:, [^,;]{{3,40}}, (?=is |was )|,? )(?:is |was )?that\b",
         ),
         (
             "noun of place",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
+from detente.reading.antecedents import look
 from detente.reading.attributions import (
     LEAST,
     OPPOSITE,
@@ -66,7 +67,7 @@ def parsed_attributions(
     [('Ann', 9)]
     """
     kept = [
-        _cut(text, parse, _corrected(text, parse, each, mentions, known, writer))
+        _cut(text, parse, _corrected(text, parse, each, mentions, known, writer, found))
         for each in found
         if not _empty(text, parse, each)
     ]
@@ -95,11 +96,13 @@ def _attribution(
         return None
     if deed(text, cue, "", holder, mentions) or ought(text, parse, verb):
         return None
+    if holder.kind == "pronoun":
+        look(known, text[: holder.start], [each for each in mentions if each.end <= holder.start])
     name = speaker(text, holder, known, writer, True)
     start, end = completed(text, parse, verb, said)
     if start <= parse.words[verb].start < end and APART.search(text) is None:
         return None  # "nothing that Oslo says will …": what surrounds the saying stands apart by a comma or quotes
-    if name is None or end - start < LEAST:
+    if name is None or (end - start < LEAST and parse.words[said].role != "oprd"):
         return None
     denied = parse.child(verb, "neg") is not None or text[: holder.start].endswith(("Neither ", "neither "))
     if ASKED.search(text[: holder.start]) and holder.kind != "pronoun":
@@ -126,10 +129,10 @@ def subject(parse: Parse, verb: int) -> int | None:
         word = parse.words[verb]
         if _imperative(parse, verb):
             return None
-        if parse.child(verb, "auxpass", "nsubjpass") is not None or (word.role == "acl" and word.tag == "VBN"):
+        if parse.child(verb, "auxpass") is not None or (word.role == "acl" and word.tag == "VBN"):
             agent = parse.child(verb, "agent")
             return None if agent is None else parse.child(agent, "pobj")
-        own = parse.child(verb, "nsubj")
+        own = parse.child(verb, "nsubj", "nsubjpass")
         if own is not None and word.role == "relcl" and parse.words[own].tag in ("WDT", "WP"):
             return word.head
         if own is not None:
@@ -245,12 +248,19 @@ def _empty(text: str, parse: Parse, said: Attribution) -> bool:
 
 
 def _corrected(
-    text: str, parse: Parse, said: Attribution, mentions: Sequence[Mention], known: Register, writer: str
+    text: str,
+    parse: Parse,
+    said: Attribution,
+    mentions: Sequence[Mention],
+    known: Register,
+    writer: str,
+    found: Sequence[Attribution],
 ) -> Attribution:
     """Return an attribution with the subject of its verb as speaker, where the patterns took a word beside it."""
     verb = parse.at(said.cue_start)
     sure = said.rule == "verb, aside" or not said.rule.startswith("verb")
-    sure = sure or AND_VERB.search(text[: said.cue_start]) is not None  # it goes on from a saying before
+    goes_on = any(each.cue_start < said.cue_start and each.subject == said.subject for each in found)
+    sure = sure or (goes_on and AND_VERB.search(text[: said.cue_start]) is not None)
     who = None if verb is None or sure else subject(parse, verb)
     if who is None or said.subject[0] <= parse.words[who].start < said.subject[1]:
         return said
