@@ -2,7 +2,7 @@
 
 `python tools/claim_weights.py` reads the sets of tests/reading_texts and fits two logistic regressions with a ridge: of
 sentences read with patterns alone and of those read with a parse. Before it writes, it prints what each set gets from
-the weights of all other sets. The first sets were annotated before it was written down what is a claim: they count less.
+the weights of all other sets. The first sets, annotated before it was written down what a claim is, count less.
 """
 
 from __future__ import annotations
@@ -17,50 +17,45 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from detente.reading import whole_claims
+from detente.reading import lexicon, whole_claims
 from detente.reading.annotated import documents
-from detente.reading.claim_score import LEAST
+from detente.reading.claim_rules import ruled
+from detente.reading.claim_score import enough
+from detente.reading.claim_signs import signs
 from detente.reading.reading import read_text
+from detente.reading.statement import Statement
 
 TEXTS = Path(__file__).parents[1] / "tests" / "reading_texts"
-OUT = Path(whole_claims.__file__).parent / "lexicon" / "claim_weights.txt"
+OUT = lexicon.FOLDER / "claim_weights.txt"
 DEFINED = frozenset(f"held_out_{number}" for number in range(10, 15))
 BEFORE = 0.15
 RIDGE = 5.0
 RAREST = 8
 LIGHTEST = 0.05
-HEAD = "# What signs of a claim weigh, in logits, written by tools/claim_weights.py: sign | patterns alone | with a parse.\n"
+HEAD = "# What signs of a claim weigh, in logits, by tools/claim_weights.py: sign | patterns alone | with a parse.\n"
 
 Floats = NDArray[np.float64]
 
 
 class Example(NamedTuple):
-    """A sentence by its set: the signs that were seen in it, and whether it is annotated as a claim."""
+    """A sentence by its set: its signs, whether a rule says that it is a claim, and whether it is annotated as one."""
 
     set: str
     signs: frozenset[str]
+    ruled: bool
     claim: bool
 
 
 def examples(path: Path, parser: bool) -> Iterator[Example]:
     """Yield the sentences of an annotated set whose signs decide whether they are claims."""
     for document in documents(path.read_text(encoding="utf-8")):
-        seen: list[tuple[str, frozenset[str]]] = []
-
-        def watched(text: str, *rest: object) -> frozenset[str]:
-            seen.append((text, signs(text, *rest)))
-            return seen[-1][1]
-
-        with mock.patch.object(whole_claims, "signs", watched):
+        with mock.patch.object(whole_claims, "ruled", wraps=ruled) as watched:
             read_text(" ".join(each.text for each in document), parser=parser)
-        marks = {each.text: each.claim for each in document}
-        for text, found in seen:
-            claim = next((marked for whole, marked in marks.items() if text in whole), None)
+        for call in watched.call_args_list:
+            of: Statement = call.args[0]
+            claim = next((each.claim for each in document if of.text in each.text), None)
             if claim is not None:
-                yield Example(path.stem, found, claim)
-
-
-signs = whole_claims.signs
+                yield Example(path.stem, signs(of), ruled(of), claim)
 
 
 def fitted(known: Sequence[Example], names: Sequence[str]) -> Floats:
@@ -89,7 +84,11 @@ def crossed(known: Sequence[Example], names: Sequence[str]) -> None:
     right = said = wanted = 0
     for name in sorted({each.set for each in known}):
         weights = fitted([each for each in known if each.set != name], names)
-        own = [(logit(each, names, weights) > LEAST, each.claim) for each in known if each.set == name]
+        own = [
+            (enough(logit(each, names, weights), each.signs, each.ruled), each.claim)
+            for each in known
+            if each.set == name
+        ]
         counts = (sum(a and b for a, b in own), sum(a for a, _ in own), sum(b for _, b in own))
         right, said, wanted = right + counts[0], said + counts[1], wanted + counts[2]
         print(f"  {name}: {counts[0] / max(1, counts[1]):.2f} {counts[0] / max(1, counts[2]):.2f} of {counts[2]}")

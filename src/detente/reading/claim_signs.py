@@ -16,8 +16,8 @@ from detente.reading.disputes import disputed, of_states, scheduled
 from detente.reading.events import Event
 from detente.reading.links import words
 from detente.reading.parsed_signs import parsed_signs
-from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.statement import Statement
 from detente.reading.verbs import forms
 
 TOKEN = re.compile(r"[\w'-]+")
@@ -37,26 +37,25 @@ TELLING = re.compile(r"(?:sa(?:y|id)|tell|told|report|announc|confirm|disclos|re
                      r"[Aa]ccord|repl[yi]|answer)")  # fmt: skip
 
 
-def signs(
-    text: str, known: Sequence[Referent], said: Sequence[Attribution], acts: Sequence[Event], parse: Parse | None
-) -> frozenset[str]:
-    """Return the signs of a sentence: `known` are its referents, `said` its attributions, `acts` the events told in it.
+def signs(of: Statement) -> frozenset[str]:
+    """Return the signs of a sentence: of its words, actors, speakers, acts, of what it is about, and of its parse.
 
-    >>> sorted(signs("Oslo will never pay.", [], [], [], None))
-    ['foretells', 'nobody', 'short']
+    >>> sorted(signs(Statement("Oslo will never pay.", [], [], [], "author")))
+    ['foretells', 'never', 'no actor is named', 'nobody', 'short']
     """
-    found = {*in_words(text), *_actors(text, known), *_speakers(text, said), *_acts(acts)}
-    if len(text.split()) <= SHORT:
-        found.add("short")
-    if disputed(text, said):
-        found.add("disputed")
-    if of_states(text, said):
-        found.add("of states as such")
-    if scheduled(text, said):
-        found.add("scheduled")
-    if words("caused").search(text):
-        found.add("caused")
-    return frozenset(found | (set() if parse is None else parsed_signs(text, parse, known)))
+    found = {*in_words(of.text), *_actors(of.text, of.known), *_speakers(of.text, of.said), *_acts(of.acts)}
+    found.update(sign for sign, seen in _whole(of) if seen)
+    return frozenset(found | (set() if of.parse is None else parsed_signs(of.text, of.parse, of.known)))
+
+
+def _whole(of: Statement) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("short", len(of.text.split()) <= SHORT),
+        ("disputed", disputed(of.text, of.said)),
+        ("of states as such", of_states(of.text, of.said)),
+        ("scheduled", scheduled(of.text, of.said)),
+        ("caused", words("caused").search(of.text) is not None),
+    )
 
 
 def in_words(text: str) -> Iterator[str]:
@@ -122,9 +121,9 @@ def _acts(acts: Sequence[Event]) -> Iterator[str]:
 def _words() -> dict[str, tuple[str, ...]]:
     """Return the signs of single words, verbs in all their forms."""
     made: dict[str, tuple[str, ...]] = {}
-    for sign, verbs, words, _ in lexicon.lines("claim_signs", 4):
+    for sign, verbs, others, _ in lexicon.lines("claim_signs", 4):
         spelled = {form for verb in verbs.split() for _, form in forms(verb)}
-        for word in spelled | set(words.split()):
+        for word in spelled | set(others.split()):
             made[word] = (*made.get(word, ()), sign)
     return made
 

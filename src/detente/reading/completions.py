@@ -107,25 +107,27 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int |
 def _put_in(text: str, parse: Parse, verb: int) -> int | None:
     """Return the clause into which a saying is put between commas ("asylum, he argued, was made for others")."""
     word = parse.words[verb]
-    apart = DASH.search(text[max(0, word.first - 2) : word.first + 1]) and DASH.search(text[word.last - 1 : word.last + 1])
+    ends = text[word.end : word.end + 1] + text[word.last - 1 : word.last + 1]
+    apart = DASH.search(text[max(0, word.first - 2) : word.first + 1]) and DASH.search(ends)
     return word.head if word.role == "parataxis" and apart else None
 
 
 def _named_so(parse: Parse, verb: int) -> int | None:
     """Return what somebody calls something ("called the measure brutal", "a step it called routine")."""
-    named = parse.child(verb, "oprd")
-    thing = parse.child(verb, "dobj") if parse.words[verb].role != "relcl" else verb
-    if named is None or thing is None or parse.child(verb, "auxpass") is not None:
+    named, thing = parse.child(verb, "oprd"), parse.child(verb, "dobj")
+    if named is None or parse.child(verb, "auxpass") is not None or parse.words[named].tag not in ("JJ", "NN", "NNS"):
         return None
-    behind = named > thing and parse.words[named].tag in ("JJ", "NN", "NNS")  # "called home its envoy" is no name
-    return named if behind else None
+    if thing is None:
+        beside = parse.words[named].first == parse.words[verb].end + 1
+        return named if beside and parse.words[verb].role == "relcl" else None
+    bare = parse.words[thing].tag == "NN" and parse.child(thing, "det", "poss") is None  # "called home its envoy"
+    return None if named < thing or bare else named
 
 
 def _denied_thing(parse: Parse, verb: int) -> int | None:
     """Return the "which" that somebody denies, for all that it goes back to ("the trade, which Damascus denies")."""
     thing = parse.child(verb, "dobj")
-    whole = thing is not None and parse.words[thing].tag == "WDT" and thing < verb
-    return thing if whole and parse.words[verb].role == "relcl" else None
+    return thing if thing is not None and parse.words[thing].tag == "WDT" and thing < verb else None
 
 
 def _behind_link(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:

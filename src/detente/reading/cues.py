@@ -83,8 +83,8 @@ FRAMES = {
         r"interpretation|narrative|reading|story|wisdom|dogma|logic)s?\b)"
     ),
     "it": re.compile(
-        r" (?=(?:it|this|them|all|everything)\b(?: ?[.,;:)—–]| (?:very much|line by line|at once|again|too|all|outright|"
-        r"in|on|with|before|to|and|but|\w+ly)\b)|any \w+)"
+        r" (?=(?:it|this|them|all|everything)\b(?: ?[.,;:)—–]| (?:very much|line by line|at once|again|too|all|"
+        r"outright|in|on|with|before|to|and|but|\w+ly)\b)|any \w+)"
     ),
     "tohave": re.compile(r" (?=to (?:have|be|know|hold|speak|control|represent|possess|see|want|understand)\b)"),
     "idea": re.compile(

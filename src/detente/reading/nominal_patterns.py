@@ -233,6 +233,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             rf"\b[Tt]he (?:\w+ )?(?P<cue>{LESSON}s? (?:drawn|taken|learn(?:ed|t)|made|reached))"
             rf"(?: from [^,;:]{{3,30}}?)? (?:in|by|at|among) (?P<who>{WHOM}) (?:is|was)\b",
         ),
+        ("pace somebody", r"[Pp]ace [A-Z]", rf"\b(?P<cue>[Pp]ace) (?P<who>{PERSON})(?=,)"),
         ("imo", r"(?i:imh?o|if you ask me)\b", r"\b(?P<who>(?P<cue>(?i:imh?o)|[Ii]f you ask me))\b"),
     )
     return tuple((rule, re.compile(needed), re.compile(pattern)) for rule, needed, pattern in made)

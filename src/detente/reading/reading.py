@@ -202,7 +202,9 @@ def _said(
                 yield _event(document.text, sentence, happened, date)
                 done.append(happened)
         dated = next(iter(dates(sentence.text)), dated)
-        for each in claims(Statement(sentence.text, about, spoke, done, writer, tree, number - spoken_of < NEAR), thread):
+        for each in claims(
+            Statement(sentence.text, about, spoke, done, writer, tree, number - spoken_of < NEAR), thread
+        ):
             if voice and voice.asks and each.reported_by is None:
                 continue  # who interviews asks and says what is known, to be contradicted
             yield _claim(document, sentence, each)

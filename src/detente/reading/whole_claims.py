@@ -32,7 +32,7 @@ def whole(of: Statement) -> list[Claimed]:
     """
     if META.match(of.text) or (of.asked and not of.said and words("begs").search(of.text)) or not _about_actors(of):
         return []
-    found = signs(of.text, of.known, of.said, of.acts, of.parse)
+    found = signs(of)
     parsed = of.parse is not None
     if not enough(weigh(found, parsed), found, ruled(of)):
         return []

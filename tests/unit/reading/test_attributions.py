@@ -202,3 +202,20 @@ def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
 )
 def test_as_they_put_it(text: str, speaker: str) -> None:
     assert [each["speaker"] for each in read_text(text, parser=False).of("attribution")][:1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("Oslo denied it line by line.", "denied", "Oslo"),
+        ("I doubt it: Oslo wants copper.", "doubt", "author"),
+        ("Norway claims to have shot down one of them.", "claims", "Norway"),
+        ("The European Union spoke of “piracy”, though Oslo blocked it.", "spoke of", "European Union"),
+        ("My own conclusion, for what it is worth, is that Oslo is weak.", "conclusion", "author"),
+        ("In the view of the Commission, Oslo wished it.", "In the view of the Commission", "Commission"),
+        ("Nor does it follow, pace Lachs, that Oslo is weak.", "pace", "Lachs"),
+    ],
+)  # fmt: skip
+def test_denials_claims_to_have_and_views_of_somebody(text: str, cue: str, speaker: str) -> None:
+    found = read_text(f"Rain fell on Oslo for days. {text}", parser=False).of("attribution")
+    assert (cue, speaker) in [(each["cue"], each["speaker"]) for each in found]

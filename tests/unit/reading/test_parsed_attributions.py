@@ -138,3 +138,28 @@ def test_verbs_of_saying_and_whom_they_tell(text: str, cue: str, speaker: str) -
 )
 def test_what_states_do_is_not_said(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("Prime Minister Ana Holm called the measure brutal.", "called", "Ana Holm"),
+        ("Both sides kept the treaty, and Oslo called it a lie.", "called", "Oslo"),
+        ("Norway moved a ship towards the shoal, a step it called routine.", "called", "Norway"),
+        ("Envoys suspect that the trade goes on, which Oslo denies.", "denies", "Oslo"),
+        ("Its envoy is not going, the Harbour News Agency announced, and others may.", "announced", "News Agency"),
+        ("President Holm was calm: asylum, he argued, was made for the persecuted.", "argued", "Holm"),
+        ("The administration, however, has made it clear that it will send none.", "made it clear", "administration"),
+        ("My father worked with Danish engineers and always said they had built the railway.", "said", "father"),
+    ],
+)  # fmt: skip
+def test_who_names_denies_or_puts_in_what_is_said(text: str, cue: str, speaker: str) -> None:
+    found = read_text(f"Rain fell on Oslo for days. {text}", parser=True).of("attribution")
+    assert any(each["cue"] == cue and each["speaker"].endswith(speaker) for each in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Oslo called home its envoy.", "Oslo called an election.", "Oslo threatened “measures” unless it stopped."]
+)
+def test_who_calls_home_or_threatens_says_nothing(text: str) -> None:
+    assert read_text(f"Rain fell on Oslo for days. {text}", parser=True).of("attribution") == []
