@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from detente.reading.reading import Record, read_text
+from detente.reading.reading import read_text
+from detente.reading.records import Record
 
 ACTOR = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
 CUE = re.compile(r"\[\[([^|\]]*)\|([^\]]*)\]\]")

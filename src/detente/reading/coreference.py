@@ -13,7 +13,8 @@ from collections import Counter
 from typing import Any
 
 from detente.reading.endpoint import answers, kept, places
-from detente.reading.reading import Reading, Record
+from detente.reading.reading import Reading
+from detente.reading.records import Record
 
 TASK = (
     "For every pronoun (he, they, it, its) and definite description (the country, the first school, both sides) in the "

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from detente.reading.document import FILLER, Zone
-from detente.reading.reading import Reading, Record
+from detente.reading.reading import Reading
+from detente.reading.records import Record
 
 STYLE = """
 :root { --paper: #fff; --ink: #1c1c1c; --quiet: #666; --line: #ddd; color-scheme: light dark; }

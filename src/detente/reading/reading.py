@@ -8,17 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 from detente.reading.actors import Mention, evidence, mentions
 from detente.reading.answers import answering
-from detente.reading.attributions import Attribution, attributions
-from detente.reading.changes import Change
-from detente.reading.claim_text import why_not
+from detente.reading.attributions import attributions
 from detente.reading.claim_thread import Thread
-from detente.reading.claimed import Claimed
 from detente.reading.claims import claims
-from detente.reading.dates import NOWHERE, Dated, dates, nearest
+from detente.reading.dates import NOWHERE, dates, nearest
 from detente.reading.document import Document, Passage
 from detente.reading.earlier_things import EarlierThings
 from detente.reading.events import Event, events
@@ -29,7 +25,17 @@ from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse, parses, wanted
 from detente.reading.partners import partnered
+from detente.reading.read_passages import is_read, writer_of
 from detente.reading.reader import as_document, read_document
+from detente.reading.records import (
+    Record,
+    actor_record,
+    attribution_record,
+    claim_record,
+    comment_record,
+    event_record,
+    place_of,
+)
 from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
@@ -37,7 +43,6 @@ from detente.reading.statement import Statement
 from detente.reading.unresolved import may_name, unresolved
 from detente.reading.voices import Voice, turns, voices
 
-Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
@@ -100,16 +105,16 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
     known = evidence(document.passages, on)
     parts, marks = turns([sentence for passage in document.passages for sentence in sentences(passage)])
     named = [mentions(sentence, known, on) for sentence in parts]
-    found = [_comment(each) for each in document.comments]
+    found = [comment_record(each) for each in document.comments]
     for sentence, actors in zip(parts, named, strict=True):
-        found += [_actor(document, sentence, each) for each in actors]
+        found += [actor_record(document.text, sentence, each) for each in actors]
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
     trees = _parses(document, said) if wanted(parser) else repeat(None)
     heard = voices(marks, parts, spoken)
     found += _said(document, zip(said, trees, strict=False), spoken, heard, None if on is None else on.isoformat())
     kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
-    return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], _place(record))))
+    return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], place_of(record))))
 
 
 def parts(document: Document) -> list[Record]:
@@ -148,7 +153,7 @@ def coded_lines(text: str, *, on: dt.date | None = None, parser: bool = False) -
         known = referents(shown, mentions(sentence, {}, on), Focus())
         for each in events(shown, known, (), tree) if known else ():
             date = nearest(shown, each.start, NOWHERE, None if on is None else on.isoformat())
-            yield {"line": number} | _event(text, sentence, each, date)
+            yield {"line": number} | event_record(text, sentence, each, date)
         start += len(line) + 1
 
 
@@ -167,19 +172,19 @@ def _said(
     place = 0
     last: tuple[int, tuple[str, str]] | None = None
     for number, ((sentence, actors), tree) in enumerate(said):
-        if not _is_read(document, sentence):
+        if not is_read(document, sentence):
             continue
         if "\n\n" in document.clean[place : sentence.places[0]]:
             thread.paragraph(sentence.text)
         place = sentence.places[-1]
         voice = heard.get(sentence.places[0])
-        writer = voice.name if voice else _writer(document, sentence)
+        writer = voice.name if voice else writer_of(document, sentence)
         led.follow(spoken.person)
         spoke = attributions(sentence, actors, spoken, writer)
         if tree is not None:
-            yield from (_actor(document, sentence, each) for each in unresolved(sentence.text, tree, actors))
+            yield from (actor_record(document.text, sentence, each) for each in unresolved(sentence.text, tree, actors))
             spoke = parsed_attributions(sentence.text, tree, actors, spoken, writer, spoke)
-        yield from (_attribution(document, sentence, each) for each in spoke)
+        yield from (attribution_record(document.text, sentence, each) for each in spoke)
         thread.focus.pairs.sentence([each.code for each in actors if each.code])
         about = referents(sentence.text, actors, thread.focus)
         spoken_of = number if about else spoken_of
@@ -199,7 +204,7 @@ def _said(
                         continue  # an act against whoever is meant was told a clause before
                     acts.add(happened[3:7])
                 date = nearest(sentence.text, happened.start, dated, day)
-                yield _event(document.text, sentence, happened, date)
+                yield event_record(document.text, sentence, happened, date)
                 done.append(happened)
         dated = next(iter(dates(sentence.text)), dated)
         for each in claims(
@@ -207,11 +212,7 @@ def _said(
         ):
             if voice and voice.asks and each.reported_by is None:
                 continue  # who interviews asks and says what is known, to be contradicted
-            yield _claim(document, sentence, each)
-
-
-def _is_read(document: Document, sentence: Passage) -> bool:
-    return sentence.language == "en" and not _again(document, sentence)
+            yield claim_record(document.text, sentence, each)
 
 
 def _parses(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
@@ -219,84 +220,9 @@ def _parses(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
     common = frozenset(LOWER.findall(document.clean))
     named = [may_name(sentence.text, actors, common) for sentence, actors in said]
     kept = [
-        _is_read(document, sentence) and (name or bool(actors) or ABOUT.search(sentence.text) is not None)
+        is_read(document, sentence) and (name or bool(actors) or ABOUT.search(sentence.text) is not None)
         for (sentence, actors), name in zip(said, named, strict=True)
     ]
     texts = [sentence.text for (sentence, _), keep in zip(said, kept, strict=True) if keep]
     made = parses(texts, [name for name, keep in zip(named, kept, strict=True) if keep])
     return (next(made) if keep else None for keep in kept)
-
-
-def _writer(document: Document, passage: Passage) -> str:
-    if passage.comment is None:
-        return "author"
-    author = next(each.author for each in document.comments if each.number == passage.comment)
-    return author or f"commenter {passage.comment}"
-
-
-def _again(document: Document, sentence: Passage) -> bool:
-    """Return whether most of a sentence repeats what was said before in the document."""
-    start, end = sentence.span(0, len(sentence.text))
-    again = sum(max(0, min(end, last) - max(start, first)) for first, last in document.repeated)
-    return again > 0.8 * (end - start)
-
-
-def _place(record: Record) -> tuple[int, int]:
-    start = record.get("start", record.get("cue_start"))
-    return int(start or 0), int(record.get("end", record.get("cue_end")) or 0)
-
-
-def _comment(comment: Any) -> Record:
-    return {
-        "kind": "comment", "start": comment.start, "end": comment.end, "number": comment.number, "depth": comment.depth,
-        "parent": comment.parent, "likes": comment.likes, "author": comment.author, "rule": "thread",
-    }  # fmt: skip
-
-
-def _actor(document: Document, passage: Passage, mention: Mention) -> Record:
-    start, end = passage.span(mention.start, mention.end)
-    made: Record = {
-        "kind": "actor", "start": start, "end": end, "text": document.text[start:end], "code": mention.code,
-        "type": mention.kind, "rule": mention.rule, "zone": passage.zone,
-    }  # fmt: skip
-    if mention.proposed:
-        made |= {"proposed": mention.proposed, "evidence": mention.evidence}
-    return made
-
-
-def _attribution(document: Document, sentence: Passage, said: Attribution) -> Record:
-    cue = sentence.span(said.cue_start, said.cue_end)
-    content = sentence.span(said.content_start, said.content_end)
-    return {
-        "kind": "attribution", "cue_start": cue[0], "cue_end": cue[1], "cue": document.text[cue[0] : cue[1]],
-        "speaker": said.speaker, "mention": said.mention, "holder": said.holder, "form": said.form,
-        "stance": said.stance, "content_start": content[0], "content_end": content[1],
-        "content": document.text[content[0] : content[1]], "rule": said.rule,
-    }  # fmt: skip
-
-
-def _event(text: str, sentence: Passage, event: Event, date: Dated) -> Record:
-    start, end = sentence.span(event.start, event.end)
-    return {
-        "kind": "event", "start": start, "end": end, "text": text[start:end], "date": date.date,
-        "date_precision": date.precision, "date_source": date.source, "source": list(event.source),
-        "target": list(event.target), "root": event.root, "cameo": event.cameo, "status": event.status,
-        "complete": bool(event.source and event.target), "rule": event.rule,
-    }  # fmt: skip
-
-
-def _claim(document: Document, sentence: Passage, claim: Claimed) -> Record:
-    start, end = sentence.span(claim.start, claim.end)
-    why = claim.why_not or (why_not(claim.claim) if claim.claim else None)
-    return {
-        "kind": "claim", "start": start, "end": end, "text": document.text[start:end], "speaker": claim.speaker,
-        "reported_by": claim.reported_by, "stance": claim.stance, "cause": _change(claim.cause),
-        "effect": _change(claim.effect), "claim": claim.claim, "testable": claim.claim is not None and why is None,
-        "why_not": why, "rule": claim.rule,
-    }  # fmt: skip
-
-
-def _change(change: Change | None) -> Record | None:
-    if change is None:
-        return None
-    return {"sender": list(change.sender), "receiver": list(change.receiver), "change": change.change}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente.reading.links import parts
-from detente.reading.reading import Record, read_text
+from detente.reading.reading import read_text
+from detente.reading.records import Record
 
 WAYS = pytest.mark.parametrize("parser", [True, False])
 

@@ -7,7 +7,8 @@ import pytest
 from detente.reading.parsed_links import parsed_links
 from detente.reading.parsed_sides import holds_now
 from detente.reading.parsing import parses
-from detente.reading.reading import Record, read_text
+from detente.reading.reading import read_text
+from detente.reading.records import Record
 
 
 def linked(text: str) -> list[Record]:
