@@ -14,12 +14,13 @@ from pathlib import Path
 from detente.config import data_folder
 from detente.reading.actors import mentions
 from detente.reading.annotated import marked, scores
+from detente.reading.coded_lines import coded_lines
 from detente.reading.coder_suites import Suite, petrarch, tabari
 from detente.reading.document import Passage
 from detente.reading.events import events
 from detente.reading.gazetteer import find
 from detente.reading.parsing import model
-from detente.reading.reading import coded_lines, read_text
+from detente.reading.reading import read_text
 from detente.reading.referents import Focus, referents
 from detente.reading.validation import news_records, relations
 

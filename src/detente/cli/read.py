@@ -168,8 +168,8 @@ def _with_model(made: Reading, url: str, name: str) -> Reading:
 def _print_lines(file: str | None, on: str | None, parser: bool, *, as_json: bool, as_csv: bool) -> None:
     import polars as pl
 
+    from detente.reading.coded_lines import coded_lines
     from detente.reading.loading import load
-    from detente.reading.reading import coded_lines
     from detente.states.days import as_day
 
     if file is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from detente.reading.cues import Cue
+from detente.reading.holder import Holder
 from detente.reading.holder_words import heads
-from detente.reading.holders import Holder
 
 ROLE_ASIDE = re.compile(r"[,?!.][”\"»] (?:[\w'’-]+ ){1,6}$")
 TELLS = frozenset(

@@ -16,8 +16,8 @@ from detente.reading.antecedents import look
 from detente.reading.cues import Cue, content, cues
 from detente.reading.deeds import ASKED, deed, unsaid
 from detente.reading.document import Passage
+from detente.reading.holder import Holder
 from detente.reading.holder_words import CITED
-from detente.reading.holders import Holder
 from detente.reading.nominal import WRITERS, phrases
 from detente.reading.register import Register, remember
 from detente.reading.speakers import IT, speaker

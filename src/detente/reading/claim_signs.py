@@ -33,8 +33,10 @@ OPINING = re.compile(
     r"conced|admit|acknowledg|interpret|read|explain|f[io]u?nd|prove|kn[eo]w|underst|assum|calculat|imagin|guess|worr|"
     r"recogni|reali[sz]|feign|swor?e|swear|protest|lament|regret|ridicul|point|stress|emphasi|underlin|consent|dispute)"
 )
-TELLING = re.compile(r"(?:sa(?:y|id)|tell|told|report|announc|confirm|disclos|reveal|recall|add|stat|inform|notif|declar|"
-                     r"[Aa]ccord|repl[yi]|answer)")  # fmt: skip
+TELLING = re.compile(
+    r"(?:sa(?:y|id)|tell|told|report|announc|confirm|disclos|reveal|recall|add|stat|inform|notif|declar|[Aa]ccord|"
+    r"repl[yi]|answer)"
+)
 
 
 def signs(of: Statement) -> frozenset[str]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from detente.reading.actors import Mention
 from detente.reading.cues import Cue
+from detente.reading.holder import Holder
 from detente.reading.holder_words import CITED
-from detente.reading.holders import Holder
 
 # what a state agrees to, blames another for or invokes, and what it wants another to do, is an event
 DONE = frozenset({"with", "blame", "point", "scorn", "tobe"})

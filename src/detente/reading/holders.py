@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from detente.reading import lexicon
 from detente.reading.actors import Mention
+from detente.reading.holder import Holder
+from detente.reading.holder_patterns import before_patterns, behind_patterns, clause_patterns
+from detente.reading.holder_places import is_actor, is_office, is_state, of_head, place, state_at
 from detente.reading.holder_words import (
     AFTER_TO,
     APPOSED,
@@ -18,19 +18,12 @@ from detente.reading.holder_words import (
     DENIED,
     HEADED,
     INNER,
-    LEADING,
     MADE_TO,
     MONTHS,
-    NO_PART,
     OF_BODY,
-    PART,
     PASSIVE,
-    PEOPLE,
     PERSON,
-    PRONOUN,
     REACH,
-    SCHOOL,
-    SOME,
     TRAIL,
     WITHIN,
     heads,
@@ -38,21 +31,6 @@ from detente.reading.holder_words import (
 from detente.reading.register import NO_NAME
 
 LAST_JOINED = re.compile(r", and (?=[^,]*$)")
-
-
-class Holder(NamedTuple):
-    """Who holds what is said: where the words for them stand, what they are, and whether the verb is denied.
-
-    `kind` is "person", "people", "pronoun", "school", "holders" or "state".
-
-    >>> Holder(0, 7, "person", False).kind
-    'person'
-    """
-
-    start: int
-    end: int
-    kind: str
-    denied: bool
 
 
 def before(text: str, end: int, mentions: Sequence[Mention], adjective: bool = False) -> Holder | None:
@@ -104,12 +82,12 @@ def behind(text: str, start: int, mentions: Sequence[Mention]) -> Holder | None:
     >>> text[found.start : found.end], found.kind
     ('the Chinese foreign ministry', 'holders')
     """
-    for kind, pattern in _behind_patterns():
+    for kind, pattern in behind_patterns():
         found = pattern.match(text, start)
         named = APPOSED.match(text, found.end(1)) if found and kind == "holders" else None
         if named:  # "wrote his biographer, Crispin Hale,"
             return Holder(named.start(1), named.end(1), "person", False)
-        if found and (kind != "person" or not _is_state(found, mentions)):
+        if found and (kind != "person" or not is_state(found, mentions)):
             return Holder(found.start(1), found.end(1), kind, False)
     for mention in mentions:
         if (
@@ -130,10 +108,10 @@ def clause_subject(text: str, end: int, mentions: Sequence[Mention]) -> Holder |
     'Chinese officials'
     """
     best: Holder | None = None
-    for kind, pattern in _clause_patterns():
+    for kind, pattern in clause_patterns():
         for found in pattern.finditer(text, 0, end):
             if best is None or (found.start(1), found.end(1)) > (best.start, best.end):
-                state = _state(found.start(1), found.end(1), mentions)
+                state = state_at(found.start(1), found.end(1), mentions)
                 best = Holder(
                     found.start(1), found.end(1), "state" if state and state.kind != "leader" else kind, False
                 )
@@ -150,7 +128,7 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
     """
     if AFTER_TO.search(left):
         return None
-    for kind, pattern in _before_patterns():
+    for kind, pattern in before_patterns():
         found = pattern.search(left)
         if found is None:
             continue
@@ -159,7 +137,7 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
         )
         if holder is not None:
             return holder._replace(denied=denied)
-    state = _state(offset + len(left) - 1, offset + len(left), mentions)
+    state = state_at(offset + len(left) - 1, offset + len(left), mentions)
     within = state is not None and WITHIN.search(left[: max(0, state.start - offset)]) is not None
     return Holder(state.start, state.end, "state", denied) if state and state.code and not within else None
 
@@ -170,17 +148,17 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
     joined = LAST_JOINED.search(found[1])
     if joined and (WITHIN.search(before_it) or found[1].split(",")[0] in MONTHS):  # "in May, and Oslo warned"
         return ending(found[1][joined.end() :], offset + found.start(1) + joined.end(), mentions, False)
-    if _of_head().search(before_it) or _titles(found[1]) or found[1] in MONTHS | NO_NAME:
+    if of_head().search(before_it) or is_office(found[1]) or found[1] in MONTHS | NO_NAME:
         return None
     first = None if relative else OF_BODY.search(before_it)
     if first is not None and not re.fullmatch(heads(), first["person"]) and " " in first["person"]:
         return Holder(offset + first.start("person"), offset + first.end("person"), "person", False)
     if not relative and WITHIN.search(before_it):
         return None
-    start, end = _span(found, offset, mentions)
-    state = _state(start, end, mentions)
+    start, end = place(found, offset, mentions)
+    state = state_at(start, end, mentions)
     several = re.search(r" (?:and|or|&) ", found[1]) is not None
-    actors = [_is_actor(each.span(), offset + found.start(1), mentions) for each in re.finditer(PERSON, found[1])]
+    actors = [is_actor(each.span(), offset + found.start(1), mentions) for each in re.finditer(PERSON, found[1])]
     if several and actors and all(actors):
         return Holder(start, end, "people", False)
     if state:
@@ -188,29 +166,16 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
     return Holder(start, end, "people" if several else "person", False)
 
 
-def _is_actor(span: tuple[int, int], offset: int, mentions: Sequence[Mention]) -> bool:
-    """Return whether what stands at a place of a name is an actor."""
-    return any(each.code and each.start <= span[0] + offset and span[1] + offset <= each.end for each in mentions)
-
-
 def _called(kind: str, found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:
     """Return whom a pronoun or a noun stands for: with the noun before it, where that is its place or its body."""
-    start, end = _span(found, offset, mentions)
+    start, end = place(found, offset, mentions)
     inner = INNER.match(found.string, found.start(1), found.end(1)) if kind == "holders" else None
     start = max(start, offset + inner.end()) if inner else start
     if kind == "holders" and HEADED.search(found.string[: found.start(1)]):
-        whole = _before_patterns()[-1][1].search(found.string)
+        whole = before_patterns()[-1][1].search(found.string)
         if whole and whole.start(1) < found.start(1):
             start, end = offset + whole.start(1), offset + whole.end(1)
     return Holder(start, end, kind, False)
-
-
-def _span(found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> tuple[int, int]:
-    """Return the places of a holder, without a conjunction at its head and what is no actor before it."""
-    opening = LEADING.match(found[1])
-    start, end = offset + found.start(1) + (opening.end() if opening else 0), offset + found.end(1)
-    apart = [each for each in mentions if each.code is None and each.kind != "armed group"]
-    return max([start, *(each.end + 1 for each in apart if start <= each.start and each.end < end)]), end
 
 
 def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: bool) -> Holder | None:
@@ -222,70 +187,3 @@ def _before_commas(left: str, offset: int, mentions: Sequence[Mention], denied: 
     apposition = inner[cut + 1 :].strip()
     named = re.fullmatch(PERSON, apposition) is not None
     return ending(CITED.sub("", inner if named else inner[:cut].rstrip()), offset, mentions, denied)
-
-
-def _state(start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
-    return next((each for each in mentions if each.start < end <= each.end and each.code), None)
-
-
-@cache
-def _of_head() -> re.Pattern[str]:
-    return re.compile(rf"\b{heads()} of (?:the )?$")  # "the government of Colombia" is more than Colombia
-
-
-def _titles(name: str) -> bool:
-    """Return whether what looks like a name is an office or a body in capitals ("the Prime Minister")."""
-    words = name.split(" ")
-    bare = all(word in lexicon.words("no_names") or re.fullmatch(heads(), word) for word in words)
-    return re.fullmatch(heads(), name) is not None or (bare and re.fullmatch(heads(), words[-1]) is not None)
-
-
-def _is_state(found: re.Match[str], mentions: Sequence[Mention]) -> bool:
-    return any(each.start < found.end(1) <= each.end and each.kind != "leader" for each in mentions)
-
-
-@cache
-def _before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
-    where = (
-        r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|familiar with|briefed on|interviewed for|"
-        r"involved in|there|here) (?:(?!\b(?:that|which|who|it|he|she|they|we|I)\b)[^,;:\"“”]){1,50}?)?"
-    )
-    such = rf"(?: ?,? (?:such as|like|including) {PEOPLE})?"
-    begins = r"(?:^|(?<=[\s(\"“—–]))"
-    return (
-        ("pronoun", re.compile(rf"{begins}({PRONOUN})$")),
-        ("state", re.compile(rf"{begins}([Ii]t)$")),
-        ("school", re.compile(rf"{begins}({SCHOOL})$")),
-        ("holders", re.compile(rf"{begins}({SOME})$")),
-        ("people", re.compile(rf"{begins}({PEOPLE})$")),
-        ("holders", re.compile(rf"{begins}({phrase}{such})$")),
-        ("holders", re.compile(rf"{begins}({phrase}{where})$")),
-    )
-
-
-@cache
-def _behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
-    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who) |$)"
-    return (
-        ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
-        (
-            "person",
-            re.compile(rf" (?:[a-z]+ ){{0,3}}(?:(?:Prof|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rev)\.? )?({PERSON}){follows}"),
-        ),
-        ("holders", re.compile(rf" ({phrase}(?: (?:of|in|from) [^,;:\"]{{1,40}}?)?){follows}")),
-    )
-
-
-@cache
-def _clause_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    begins = r"(?:^[\"“]?|(?<=[.!?] )|(?<=, )|(?<=; )|(?<=: )|(?<= and )|(?<= but )|(?<= while )|(?<=[Tt]he ))"
-    helped = r"(?= (?:\w+ly |also |have |has |had )?"
-    verb = helped + r"(?:\w{3,}ed|\w{3,}s|is|are|was|were|has|have|had|will|would|did|does|met|told)\b)"
-    phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
-    return (
-        ("pronoun", re.compile(rf"{begins}({PRONOUN}){verb}")),
-        ("person", re.compile(rf"{begins}({PERSON}){verb}")),
-        ("holders", re.compile(rf"{begins}({phrase}){verb}")),
-    )

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.reading.holder import Holder
 from detente.reading.holder_words import heads
-from detente.reading.holders import Holder
 from detente.reading.nominal_patterns import patterns
 from detente.reading.speakers import FIRST, HE, THEY
 

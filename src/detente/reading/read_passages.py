@@ -1,9 +1,19 @@
-"""Which passages of a document are read, and who writes them."""
+"""Which passages of a document are read and parsed, and who writes them."""
 
 from __future__ import annotations
 
-from detente.reading.document import Document, Passage
+import re
+from collections.abc import Iterator, Sequence
 
+from detente.reading.actors import Mention
+from detente.reading.document import Document, Passage
+from detente.reading.parsing import Parse, parses
+from detente.reading.pronouns import PRONOUN
+from detente.reading.unresolved import may_name
+
+LOWER = re.compile(r"\b[a-z]+\b")
+ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
+Said = tuple[Passage, list[Mention]]
 MOST_AGAIN = 0.8
 
 
@@ -30,6 +40,25 @@ def writer_of(document: Document, passage: Passage) -> str:
         return "author"
     author = next(each.author for each in document.comments if each.number == passage.comment)
     return author or f"commenter {passage.comment}"
+
+
+def parses_of(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
+    """Yield a parse for every sentence that is read and may hold anything, None for the others.
+
+    >>> from detente.reading.loading import Loaded
+    >>> from detente.reading.reader import as_document
+    >>> list(parses_of(as_document(Loaded("-", "text", "Hi")), []))
+    []
+    """
+    common = frozenset(LOWER.findall(document.clean))
+    named = [may_name(sentence.text, actors, common) for sentence, actors in said]
+    kept = [
+        is_read(document, sentence) and (name or bool(actors) or ABOUT.search(sentence.text) is not None)
+        for (sentence, actors), name in zip(said, named, strict=True)
+    ]
+    texts = [sentence.text for (sentence, _), keep in zip(said, kept, strict=True) if keep]
+    made = parses(texts, [name for name, keep in zip(named, kept, strict=True) if keep])
+    return (next(made) if keep else None for keep in kept)
 
 
 def _again(document: Document, sentence: Passage) -> bool:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 
-from detente.reading.actors import Mention, evidence, mentions
+from detente.reading.actors import evidence, mentions
 from detente.reading.answers import answering
 from detente.reading.attributions import attributions
 from detente.reading.claim_thread import Thread
 from detente.reading.claims import claims
 from detente.reading.dates import NOWHERE, dates, nearest
-from detente.reading.document import Document, Passage
+from detente.reading.document import Document
 from detente.reading.earlier_things import EarlierThings
 from detente.reading.events import Event, events
 from detente.reading.leaders import Leaders
 from detente.reading.loading import Loaded
-from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsed_sides import Pair
-from detente.reading.parsing import Parse, parses, wanted
+from detente.reading.parsing import Parse, wanted
 from detente.reading.partners import partnered
-from detente.reading.read_passages import is_read, writer_of
+from detente.reading.read_passages import Said, is_read, parses_of, writer_of
 from detente.reading.reader import as_document, read_document
 from detente.reading.records import (
     Record,
@@ -36,16 +34,13 @@ from detente.reading.records import (
     event_record,
     place_of,
 )
-from detente.reading.referents import PRONOUN, Focus, referents
+from detente.reading.referents import referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
 from detente.reading.statement import Statement
-from detente.reading.unresolved import may_name, unresolved
+from detente.reading.unresolved import unresolved
 from detente.reading.voices import Voice, turns, voices
 
-Said = tuple[Passage, list[Mention]]
-LOWER = re.compile(r"\b[a-z]+\b")
-ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
 NEAR = 3
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
@@ -110,7 +105,7 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
         found += [actor_record(document.text, sentence, each) for each in actors]
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
-    trees = _parses(document, said) if wanted(parser) else repeat(None)
+    trees = parses_of(document, said) if wanted(parser) else repeat(None)
     heard = voices(marks, parts, spoken)
     found += _said(document, zip(said, trees, strict=False), spoken, heard, None if on is None else on.isoformat())
     kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
@@ -133,28 +128,6 @@ def parts(document: Document) -> list[Record]:
         for note in document.notes
     ]  # fmt: skip
     return [*zones, *notes]
-
-
-def coded_lines(text: str, *, on: dt.date | None = None, parser: bool = False) -> Iterator[Record]:
-    """Yield the events of a text that has one sentence a line, as a stream of news; offsets are those of the text.
-
-    Every record has the number of its ``line``, from 1; nothing goes on from one line to the next. Patterns alone
-    code them, which is what a stream needs, unless a `parser` is asked for.
-
-    >>> [(each["line"], each["root"]) for each in coded_lines("It rained.\\nRussia attacked Georgia.\\n")]
-    [(2, 'ASSAULT')]
-    """
-    start = 0
-    lines = text.split("\n")
-    trees = parses([plain(line) for line in lines], [False] * len(lines)) if parser else repeat(None)
-    for number, (line, tree) in enumerate(zip(lines, trees, strict=False), 1):
-        shown = plain(line)
-        sentence = Passage("body", shown, range(start, start + len(line)), None, "en")
-        known = referents(shown, mentions(sentence, {}, on), Focus())
-        for each in events(shown, known, (), tree) if known else ():
-            date = nearest(shown, each.start, NOWHERE, None if on is None else on.isoformat())
-            yield {"line": number} | event_record(text, sentence, each, date)
-        start += len(line) + 1
 
 
 def _said(
@@ -213,16 +186,3 @@ def _said(
             if voice and voice.asks and each.reported_by is None:
                 continue  # who interviews asks and says what is known, to be contradicted
             yield claim_record(document.text, sentence, each)
-
-
-def _parses(document: Document, said: Sequence[Said]) -> Iterator[Parse | None]:
-    """Yield a parse for every sentence that is read and may hold anything, None for the others."""
-    common = frozenset(LOWER.findall(document.clean))
-    named = [may_name(sentence.text, actors, common) for sentence, actors in said]
-    kept = [
-        is_read(document, sentence) and (name or bool(actors) or ABOUT.search(sentence.text) is not None)
-        for (sentence, actors), name in zip(said, named, strict=True)
-    ]
-    texts = [sentence.text for (sentence, _), keep in zip(said, kept, strict=True) if keep]
-    made = parses(texts, [name for name, keep in zip(named, kept, strict=True) if keep])
-    return (next(made) if keep else None for keep in kept)

@@ -13,42 +13,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
-from detente.reading.pairs import PAIR, Pairs
+from detente.reading.joined_names import joined, same
+from detente.reading.pairs import Pairs
 from detente.reading.persons_meant import Spot, persons_meant
+from detente.reading.pronouns import DUMMY, PRONOUN
 from detente.states.actors import is_group
 
-PRONOUN = re.compile(
-    r"\b(?:(?P<next>its (?:much )?(?:\w+ )?(?:neighbour|neighbor|rival|adversary|foe)\b|"
-    r"[Tt]he other (?:side|country|government|capital|party)\b)|"
-    r"(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
-    r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
-    r"(?P<last>[Tt]he latter)|"
-    r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
-    rf"(?P<pair>{PAIR})|"
-    r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
-    r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts|"
-    r"presidents|prime ministers|premiers|leaders|foreign ministers|ministers|armies|navies|republics|kingdoms)|"
-    r"[Ee]ach other|[Oo]ne another|the pair|between the two(?! \w+s\b)|[Bb]oth parties|"
-    r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
-)
-DUMMY = re.compile(
-    r"[Ii]t(?:'s| is| was| will be| would be| may be| might be| has been| seems| appears| makes| becomes| follows|"
-    r" turns| takes)(?: (?:not|also|only|now|very|quite|far|more|less|increasingly|\w+ly))? "
-    r"(?:that|to|\w+ (?:that|to|for|how|why|when)|best|easier|better|sense)\b"
-)
-JOINED = re.compile(r"(?:'s?)? ?(?:,? and|&|or|,? as well as|/|-|–|—|-and-)(?: (?:the|its|a))?(?: \w+ers? of)? ?$")
 SIDES = re.compile(r"[Bb]oth |[Tt]wo ")
 SUBJECT = re.compile(
     r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?$"
 )
-LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w. ]{1,24}){0,6},? (?:and|or) (?:the )?[A-Z]")
 OLD = 3
 RECENT = 14
 CLAUSE = re.compile(
     r"[,;:.]|\b(?:and|but|or|that|which|who|if|when|because|while|where|what|as|than|so|before|after)\b"
-)
-TITLES = frozenset(
-    {"president", "prime", "minister", "leader", "foreign", "secretary", "chancellor", "premier", "administration"}
 )
 
 
@@ -193,32 +171,15 @@ def _united(text: str, named: Sequence[Referent]) -> list[Referent]:
     for each in named:
         last = found[-1] if found else None
         gap = text[last.end : each.start] if last else ""
-        if last and set(each.codes) <= set(last.codes) and _same(gap):
+        if last and set(each.codes) <= set(last.codes) and same(gap):
             found[-1] = last._replace(end=each.end)
         elif (
             last
             and len(gap) < 24
             and last.codes != each.codes
-            and _joined(gap, last, text[each.end : each.end + 120], " and " in text[last.start : last.end])
+            and joined(gap, len(last.codes), text[each.end : each.end + 120], " and " in text[last.start : last.end])
         ):
             found[-1] = Referent(last.start, each.end, tuple(dict.fromkeys((*last.codes, *each.codes))), True)
         else:
             found.append(each)
     return found
-
-
-def _joined(gap: str, last: Referent, after: str, ended: bool) -> bool:
-    """Return whether two names are one subject or object: 'Russia and China', or a list that ends so.
-
-    A comma before "and" joins the last of a list only: "they court China, and Russia waits" has two clauses, and
-    so has a list that has had its "and".
-    """
-    if gap.startswith(", and") and (len(last.codes) < 2 or ended):
-        return False
-    return JOINED.fullmatch(gap) is not None or (gap in (", ", ", the ") and LISTED.match(after) is not None)
-
-
-def _same(gap: str) -> bool:
-    """Return whether two names of one actor belong together, as in 'US president Joe Biden' or "Putin's Russia"."""
-    words = gap.replace("'s", "").strip(" ,'").lower().split(" ")
-    return gap in (" ", "'s ", "' ") or all(word in TITLES for word in words)

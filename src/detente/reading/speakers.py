@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.holders import Holder
+from detente.reading.holder import Holder
 from detente.reading.register import NO_NAME, Register
 
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from detente.reading.actors import Mention
 from detente.reading.asides import aside, said_aside
 from detente.reading.cues import Cue
-from detente.reading.holders import Holder, before, behind, clause_subject, ending
+from detente.reading.holder import Holder
+from detente.reading.holders import before, behind, clause_subject, ending
 
 Governed = tuple[str, int] | None
 Said = tuple[Holder | None, Governed, bool]

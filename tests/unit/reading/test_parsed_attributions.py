@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detente.reading.parsed_attributions import phrase, subject
+from detente.reading.parsed_holders import phrase
+from detente.reading.parsed_subjects import subject
 from detente.reading.parsing import Parse, Word, parses
 from detente.reading.reading import Reading, read_text
 from detente.reading.unresolved import unresolved

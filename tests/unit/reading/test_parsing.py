@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from detente.cli import main
 from detente.errors import DataMissingError
 from detente.reading import parsing
+from detente.reading.coded_lines import coded_lines
 from detente.reading.parsing import Parse, Word, model, parses, wanted
-from detente.reading.reading import coded_lines, read_text
+from detente.reading.reading import read_text
 
 TEXT = "The tanks had crossed the river, the Norwegian defence ministry said on Friday. Sweden bombed Denmark."
 PARTS = ("Russia", " said", " that", " if", "\u200f", " «", ", ", " who", "\n", " bombed", " by", ".")
@@ -96,7 +97,7 @@ def test_a_sentence_without_actors_or_names_is_not_parsed(monkeypatch: pytest.Mo
         asked.extend(zip(texts, named, strict=True))
         return repeat(None)
 
-    monkeypatch.setattr("detente.reading.reading.parses", watched)
+    monkeypatch.setattr("detente.reading.read_passages.parses", watched)
     read_text("The soup was hot. Later the soup met Zork. Russia hates soup. It was the later one.", parser=True)
     assert asked == [("Later the soup met Zork.", True), ("Russia hates soup.", False), ("It was the later one.", True)]
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.cli import main
+from detente.reading.coded_lines import coded_lines
 from detente.reading.loading import Loaded
 from detente.reading.reader import as_document
-from detente.reading.reading import coded_lines, read, read_text, reading
+from detente.reading.reading import read, read_text, reading
 from detente.reading.tables import tables
 
 THREAD = """Neighbours
