@@ -96,38 +96,44 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
 def _of_verb(
     text: str, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str, earlier: Sequence[Attribution]
 ) -> Attribution | None:
+    """Return the attribution that a verb of saying makes with its subject and what it governs, or None."""
     before_it = [(each.cue_start, Holder(*each.subject, each.holder, False)) for each in earlier]
     subject, governed, aside = said_by(text, cue, content(text, cue), mentions, before_it)
-    if (
-        subject is None
-        or governed is None
-        or (governed[0] == "clause" and subject.kind == "state" and _noun(text, cue))
-    ):
-        return None
-    if deed(text, cue, governed[0], subject, mentions) or unsaid(text, cue.start, cue.end):
-        return None
-    if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
-        return None  # "rejected Norwegian claims that"
-    if governed[0] in ("gap", "as") and not _gapped(text, cue, governed[0], subject):
-        return None
-    if ASKED.search(text[: subject.start]) and subject.kind != "pronoun":
+    if subject is None or governed is None or not _says(text, cue, governed[0], subject, mentions, earlier):
         return None
     if subject.kind == "pronoun" or text[subject.start : subject.end] in IT:
         look(known, text[: subject.start], [each for each in mentions if each.end <= subject.start])
-    cited = CITED.search(text[: cue.start].rstrip()) is not None
-    strict = governed[0] != "clause" or not _common(text[subject.start : subject.end])
-    sure = cited or (strict and SHOWING.match(text, cue.start) is None)
-    name = speaker(text, subject, known, writer, sure)
+    name = speaker(text, subject, known, writer, _people_only(text, cue, governed[0], subject))
     if name is None:
         return None
     stance = OPPOSITE[cue.stance] if subject.denied else cue.stance
-    start, end = _words(text, governed, cue)
-    form = "direct" if QUOTED.match(text[start : start + 1]) or (aside and QUOTED.search(text)) else "indirect"
-    kind = "author" if name == writer else subject.kind
+    place = _words(text, governed, cue)
+    form = "direct" if QUOTED.match(text[place[0] : place[0] + 1]) or (aside and QUOTED.search(text)) else "indirect"
+    kind, rule = "author" if name == writer else subject.kind, f"verb, {governed[0]}"
     mention = text[subject.start : subject.end]
-    return Attribution(
-        cue.start, cue.end, name, mention, kind, form, stance, start, end, f"verb, {governed[0]}", subject[:2]
-    )
+    return Attribution(cue.start, cue.end, name, mention, kind, form, stance, *place, rule, subject[:2])
+
+
+def _says(
+    text: str, cue: Cue, frame: str, subject: Holder, mentions: Sequence[Mention], earlier: Sequence[Attribution]
+) -> bool:
+    """Return whether a verb with its subject says something: it is a verb, tells no deed, and nothing is asked."""
+    if frame == "clause" and subject.kind == "state" and _noun(text, cue):
+        return False
+    if deed(text, cue, frame, subject, mentions) or unsaid(text, cue.start, cue.end):
+        return False
+    if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
+        return False  # "rejected Norwegian claims that"
+    if frame in ("gap", "as") and not _gapped(text, cue, frame, subject):
+        return False
+    return subject.kind == "pronoun" or ASKED.search(text[: subject.start]) is None
+
+
+def _people_only(text: str, cue: Cue, frame: str, subject: Holder) -> bool:
+    """Return whether the subject of a verb is sure to be somebody: it is cited, or only people do that."""
+    strict = frame != "clause" or not _common(text[subject.start : subject.end])
+    cited = CITED.search(text[: cue.start].rstrip()) is not None
+    return cited or (strict and SHOWING.match(text, cue.start) is None)
 
 
 def _common(name: str) -> bool:

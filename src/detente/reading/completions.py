@@ -92,16 +92,16 @@ def _clause(text: str, parse: Parse, verb: int, asks: bool, bare: bool) -> int |
     told = parse.words[clause].first > parse.words[verb].end and text[parse.words[verb].end] == " "
     if told and not bare and parse.child(clause, "mark") is None and parse.child(verb, "dobj", "dative") is None:
         return None
-    if (
-        text[parse.words[clause].first :].startswith(JOINING)
-        or ";" in text[parse.words[clause].last : parse.words[verb].start]
-    ):
-        return None
-    verbs = [clause, *parse.children(clause, "aux", "auxpass", "cop")]
-    if any(parse.words[each].tag == "TO" for each in verbs):
-        return None
+    joined = text[parse.words[clause].first :].startswith(JOINING)
+    parted = ";" in text[parse.words[clause].last : parse.words[verb].start]
+    return None if joined or parted or not _finite(text, parse, verb, clause) else clause
+
+
+def _finite(text: str, parse: Parse, verb: int, clause: int) -> bool:
+    """Return whether a clause has a finite verb, or is a small one that stands without ("thought Oslo weak")."""
+    tags = {parse.words[each].tag for each in (clause, *parse.children(clause, "aux", "auxpass", "cop"))}
     small = parse.words[clause].tag == "JJ" and SMALL.match(text, parse.words[verb].start) is not None
-    return clause if small or any(parse.words[each].tag in FINITE for each in verbs) else None
+    return "TO" not in tags and (small or bool(tags & FINITE))
 
 
 def _put_in(text: str, parse: Parse, verb: int) -> int | None:

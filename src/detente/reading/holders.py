@@ -155,13 +155,16 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
         return Holder(offset + first.start("person"), offset + first.end("person"), "person", False)
     if not relative and WITHIN.search(before_it):
         return None
+    return _one_or_several(found, offset, mentions)
+
+
+def _one_or_several(found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:
+    """Return a name as a state, a person, or several people or states that are joined."""
     start, end = place(found, offset, mentions)
     state = state_at(start, end, mentions)
     several = re.search(r" (?:and|or|&) ", found[1]) is not None
     actors = [is_actor(each.span(), offset + found.start(1), mentions) for each in re.finditer(PERSON, found[1])]
-    if several and actors and all(actors):
-        return Holder(start, end, "people", False)
-    if state:
+    if state and not (several and actors and all(actors)):
         return Holder(state.start, state.end, "state" if state.kind != "leader" else "person", False)
     return Holder(start, end, "people" if several else "person", False)
 

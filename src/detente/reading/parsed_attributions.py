@@ -21,6 +21,7 @@ from detente.reading.attributions import (
 from detente.reading.completions import completed, completion, ought
 from detente.reading.cues import Cue, cues
 from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
+from detente.reading.holder import Holder
 from detente.reading.parsed_holders import holder_of, people_saying, phrase
 from detente.reading.parsed_subjects import SUBJECTS, subject
 from detente.reading.parsing import Parse
@@ -33,6 +34,7 @@ NOUNLIKE = frozenset(
     ["claim", "report", "demand", "fear", "hope", "doubt", "promise", "threat", "charge", "answer", "protest", "appeal",
      "estimate", "forecast", "view", "complaint", "boast", "remark", "comment", "project", "judge", "rule"]
 )  # fmt: skip
+EXAMPLE = frozenset({"such as", "like"})
 APART = re.compile('[,“”"—–]')
 
 
@@ -74,37 +76,56 @@ def parsed_attributions(
 def _attribution(
     text: str, parse: Parse, cue: Cue, mentions: Sequence[Mention], known: Register, writer: str
 ) -> Attribution | None:
+    """Return the attribution that a verb of saying makes with its subject and what completes it, or None."""
     verb = parse.at(cue.start)
-    if unsaid(text, cue.start, cue.end):
+    if verb is None or parse.words[verb].tag[:2] != "VB" or unsaid(text, cue.start, cue.end):
         return None
-    if verb is None or parse.words[verb].tag[:2] != "VB":
-        return None
-    said, who = completion(text, parse, verb, cue), subject(parse, verb)
-    if said is None or who is None:
-        return None
-    holder = holder_of(text, parse, who, mentions, known) or people_saying(text, parse, who, cue, mentions)
-    dyad = holder is not None and holder.kind == "state" and to_actor(text, cue, mentions)
-    if holder is None or (parse.words[said].role == "prep" and (dyad or charged(text, cue, holder))):
-        return None
-    if deed(text, cue, "", holder, mentions) or ought(text, parse, verb):
+    said, holder = completion(text, parse, verb, cue), _sayer(text, parse, verb, cue, mentions, known)
+    if said is None or holder is None or _done(text, parse, cue, verb, said, holder, mentions):
         return None
     if holder.kind == "pronoun":
         look(known, text[: holder.start], [each for each in mentions if each.end <= holder.start])
-    name = speaker(text, holder, known, writer, True)
-    start, end = completed(text, parse, verb, said)
-    if start <= parse.words[verb].start < end and APART.search(text) is None:
-        return None  # "nothing that Oslo says will …": what surrounds the saying stands apart by a comma or quotes
-    if name is None or (end - start < LEAST and parse.words[said].role != "oprd"):
-        return None
-    denied = parse.child(verb, "neg") is not None or text[: holder.start].endswith(("Neither ", "neither "))
-    if ASKED.search(text[: holder.start]) and holder.kind != "pronoun":
+    name, place = speaker(text, holder, known, writer, True), completed(text, parse, verb, said)
+    if name is None or not _stands(text, parse, verb, said, place):
         return None
     kind = "author" if name == writer else holder.kind
-    form = "direct" if QUOTED.search(text[max(0, start - 2) : start + 1]) else "indirect"
-    return Attribution(
-        cue.start, cue.end, name, text[holder.start : holder.end], kind, form,
-        OPPOSITE[cue.stance] if denied else cue.stance, start, end, RULE, holder[:2],
-    )  # fmt: skip
+    form = "direct" if QUOTED.search(text[max(0, place[0] - 2) : place[0] + 1]) else "indirect"
+    stance = OPPOSITE[cue.stance] if _denied(text, parse, verb, holder) else cue.stance
+    mention = text[holder.start : holder.end]
+    return Attribution(cue.start, cue.end, name, mention, kind, form, stance, *place, RULE, holder[:2])
+
+
+def _sayer(text: str, parse: Parse, verb: int, cue: Cue, mentions: Sequence[Mention], known: Register) -> Holder | None:
+    """Return who the subject of a verb of saying is; None for one of whom a question asks, unless by a pronoun."""
+    who = subject(parse, verb)
+    if who is None:
+        return None
+    holder = holder_of(text, parse, who, mentions, known) or people_saying(text, parse, who, cue, mentions)
+    asked = holder is not None and holder.kind != "pronoun" and ASKED.search(text[: holder.start]) is not None
+    return None if asked else holder
+
+
+def _done(text: str, parse: Parse, cue: Cue, verb: int, said: int, holder: Holder, mentions: Sequence[Mention]) -> bool:
+    """Return whether what a verb of saying tells is a deed: an accusation, a demand, what somebody ought to say."""
+    dyad = holder.kind == "state" and to_actor(text, cue, mentions)
+    if parse.words[said].role == "prep" and (dyad or charged(text, cue, holder)):
+        return True
+    return deed(text, cue, "", holder, mentions) or ought(text, parse, verb)
+
+
+def _stands(text: str, parse: Parse, verb: int, said: int, place: tuple[int, int]) -> bool:
+    """Return whether the words at a place are what is said: long enough, and apart from a saying that they surround.
+
+    In "nothing that Oslo says will …" no comma and no quotation mark stands between them.
+    """
+    start, end = place
+    if start <= parse.words[verb].start < end and APART.search(text) is None:
+        return False
+    return end - start >= LEAST or parse.words[said].role == "oprd"
+
+
+def _denied(text: str, parse: Parse, verb: int, holder: Holder) -> bool:
+    return parse.child(verb, "neg") is not None or text[: holder.start].endswith(("Neither ", "neither "))
 
 
 def _empty(text: str, parse: Parse, said: Attribution) -> bool:
@@ -134,20 +155,8 @@ def _corrected(
 ) -> Attribution:
     """Return an attribution with the subject of its verb as speaker, where the patterns took a word beside it."""
     verb = parse.at(said.cue_start)
-    sure = said.rule == "verb, aside" or not said.rule.startswith("verb")
-    goes_on = any(each.cue_start < said.cue_start and each.subject == said.subject for each in found)
-    sure = sure or (goes_on and AND_VERB.search(text[: said.cue_start]) is not None)
-    who = None if verb is None or sure else subject(parse, verb)
-    if who is None or said.subject[0] <= parse.words[who].start < said.subject[1]:
-        return said
-    start, end = phrase(parse, who)
-    if said.holder in ("person", "people") and start <= said.subject[0] < end:  # "scholars such as Lee"
-        return said
-    if any(
-        parse.words[each].first <= said.subject[0] < parse.words[each].last for each in parse.children(who, "appos")
-    ):
-        return said
-    if text[end : said.subject[0]].strip(" ,") in ("such as", "like"):
+    who = None if verb is None or _sure(text, said, found) else subject(parse, verb)
+    if who is None or _same_phrase(text, parse, who, said):
         return said
     holder = holder_of(text, parse, who, mentions, known)
     name = None if holder is None else speaker(text, holder, known, writer, True)
@@ -156,6 +165,26 @@ def _corrected(
     kind = "author" if name == writer else holder.kind
     mention = text[holder.start : holder.end]
     return said._replace(speaker=name, mention=mention, holder=kind, rule=RULE, subject=holder[:2])
+
+
+def _sure(text: str, said: Attribution, found: Sequence[Attribution]) -> bool:
+    """Return whether patterns alone know the subject: of what is put in, or goes on from a saying before."""
+    if said.rule == "verb, aside" or not said.rule.startswith("verb"):
+        return True
+    goes_on = any(each.cue_start < said.cue_start and each.subject == said.subject for each in found)
+    return goes_on and AND_VERB.search(text[: said.cue_start]) is not None
+
+
+def _same_phrase(text: str, parse: Parse, who: int, said: Attribution) -> bool:
+    """Return whether the subject that patterns found is that of the parse, or an example or another name of it."""
+    place = said.subject[0]
+    if place <= parse.words[who].start < said.subject[1]:
+        return True
+    start, end = phrase(parse, who)
+    if said.holder in ("person", "people") and start <= place < end:  # "scholars such as Lee"
+        return True
+    beside = [parse.words[each] for each in parse.children(who, "appos")]
+    return any(each.first <= place < each.last for each in beside) or text[end:place].strip(" ,") in EXAMPLE
 
 
 def _cut(text: str, parse: Parse, said: Attribution) -> Attribution:

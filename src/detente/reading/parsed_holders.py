@@ -33,32 +33,35 @@ def holder_of(text: str, parse: Parse, who: int, mentions: Sequence[Mention], kn
     """
     word = parse.words[who]
     name = text[word.start : word.end]
-    if name in IT:
-        return Holder(word.start, word.end, "state", False)
-    if name in PRONOUNS:
-        return Holder(word.start, word.end, "pronoun", False)
+    if name in IT or name in PRONOUNS:
+        return Holder(word.start, word.end, "state" if name in IT else "pronoun", False)
     start, end = phrase(parse, who)
     end += len(HYPHENED.match(text, end)[0])  # type: ignore[index]
-    person = _person(text, parse, who)
-    state = next((each for each in mentions if each.start <= word.start < each.end and each.code), None)
-    joined = [each for each in parse.children(who, "conj") if any(_stands_in(parse, each, other) for other in mentions)]
-    if state is not None and state.kind != "leader" and joined:
-        return Holder(state.start, phrase(parse, joined[-1])[1], "people", False)
-    if state is not None and state.kind != "leader":
-        return Holder(state.start, state.end, "state", False)
-    chosen = person or state
-    if chosen is not None:
-        others = parse.children(who, "conj")
-        if others and word.tag[:3] == "NNP":
-            return Holder(start, phrase(parse, others[-1])[1], "people", False)
-        return Holder(chosen.start, chosen.end, "person", False)
+    named = _state_or_person(text, parse, who, mentions, start)
+    if named is not None:
+        return named
     if word.tag in ("NN", "NNS") and name.lower() in lexicon.words("holders"):
         return Holder(start, end, "holders", False)
-    if word.tag in ("NNP", "NNPS"):
-        body = any(each.kind == "ORG" and each.start <= word.start < each.end for each in parse.names)
-        if body or known.is_name(name):
-            return Holder(start, end, "holders" if body else "person", False)
+    body = any(each.kind == "ORG" and each.start <= word.start < each.end for each in parse.names)
+    if word.tag in ("NNP", "NNPS") and (body or known.is_name(name)):
+        return Holder(start, end, "holders" if body else "person", False)
     return None
+
+
+def _state_or_person(text: str, parse: Parse, who: int, mentions: Sequence[Mention], start: int) -> Holder | None:
+    """Return the state or the person whom a noun names, with those who are joined to them ("Oslo and Rome")."""
+    word, others = parse.words[who], parse.children(who, "conj")
+    state = next((each for each in mentions if each.start <= word.start < each.end and each.code), None)
+    if state is not None and state.kind != "leader":
+        states = [each for each in others if any(_stands_in(parse, each, other) for other in mentions)]
+        end = phrase(parse, states[-1])[1] if states else state.end
+        return Holder(state.start, end, "people" if states else "state", False)
+    chosen = _person(text, parse, who) or state
+    if chosen is None:
+        return None
+    if others and word.tag[:3] == "NNP":
+        return Holder(start, phrase(parse, others[-1])[1], "people", False)
+    return Holder(chosen.start, chosen.end, "person", False)
 
 
 def people_saying(text: str, parse: Parse, who: int, cue: Cue, mentions: Sequence[Mention]) -> Holder | None:

@@ -26,19 +26,27 @@ def subject(parse: Parse, verb: int) -> int | None:
             agent = parse.child(verb, "agent")
             return None if agent is None else parse.child(agent, "pobj")
         own = parse.child(verb, "nsubj", "nsubjpass")
-        if own is not None and word.role == "relcl" and parse.words[own].tag in ("WDT", "WP"):
-            return word.head
         if own is not None:
-            return own
+            relative = word.role == "relcl" and parse.words[own].tag in ("WDT", "WP")
+            return word.head if relative else own
         if word.role == "acl":
             return word.head
-        willing = word.role == "xcomp" and parse.words[word.head].role == "acomp"
-        if word.role not in ("conj", "xcomp", "advcl") or not (willing or parse.words[word.head].tag[:2] == "VB"):
+        further = _goes_on_from(parse, verb)
+        if further is None:
             return None
-        if word.role == "advcl" and (word.tag != "VBG" or parse.child(verb, "mark") is not None):
-            return None
-        verb = parse.words[word.head].head if willing else word.head
+        verb = further
     return None
+
+
+def _goes_on_from(parse: Parse, verb: int) -> int | None:
+    """Return the verb whose subject another without one has: it is joined to it, completes it, or is its participle."""
+    word = parse.words[verb]
+    head = parse.words[word.head]
+    if word.role == "advcl" and (word.tag != "VBG" or parse.child(verb, "mark") is not None):
+        return None
+    if word.role == "xcomp" and head.role == "acomp":  # "was willing to say"
+        return head.head
+    return word.head if word.role in ("conj", "xcomp", "advcl") and head.tag[:2] == "VB" else None
 
 
 def _imperative(parse: Parse, verb: int) -> bool:
