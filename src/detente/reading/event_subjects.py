@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from detente.reading.event_nouns import Codes, antecedent, near_noun, of_noun
-from detente.reading.parsed_subjects import subject
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

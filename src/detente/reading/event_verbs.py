@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from detente.reading import lexicon
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import word_of
-from detente.reading.parsed_subjects import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

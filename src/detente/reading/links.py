@@ -11,10 +11,10 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.changes import OPPOSITE, Change, changes
 from detente.reading.constructions import Construction, constructions
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_link import Link
 from detente.reading.parsed_links import parsed_links
 from detente.reading.parsed_sides import Pair
-from detente.reading.parsed_subjects import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

@@ -23,7 +23,8 @@ from detente.reading.cues import Cue, cues
 from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
 from detente.reading.holder import Holder
 from detente.reading.parsed_holders import holder_of, people_saying, phrase
-from detente.reading.parsed_subjects import SUBJECTS, subject
+from detente.reading.parsed_subjects import SUBJECTS
+from detente.reading.parsed_subjects import subject as subject
 from detente.reading.parsing import Parse
 from detente.reading.register import Register
 from detente.reading.speakers import speaker

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import Codes, Pair, gained, nouns, of_clause, of_noun, reached, shown
-from detente.reading.parsed_subjects import subject
 from detente.reading.parsing import Parse
 from detente.reading.people import is_people
 from detente.reading.referents import Referent

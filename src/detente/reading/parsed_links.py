@@ -17,10 +17,10 @@ from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
 from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link, filled, main_span, would
 from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
-from detente.reading.parsed_subjects import subject
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.hostile_acts import hostile
-from detente.reading.parsed_subjects import subject
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
 from detente.reading.people import is_people
 from detente.reading.referents import Referent

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, either
 from detente.reading.parsed_link import Link, filled, main_span, would
 from detente.reading.parsed_sides import Pair, of_clause, of_noun, reached
-from detente.reading.parsed_subjects import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
