@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.claim_signs import PASSING, PLACE
-from detente.reading.disputes import disputed, news, of_actors, of_states, scheduled
+from detente.reading.disputes import disputed, holds, news, of_actors, of_states, scheduled
 from detente.reading.links import words
 from detente.reading.parsed_sides import holds_now, judges
 from detente.reading.statement import Statement
@@ -25,7 +25,7 @@ def ruled(of: Statement) -> bool:
     clear, now = _clear(of), _now(of)
     if len(of.text.split()) < LEAST_WORDS or not (_about(of, clear) and (clear or now or of.said or of.asked)):
         return False
-    return (not of.said or _heard(of, clear or now)) and (not _told(of) or _more(of.text, clear) or _disputed(of))
+    return (not of.said or _heard(of, clear or now)) and (not _told(of) or _more(of, clear))
 
 
 def marked(text: str) -> bool:
@@ -73,9 +73,11 @@ def _told(of: Statement) -> bool:
     return any(each.source and each.target and not PASSING.search(each.rule) for each in of.acts)
 
 
-def _more(text: str, clear: bool) -> bool:
-    """Return whether a sentence that tells an act claims more: a reason, a necessity, a consequence."""
-    return clear and (words("caused").search(text) is not None or marked(words("event").sub("", text)))
+def _more(of: Statement, clear: bool) -> bool:
+    """Return whether a sentence that tells an act claims more: a reason, a necessity, a view or a denial of it."""
+    if _disputed(of) or any(holds(of.text, each) for each in of.said):
+        return True
+    return clear and (words("caused").search(of.text) is not None or marked(words("event").sub("", of.text)))
 
 
 def _disputed(of: Statement) -> bool:

@@ -17,7 +17,7 @@ REPORT = frozenset(
     ["an act", "two acts", "a threat", "a request", "pleads", "told", "told what will be", "official",
      "day", "month", "scheduled", "paper", "courtesy"]
 )  # fmt: skip
-CAUSED = "caused"  # what an act was done for, or led to, is more than a report of it
+MORE = frozenset({"caused", "a view said now"})  # what an act led to, or is said to be, is more than a report of it
 SHOWN = 3
 
 
@@ -39,7 +39,7 @@ def enough(weight: float, signs: Set[str], ruled: bool) -> bool:
     """
     if not ruled:
         return weight > LEAST
-    report = signs & REPORT and CAUSED not in signs
+    report = signs & REPORT and not signs & MORE
     return weight > (LEAST_IN_REPORT if report else LEAST_RULED)
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
-from detente.reading.disputes import disputed, of_states, scheduled
+from detente.reading.disputes import disputed, holds, of_states, scheduled
 from detente.reading.events import Event
 from detente.reading.links import words
 from detente.reading.parsed_signs import parsed_signs
@@ -100,6 +100,8 @@ def _speakers(text: str, said: Sequence[Attribution]) -> Iterator[str]:
             yield f"said by {each.holder}"
         if each.stance == "denies":
             yield "a denial"
+        if holds(text, each):
+            yield "a view said now"
         if TELLING.match(cue) and MODAL.search(text, each.content_start, each.content_end):
             yield "told what will be"
 

@@ -69,12 +69,17 @@ def news(text: str, each: Attribution, writer: str) -> bool:
     content = text[each.content_start : each.content_end]
     if each.rule in ("verb, it", "verb, alone"):
         return True
-    told = TELLING.match(text, each.cue_start) is not None and each.speaker != writer and not _holds(text, each)
+    told = TELLING.match(text, each.cue_start) is not None and each.speaker != writer and not holds(text, each)
     past = words("past").search(content) is not None
     return told and (past or each.holder == "state" or words("soon").search(content) is not None)
 
 
-def _holds(text: str, each: Attribution) -> bool:
-    """Return whether somebody who is no official says it now ("historians say"), which is a view."""
+def holds(text: str, each: Attribution) -> bool:
+    """Return whether somebody who is no official says it now ("historians say"), which is a view.
+
+    >>> said = Attribution(11, 14, "historians", "Historians", "holders", "indirect", "asserts", 15, 23, "verb, clause")
+    >>> holds("Historians say it rained.", said)
+    True
+    """
     now = text[each.cue_start : each.cue_end] in ("say", "says")
     return now and each.holder != "state" and words("official").search(each.speaker) is None
