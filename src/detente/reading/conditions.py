@@ -47,7 +47,7 @@ def conditions(text: str, parse: Parse, number: int, known: Sequence[Referent]) 
         yield from _clauses(text, parse, number, known)
     head = _whenever(text, parse, number) or _the_day(text, parse, number)
     if head is not None:
-        yield from _brought(text, parse, number, head, "condition", False, known)
+        yield from brought(text, parse, number, head, "condition", False, known)
 
 
 def _whenever(text: str, parse: Parse, clause: int) -> int | None:
@@ -109,10 +109,11 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     told = sign == "as" and shown(text, parse, clause) in _saying() | {"put", "puts"}  # "as Lee puts it"
     only = sign in TIMES and ONLY.search(text, word.first - len("precisely "), word.start) is not None
     timed = sign in TIMES and not told and not only and (front or sign != "as")
+    lasting = sign == "while" and would(parse, _main(text, parse, clause)) and not front and not would(parse, clause)
     until = sign == "until" and would(parse, _main(text, parse, clause))  # "will not pay until Oslo does"
-    if sign in CONDITIONS or until or timed or only or inverted or gerund:
+    if sign in CONDITIONS or until or lasting or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
-        made = _brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
+        made = brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
         when = sign == "once" and _past_perfect(text, parse, clause)  # "once Oslo had paid" may tell when
         yield from (link for link in made if link.effect.receiver or not when)
 
@@ -138,11 +139,20 @@ def _each_time(text: str, parse: Parse, clause: int) -> bool:
     return bool(times) and EACH.match(text[word.first :].lstrip("“\"‘'")) is not None
 
 
-def _brought(
+def brought(
     text: str, parse: Parse, clause: int, head: int, rule: str, unless: bool, known: Sequence[Referent]
 ) -> Iterator[Link]:
-    """Yield what a clause is said to bring about in the clause of another verb; pronouns mean the other's subject."""
+    """Yield what a clause is said to bring about in the clause of another verb; pronouns mean the other's subject.
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 9, "VBD", "ROOT", 1, 0, 9))
+    >>> [made.cause.sender for made in brought("It rained.", Parse(words, ()), 1, 1, "condition", False, [])]
+    []
+    """
+    if clause == head:  # a condition whose main clause the parse has lost
+        return
     word, main = parse.words[clause], parse.words[head]
+    known = _ahead(text, parse, clause, head, known)
     comma = text.find(",", word.last, max(main.start, word.last))  # a clause in front ends with its comma
     span = (word.first, max(comma, word.last))
     rest = main_span(parse, head, span)
@@ -158,6 +168,19 @@ def _brought(
     done, against = deed(text, parse, head), hostile(text, parse, clause)
     link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
     yield answered(link)
+
+
+def _ahead(text: str, parse: Parse, clause: int, head: int, known: Sequence[Referent]) -> Sequence[Referent]:
+    """Return the referents with "it" in a clause in front that means the subject still to come."""
+    word, who = parse.words[clause], parse.child(head, "nsubj", "nsubjpass")
+    things = [inner for each in (clause, *parse.children(clause, "prep", "xcomp", "dative"))
+              for inner in parse.children(each, "dobj", "pobj")]  # fmt: skip
+    meant = () if who is None or word.start > parse.words[head].start else of_noun(text, parse, who, known).sender
+    open_ = [parse.words[each] for each in things if shown(text, parse, each) in ("it", "him", "her", "them")]
+    first = [each for each in known if each.start < word.last]
+    settled_ = {each.start for each in first}
+    made = [Referent(each.start, each.end, meant, False) for each in open_ if each.start not in settled_]
+    return sorted([*known, *made]) if len(meant) == 1 else known
 
 
 def _condition(

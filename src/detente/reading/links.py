@@ -27,6 +27,7 @@ STRONG = frozenset(
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
+SEEN = frozenset(["if", "if, behind", "by doing", "as", "when", "driven by", "this will"])  # by a parse, or rightly not
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
@@ -103,6 +104,8 @@ def linked(
     tried: set[str] = set()
     ways = [each.moved(part[0]) for each in constructions(text[slice(*part)])]
     for each in ways:
+        if parse is not None and whole and each.rule in SEEN:
+            continue
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
@@ -138,7 +141,7 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
     cause = _change(text, (link.cause_span, around[0]), link.cause, known)
     effect = _change(text, (link.effect_span, around[1]), link.effect, known)._replace(start=link.place)
     cause, effect = _completed(link, cause, effect)
-    if not (cause.sender and effect.sender) or set(effect.sender) & set(effect.receiver):
+    if not (cause.sender and effect.sender) or any(set(each.sender) & set(each.receiver) for each in (cause, effect)):
         return None
     answered = (link.acts or (link.deed and not cause.receiver)) and effect.receiver == cause.sender
     if link.rule == "time" and not (effect.change and cause.change) and not answered:

@@ -92,7 +92,7 @@ def pointed_at(
     >>> pointed_at("This forced", Parse(words, ()), 1, 0, [], Pair(("NOR",), ("SWE",)))
     Pair(sender=('NOR',), receiver=('SWE',))
     """
-    if parse.words[who].tag in ("DT", "WDT"):
+    if parse.words[who].tag in ("DT", "WDT") and shown(text, parse, who) not in ("neither", "both", "either"):
         main = clause_before(parse, verb)
         before = [each for each in known if each.end <= parse.words[verb].first]
         return told if main is None else of_clause(text, parse, main, before)

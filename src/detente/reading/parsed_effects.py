@@ -51,7 +51,8 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     if not whom:
         return _of_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
     end = parse.words[patient].end
-    met = cause.receiver or cause.sender  # "made Norway friendlier to it"
+    met = cause.receiver if cause.receiver != whom else ()
+    met = met or cause.sender  # "made Norway friendlier to it"
     alone = len(whom) == 1  # "each other" means both
     own = [alone and each.codes == whom and not each.named and each.start > end for each in known]
     known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
-from detente.reading.clefts import astray, clause_before, cleft, stand_in
+from detente.reading.clefts import astray, clause_before, cleft, needed, stand_in
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
+from detente.reading.equations import equations
+from detente.reading.joined_clauses import joined_clauses
 from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
@@ -56,7 +58,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Pair 
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
     known = _clear_to_all(text, parse, known)
-    made = [*reasons(text, parse, known)]
+    made = [*reasons(text, parse, known), *joined_clauses(text, parse, known)]
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
         if word.tag[:2] == "VB" or verbal:
@@ -96,6 +98,7 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], to
         yield from _caused(text, parse, number, known)
     yield from suffered(text, parse, number, known)
     yield from origins(text, parse, number, known)
+    yield from equations(text, parse, number, known)
     yield from _does(text, parse, number, known, told)
     yield from _such(text, parse, number, known)
     yield from outcomes(text, parse, number, known)
@@ -156,6 +159,8 @@ def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, b
         return front, True, False
     if (other := stand_in(text, parse, verb)) is not None:
         return other[0], False, other[1]
+    if (only := needed(text, parse, verb)) is not None:
+        return only, False, False
     word = parse.words[verb]
     head = shown(text, parse, word.head)
     verbal = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB"

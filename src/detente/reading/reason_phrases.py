@@ -12,17 +12,30 @@ from detente.reading.parsed_sides import Pair, of_clause, of_noun, reached
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
+STIRRED = (
+    r"(?:(?:alarm|anger|annoy|appall|assur|battl|buoy|compell|constrain|convinc|cow|coerc|deterr|disappoint|disillusion|"
+    r"dismay|embarrass|embitter|embolden|encourag|enrag|forc|frighten|frustrat|goad|harden|heartn|hearten|humiliat|"
+    r"incens|induc|infuriat|inspir|intimidat|irritat|lur|nettl|offend|oblig|outrag|persuad|pleas|press|pressur|prod|"
+    r"prompt|provok|push|rattl|reassur|sham|shock|spook|spurr|squeez|strengthen|taunt|tempt|terrifi|threaten|unnerv|"
+    r"unsettl|vex|warn|weaken|worri|wound)ed|driven|stung|shaken) by"
+)
 PHRASE = re.compile(
-    r"\b(?:(?P<reason>because of|thanks (?:largely |mostly )?to|due to|owing to|as a (?:result|consequence) of|fearing|"
-    r"under (?:the )?pressure from|faced with|"
-    r"on account of|in the face of|for fear of|"
-    r"out of(?= (?:\w+ )?(?:fear|anger|gratitude|hostility|loyalty|sympathy|spite))|"
-    r"(?:(?:anger|alarm|embolden|spurr|push|prompt|reassur|humiliat|forc|unnerv|spook|encourag|irritat|infuriat|enrag|provok|"
-    r"frighten|rattl|disappoint|offend|unsettl|shock|outrag|dismay|disillusion|tempt|inspir)ed|driven|stung) by)|"
-    r"(?P<answer>(?:in|as an?) (?:response|reaction|answer) to|in (?:retaliation|revenge|return) for|in protest at|"
-    r"(?:as|in) (?:an? |the )?(?:punishment|reprisal|revenge|retaliation|payback|reward|price|penalty|rebuke) for)|"
+    rf"\b(?:(?P<reason>because of|thanks (?:largely |mostly |in part )?to|due to|owing to|as an? (?:direct )?(?:result|consequence) of|"
+    r"in consequence of|in (?:view|light) of|on account of|in the face of|by (?:reason|virtue|dint) of|on the strength of|"
+    r"for fear of|for want of|for lack of|in (?:fear|awe|anticipation|expectation|deference|obedience) (?:of|to)|"
+    r"fearing|under (?:the |heavy |strong |intense )?pressure (?:from|of)|under(?= [\w' -]{2,24} (?:pressure|threat|duress|fire)\b)|"
+    r"under (?:the )?threat of|faced with|confronted (?:with|by)|(?:bowing|yielding|submitting|caving in|succumbing) to|"
+    r"(?:at|on) the (?:urging|insistence|behest|bidding|instigation|prompting) of|"
+    r"(?:on|under) orders from|"
+    r"(?:(?<=, )|(?:^|(?<=[.;:] ))(?:\w+ly )?)(?:furious|angry|indignant|uneasy|nervous|afraid|wary|weary|tired|sick|envious|jealous|fearful|mindful|suspicious|"
+    r"resentful|sure|certain|confident|grateful|anxious|worried) (?:of|at|over|about|for)|"
+    r"out of(?= (?:\w+ )?(?:fear|anger|gratitude|hostility|loyalty|sympathy|spite|solidarity|concern|deference|respect|hatred|"
+    rf"pique|revenge|resentment|envy))|{STIRRED})|"
+    r"(?P<answer>(?:in|as an?) (?:\w+ )?(?:response|reaction|answer|reply|riposte) to|"
+    r"in (?:retaliation|revenge|return|reprisal|exchange|recompense) for|in protest (?:at|against|over)|"
+    r"(?:as|in) (?:an? |the )?(?:punishment|reprisal|revenge|retaliation|payback|reward|price|penalty|rebuke|compensation) for)|"
     r"(?P<without>without|were it not for|if it (?:had not|hadn't) been for|"
-    r"if it (?:were not|weren't|was not|wasn't) for|had it not been for|but for|if not for|in the absence of))(?= )",
+    r"if it (?:were not|weren't|was not|wasn't) for|had it not been for|but for|if not for|in the absence of|absent|barring))(?= )",
     re.IGNORECASE,
 )
 CLIMB = 6
