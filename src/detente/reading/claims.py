@@ -17,9 +17,10 @@ from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
 from detente.reading.disputes import disputed, news, of_actors, of_states, scheduled
 from detente.reading.links import Linked, linked, parts, words
-from detente.reading.parsed_sides import Pair, holds_now, judges
+from detente.reading.parsed_sides import holds_now, judges
 from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent
+from detente.reading.told_deeds import NOTHING, Told
 
 NONE = (None, None, None, None)
 LEAST_WORDS = 5
@@ -79,7 +80,7 @@ class Thread:
 
     focus: Focus = field(default_factory=Focus)
     change: Change | None = None
-    told: Pair | None = None
+    told: Told = NOTHING
     speaker: str | None = None
     quoting: str | None = None
     voice: str | None = None

@@ -17,6 +17,7 @@ from detente.reading.parsed_links import parsed_links
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.told_deeds import NOTHING, Told
 
 LONGEST_SIDE = 300
 TIGHT = 6
@@ -81,12 +82,12 @@ def linked(
     last: Change | None,
     asked: bool,
     parse: Parse | None,
-    told: Pair | None = None,
+    told: Told = NOTHING,
 ) -> Linked | None:
     """Return the cause and the effect of the clearest construction in a part that has actors on both sides, or None.
 
     `known` are the referents of the sentence, `last` is the change that the sentence before ended with, which "this"
-    may mean, `told` who did something to whom there; `asked` says that the sentence asks.
+    may mean, `told` who did something to whom there and before; `asked` says that the sentence asks.
 
     >>> text = "If Norway attacks Sweden, Denmark will help Sweden."
     >>> spots = [("Norway", "NOR"), ("Sweden", "SWE"), ("Denmark", "DNK")]
@@ -161,9 +162,6 @@ def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Chang
     meets = (cause.own and cause.change in ("warms", "cools")) or (link.rule == "answer" and not own)
     if not cause.receiver and meets and len(effect.sender) == 1 and cause.sender != effect.sender:
         cause = cause._replace(receiver=effect.sender)
-    directed = link.acts and effect.change not in ("rises", "falls")
-    if not effect.receiver and directed and link.rule != "means" and cause.sender != effect.sender:
-        effect = effect._replace(receiver=cause.sender)
     return cause, effect
 
 

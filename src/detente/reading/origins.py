@@ -13,9 +13,9 @@ from detente.reading.parsed_link import Link
 from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.told_deeds import Told, goes_back
 from detente.reading.verbs import forms
 
-POINTING = frozenset({"this", "that", "these", "those", "such"})
 FROM = frozenset({"from", "out", "in"})
 
 
@@ -83,24 +83,24 @@ def _reason(text: str, parse: Parse, be: int, noun: int, known: Sequence[Referen
 
 
 def pointed_at(
-    text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent], told: Pair | None
+    text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent], told: Told
 ) -> Pair | None:
     """Return what "this" or "the decision", the subject of a verb, goes back to: the clause before, else what was told.
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 4, "DT", "nsubj", 1, 0, 4), Word(5, 11, "VBD", "ROOT", 1, 0, 11))
-    >>> pointed_at("This forced", Parse(words, ()), 1, 0, [], Pair(("NOR",), ("SWE",)))
+    >>> pointed_at("This forced", Parse(words, ()), 1, 0, [], Told(Pair(("NOR",), ("SWE",))))
     Pair(sender=('NOR',), receiver=('SWE',))
     """
     if parse.words[who].tag in ("DT", "WDT") and shown(text, parse, who) not in ("neither", "both", "either"):
         main = clause_before(parse, verb)
         before = [each for each in known if each.end <= parse.words[verb].first]
-        return told if main is None else of_clause(text, parse, main, before)
-    article = parse.child(who, "det")
-    if article is None or parse.words[who].tag[:3] == "NNP" or parse.children(who, "prep", "relcl", "acl", "amod"):
+        return told.before if main is None else of_clause(text, parse, main, before)
+    if not goes_back(text, parse, who) or parse.children(who, "amod"):
         return None
-    pointing = shown(text, parse, article)
-    return told if pointing in POINTING or (pointing == "the" and shown(text, parse, who) in nouns("told")) else None
+    pointing = shown(text, parse, parse.child(who, "det") or who)
+    fresh = pointing != "the" or shown(text, parse, who) in nouns("told")
+    return told.meant(shown(text, parse, who)) or (told.before if fresh else None)
 
 
 def _link(parse: Parse, nouns_: tuple[int, int], cause: Pair, effect: Pair, rule: str) -> Link:

@@ -182,7 +182,8 @@ def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Re
     """Return the actor that a noun is, or whose people it means; () for a thing, None where 'it' is nobody clear."""
     word = parse.words[noun]
     if word.tag == "PRP":
-        meant = cause.receiver or next((each.codes for each in known if each.start == word.start), ())
+        own = () if shown(text, parse, noun) == "it" else next((x.codes for x in known if x.start == word.start), ())
+        meant = cause.receiver or own  # "made it safe": no actor
         return meant if meant and meant != cause.sender else None
     itself = any(each.start <= word.start < each.end for each in known)
     people = is_people(shown(text, parse, noun))

@@ -27,6 +27,7 @@ from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
 from detente.reading.suffered import suffered
+from detente.reading.told_deeds import NOTHING, Told, recalled
 from detente.reading.verbs import forms
 
 CAUSED = frozenset(
@@ -45,10 +46,10 @@ PLURAL = re.compile(r"the(?:y|m|ir|mselves)", re.IGNORECASE)
 CLIMB = 6
 
 
-def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Pair | None = None) -> list[Link]:
+def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told = NOTHING) -> list[Link]:
     """Return the causes and effects of a parsed sentence whose actors are named on both sides, the clearest first.
 
-    `told` is who did something to whom in the sentence before.
+    `told` is who did something to whom in the sentences before.
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 9, "VBD", "ROOT", 1, 0, 9))
@@ -58,18 +59,18 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Pair 
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
     known = _clear_to_all(text, parse, known)
-    made = [*reasons(text, parse, known), *joined_clauses(text, parse, known)]
+    made = [*reasons(text, parse, known, told), *joined_clauses(text, parse, known)]
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
         if word.tag[:2] == "VB" or verbal:
             made += _of_verb(text, parse, number, known, told)
         if (taken := _mistaken(text, parse, number, known)) is not None:
             made.append(taken)
-    there = {code for each in known if each.named for code in each.codes} | {*_all(told)}
-    return [each for each in made if _clear(each, there)]
+    there = {code for each in known if each.named for code in each.codes}
+    return [each for each in made if _clear(each, there.union(told.codes(each.cause)))]
 
 
-def _all(told: Pair | None) -> Codes:
+def _all(told: Told) -> Codes:
     return (*told.sender, *told.receiver) if told else ()
 
 
@@ -85,7 +86,7 @@ def _thing(text: str, parse: Parse, each: Referent) -> bool:
     return PLURAL.fullmatch(text, each.start, each.end) is not None or (behind and each.end - each.start == len("it"))
 
 
-def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], told: Pair | None) -> Iterator[Link]:
+def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], told: Told) -> Iterator[Link]:
     word = parse.words[number]
     yield from conditions(text, parse, number, known)
     if word.role == "advcl":
@@ -116,7 +117,7 @@ def _clear(each: Link, there: set[str]) -> bool:
     return apart and not same
 
 
-def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: Pair | None) -> Iterator[Link]:
+def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: Told) -> Iterator[Link]:
     """Yield what an act, a quality or an actor that moves others does to them."""
     sorts = sorts_of(text, parse, verb)
     who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
@@ -128,6 +129,7 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: P
     noun, word = parse.words[who], parse.words[verb]
     before = [each for each in known if each.end <= word.start] if put_first and who < verb else known
     cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, before)
+    cause = recalled(text, parse, who, cause, told)
     pointed = None if any(cause) else pointed_at(text, parse, verb, who, known, told)
     effect = effect_of(text, parse, verb, pointed or cause, known)
     if pointed is not None and effect is not None:

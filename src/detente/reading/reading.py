@@ -33,6 +33,7 @@ from detente.reading.reader import as_document, read_document
 from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
+from detente.reading.told_deeds import Told
 from detente.reading.unresolved import may_name, unresolved
 from detente.reading.voices import Voice, turns, voices
 
@@ -183,7 +184,8 @@ def _said(
         about = referents(sentence.text, actors, thread.focus)
         who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
         told = False
-        thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
+        just = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
+        thread.told = Told(just, tuple(thread.focus.pairs.deeds), thread.focus.pairs.place)
         acts: set[tuple[object, ...]] = set()
         for found in events(sentence.text, who, spoke, tree):
             before = last[1] if last is not None and number - last[0] <= NEAR else None

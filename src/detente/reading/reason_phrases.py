@@ -11,6 +11,7 @@ from detente.reading.parsed_link import Link, filled, main_span, would
 from detente.reading.parsed_sides import Pair, of_clause, of_noun, reached
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.told_deeds import NOTHING, Told, recalled
 
 STIRRED = (
     r"(?:(?:alarm|anger|annoy|appall|assur|battl|buoy|compell|constrain|convinc|cow|coerc|deterr|disappoint|disillusion|"
@@ -41,7 +42,7 @@ PHRASE = re.compile(
 CLIMB = 6
 
 
-def reasons(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link]:
+def reasons(text: str, parse: Parse, known: Sequence[Referent], told: Told = NOTHING) -> Iterator[Link]:
     """Yield reasons that are phrases, with what the verb that they belong to says.
 
     >>> list(reasons("It rained.", Parse((), ()), []))
@@ -60,6 +61,7 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent]) -> Iterator[Link
         if found["without"] and not would(parse, verb):
             continue  # "called for restraint without naming Norway" is a manner
         cause = of_clause(text, parse, noun, known) if gerund else of_noun(text, parse, noun, known)
+        cause = cause if gerund else recalled(text, parse, noun, cause, told)
         effect = either(text, parse, verb, cause, known)
         if gerund and not cause.sender:
             cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
