@@ -16,6 +16,7 @@ from detente.reading.clefts import astray, clause_before, cleft, needed, stand_i
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
 from detente.reading.equations import equations
+from detente.reading.gerund_causes import gerund_cause, gerund_of
 from detente.reading.joined_clauses import joined_clauses
 from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
@@ -124,6 +125,9 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     if sorts and who is None:
         owners = [parse.at(each.start) for each in known]
         who = astray(parse, verb, [parse.words[each].head for each in owners if each is not None])
+    if sorts and (doing := gerund_of(parse, verb, known)) is not None:
+        yield from _doing(text, parse, verb, doing, known)
+        return
     if who is None or parse.child(verb, "nsubjpass", "auxpass") is not None:
         return
     noun, word = parse.words[who], parse.words[verb]
@@ -142,7 +146,8 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     itself = people or any(each.start <= noun.start < each.end for each in known)
     if itself and not cause.receiver and not _qualified(text, parse, who):
         far = len({*cause.sender, *effect.sender, *effect.receiver}) > 2 and effect.receiver
-        if not put_first and ("move" not in sorts or word.role == "xcomp" or not far):
+        moved = "done" in sorts or ("move" in sorts and far)
+        if not put_first and (not moved or word.role == "xcomp"):
             return
         alone = put_first and effect.receiver  # "It was Oslo that brought Kenya and Chad together"
         cause = cause if alone else cause._replace(receiver=effect.sender)
@@ -153,6 +158,16 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
     yield Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
+
+
+def _doing(text: str, parse: Parse, verb: int, gerund: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what it does to others that somebody does something ("Arming Norway would alarm Sweden")."""
+    cause = gerund_cause(text, parse, verb, gerund, known)
+    effect = effect_of(text, parse, verb, cause, known) if any(cause) else None
+    if effect is not None:
+        done, word = parse.words[gerund], parse.words[verb]
+        denied = parse.child(verb, "neg") is not None
+        yield Link(cause, effect, (done.first, done.last), (word.start, word.last), "act", word.start, denied=denied)
 
 
 def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, bool]:
