@@ -12,7 +12,7 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.hostile_acts import hostile
-from detente.reading.parsed_effects import acts, either
+from detente.reading.parsed_effects import acts, effect_of, either
 from detente.reading.parsed_link import Link, filled, main_span, would
 from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown, sign_of, upon
 from detente.reading.parsing import Parse
@@ -162,12 +162,26 @@ def brought(
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
+    stirred = _stirred(text, parse, head, cause, doer, known)
+    cause, effect = stirred or (cause, effect)
     meets = upon(text, parse, head) or _believed(text, parse, clause) is not None
     if not effect.receiver and not why and meets:
         effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
     done, against = deed(text, parse, head), hostile(text, parse, clause)
     link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
     yield answered(link)
+
+
+def _stirred(
+    text: str, parse: Parse, head: int, cause: Pair, doer: Codes, known: Sequence[Referent]
+) -> tuple[Pair, Pair] | None:
+    """Return what somebody brings about in another by what he does ("Oslo angered Chad when it sold the mine")."""
+    if not doer or cause.sender != doer:
+        return None
+    effect = effect_of(text, parse, head, Pair(doer, cause.receiver), known)
+    if effect is None or not effect.sender or set(effect.sender) & set(doer):
+        return None
+    return Pair(doer, cause.receiver or effect.sender), effect
 
 
 def _ahead(text: str, parse: Parse, clause: int, head: int, known: Sequence[Referent]) -> Sequence[Referent]:

@@ -233,6 +233,7 @@ def upon(text: str, parse: Parse, verb: int) -> bool:
     """
     done = (verb, *parse.children(verb, "xcomp"))  # "threatened to bomb its port"
     things = [(each, thing) for each in done if (thing := parse.child(each, "dobj")) is not None]
+    things += [(each, inner) for each in done for inner in _inside(parse, each)]
     things += [(each, inner) for each, thing in things for inner in _inside(parse, thing)]
     owned = [each for each, thing in things if _pronoun(parse, parse.child(thing, "poss"))]
     return any(shown(text, parse, each) in _done_upon() for each in owned)
