@@ -30,6 +30,7 @@ EACH = re.compile(r"(?:every|each) (?:time|day|year)\b", re.IGNORECASE)
 INVERTED = frozenset({"were", "had", "should"})
 FINDING = frozenset(form for verb in ("discover", "realise", "realize", "learn", "conclude", "find", "decide", "see")
                     for _, form in forms(verb))  # fmt: skip
+PRO_VERBS = frozenset({"do", "does", "did", "done"})
 IT = 2  # the length of "it": neither "its" nor "itself"
 CLIMB = 6
 
@@ -169,7 +170,18 @@ def brought(
         effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
     done, against = deed(text, parse, head), hostile(text, parse, clause)
     link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
-    yield answered(link)
+    made = answered(link)
+    if _likewise(text, parse, clause):  # "Chad pays Kenya because Oslo does": him too
+        made = made._replace(cause=cause._replace(receiver=effect.receiver))
+    whom = made.cause.receiver or not (deed(text, parse, clause) or _likewise(text, parse, clause))
+    if whom and (made.effect.receiver or not done):
+        yield made
+
+
+def _likewise(text: str, parse: Parse, clause: int) -> bool:
+    """Return whether a clause only says that somebody does so too ("because Oslo does")."""
+    alone = not parse.children(clause, "dobj", "xcomp", "ccomp", "acomp", "prep", "attr", "dative")
+    return alone and shown(text, parse, clause) in PRO_VERBS
 
 
 def _stirred(
