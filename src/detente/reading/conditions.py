@@ -163,6 +163,8 @@ def brought(
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
     why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
     effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
+    if sign_of(text, parse, clause) in REASONS and parse.child(head, "agent") is None:
+        effect = _done_by(text, parse, clause, head, effect, known)
     stirred = _stirred(text, parse, head, cause, doer, known)
     cause, effect = stirred or (cause, effect)
     meets = upon(text, parse, head) or _believed(text, parse, clause) is not None
@@ -176,6 +178,22 @@ def brought(
     whom = made.cause.receiver or not (deed(text, parse, clause) or _likewise(text, parse, clause))
     if whom and (made.effect.receiver or not done):
         yield made
+
+
+def _done_by(
+    text: str, parse: Parse, clause: int, head: int, effect: Pair, known: Sequence[Referent]
+) -> Pair:
+    """Return an effect of whose doer only the reason tells ("The law was repealed because Chad wished …")."""
+    who = parse.child(clause, "nsubj")
+    patient = parse.child(head, "nsubjpass")
+    at = 0 if patient is None else parse.words[patient].start
+    done = patient is not None and who is not None and not any(each.start <= at < each.end for each in known)
+    itself = done and any(each.start <= parse.words[who or 0].start < each.end for each in known)
+    if not itself or who is None:
+        return effect
+    doer = of_noun(text, parse, who, known).sender
+    named = effect.receiver or effect.sender
+    return Pair(doer, tuple(code for code in named if code not in doer))
 
 
 def _likewise(text: str, parse: Parse, clause: int) -> bool:

@@ -47,12 +47,21 @@ def _belonging(text: str, parse: Parse, noun: int, rest: int, known: Sequence[Re
     elif name in nouns("source") and inner:
         effect = _side(text, parse, inner[0], known, ())
         yield _link(parse, rest, inner[0], _side(text, parse, rest, known, effect.sender), effect)
-    elif name in nouns("answer") and not inner and (main := clause_before(parse, parse.words[noun].head)) is not None:
+    elif name in nouns("answer") and not inner and (main := _before(text, parse, parse.words[noun].head)) is not None:
         own = _owner(text, parse, noun, known)
         cause = of_clause(text, parse, main, [each for each in known if each.end <= parse.words[noun].first])
         cause = cause._replace(receiver=cause.receiver or tuple(code for code in own if code not in cause.sender))
         effect = _side(text, parse, rest, known, own)
         yield _link(parse, main, rest, cause, effect._replace(receiver=effect.receiver or cause.sender))
+
+
+def _before(text: str, parse: Parse, verb: int) -> int | None:
+    """Return the verb of the clause that an answer goes back to: the one before, or that with "to which"."""
+    links = [parse.child(each, "pobj") for each in parse.children(verb, "prep")]
+    if parse.words[verb].role == "relcl" and any(each is not None and shown(text, parse, each) == "which" for each in links):
+        above = parse.words[parse.words[verb].head].head
+        return above if parse.words[above].tag[:2] == "VB" else None
+    return clause_before(parse, verb)
 
 
 def _why(text: str, parse: Parse, who: int, clause: int, known: Sequence[Referent]) -> Iterator[Link]:

@@ -38,6 +38,7 @@ ASKING = frozenset(
     )
     for _, form in forms(verb)
 )  # "appealed to Oslo to restrain its ally": what is asked for, and no purpose
+USING = frozenset(form for verb in ("use", "exploit", "invoke", "employ", "wield") for _, form in forms(verb))
 MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
 ANSWERING = re.compile(
     r"\b(?:in (?:return|response|retaliation|reply|revenge|answer|consequence)|by way of (?:reply|answer|revenge)|"
@@ -89,6 +90,10 @@ def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
 def _effect(text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
     word = parse.words[verb]
     known = settled(known, (word.first, word.last), word.start, cause.sender, parse.child(verb, "nsubj"))
+    if rule == "purpose" and parse.child(verb, "auxpass") is not None:  # "in order to be courted by Oslo"
+        agent = parse.child(verb, "agent")
+        by = None if agent is None else parse.child(agent, "pobj")
+        return None if by is None else Pair(of_noun(text, parse, by, known).sender, cause.sender)
     if parse.child(verb, "nsubj", "nsubjpass") is None:
         return effect_of(text, parse, verb, cause, known)
     return either(text, parse, verb, cause, known)
@@ -114,14 +119,16 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
 def _purpose(text: str, parse: Parse, verb: int) -> int | None:
     """Return the verb of what is done in order to do another thing to others."""
     word = parse.words[verb]
-    bare = word.tag == "VB" and any(parse.words[each].tag == "TO" for each in parse.children(verb, "aux"))
+    helped = parse.children(verb, "aux", "auxpass")
+    undergone = parse.child(verb, "auxpass") is not None and parse.child(verb, "agent") is not None
+    bare = (word.tag == "VB" or undergone) and any(parse.words[each].tag == "TO" for each in helped)
     denied = parse.child(verb, "neg") is not None or "?" in text[word.last :]  # "so as not to provoke Oslo"
-    if not bare or denied or not kinds(shown(text, parse, verb)) or stand_in(text, parse, verb) is not None:
+    if not bare or denied or not (undergone or kinds(shown(text, parse, verb))) or stand_in(text, parse, verb) is not None:
         return None
     head = word.head
     if word.role == "acl" and shown(text, parse, head) in MEANT:
         head = parse.words[parse.words[head].head].head
-    elif word.role != "advcl":
+    elif word.role != "advcl" and not (word.role == "xcomp" and shown(text, parse, head) in USING):
         return None
     name = shown(text, parse, head)
     plain = word.role == "advcl" and parse.child(verb, "mark") is None  # no "in order" or "so as"
@@ -146,8 +153,9 @@ def _why(text: str, parse: Parse, verb: int) -> int | None:
 def _so_that(text: str, parse: Parse, verb: int) -> int | None:
     """Return the verb that "so … that" or ", so that" says the outcome of."""
     word = parse.words[verb]
-    mark = parse.child(verb, "mark")
-    if word.role not in ("ccomp", "advcl") or mark is None or shown(text, parse, mark) != "that":
+    marks = parse.children(verb, "mark")
+    mark = next((each for each in marks if shown(text, parse, each) == "that"), None)
+    if word.role not in ("ccomp", "advcl") or mark is None:
         return None
     head = word.head
     while parse.words[head].tag[:2] != "VB" and parse.words[head].head != head:

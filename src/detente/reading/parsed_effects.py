@@ -84,8 +84,12 @@ def embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom
     >>> embraced("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0, [], ())
     ()
     """
+    verbs = [verb, *(each for link in parse.children(verb, "prep") for each in parse.children(link, "pcomp"))]
     links = [
-        each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "to", "toward", "towards")
+        each
+        for inner in (*verbs, *parse.children(verb, "xcomp"))
+        for each in parse.children(inner, "prep")
+        if shown(text, parse, each) in ("into", "to", "toward", "towards")
     ]
     inner = [each for link in links if (each := parse.child(link, "pobj")) is not None]
     held = [each for each in inner if shown(text, parse, each) in nouns("embrace")]

@@ -137,9 +137,7 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     pointed = None if any(cause) else pointed_at(text, parse, verb, who, known, told)
     effect = effect_of(text, parse, verb, pointed or cause, known)
     if pointed is not None and effect is not None:
-        whom = parse.child(verb, "dobj")
-        unclear = whom is not None and parse.words[whom].tag == "PRP"  # of two, "it" may be either
-        cause, effect = pointed, None if unclear or effect == Pair(pointed.sender, ()) else effect
+        cause, effect = pointed, _settled_patient(text, parse, verb, who, pointed, effect, known)
     if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
         return
     people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
@@ -158,6 +156,20 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
     yield Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
+
+
+def _settled_patient(
+    text: str, parse: Parse, verb: int, who: int, cause: Pair, effect: Pair, known: Sequence[Referent]
+) -> Pair | None:
+    """Return what something pointed at does; "it" may be either of two, "them" behind "this" the doer of a clause."""
+    whom = parse.child(verb, "dobj")
+    if whom is None or parse.words[whom].tag != "PRP":
+        return None if effect == Pair(cause.sender, ()) else effect
+    here = parse.words[who].tag == "DT" and clause_before(parse, verb) is not None
+    plural = shown(text, parse, whom) == "them"
+    if not (here and plural):
+        return None
+    return Pair(cause.sender, reached(text, parse, verb, known, cause.sender, parse.words[whom].end))
 
 
 def _doing(text: str, parse: Parse, verb: int, gerund: int, known: Sequence[Referent]) -> Iterator[Link]:
