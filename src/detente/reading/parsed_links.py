@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.certainty import certain
 from detente.reading.clefts import astray, clause_before, cleft, needed, stand_in
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
 from detente.reading.equations import equations
 from detente.reading.gerund_causes import gerund_cause, gerund_of
 from detente.reading.joined_clauses import joined_clauses
+from detente.reading.lands_and_organs import with_lands
 from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
@@ -59,7 +61,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
     """
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
-    known = _clear_to_all(text, parse, known)
+    known = with_lands(text, parse, _clear_to_all(text, parse, known), told)
     made = [*reasons(text, parse, known, told), *joined_clauses(text, parse, known)]
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
@@ -68,6 +70,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
         if (taken := _mistaken(text, parse, number, known)) is not None:
             made.append(taken)
     there = {code for each in known if each.named for code in each.codes}
+    made = [each for each in made if certain(text, each, known)]
     return [each for each in made if _clear(each, there.union(told.codes(each.cause)))]
 
 
