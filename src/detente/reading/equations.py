@@ -13,6 +13,7 @@ from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reache
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
+EXPLAINING = frozenset({"explains", "explained", "explain"})
 BELONGING = frozenset({"of", "for", "to", "behind"})
 
 
@@ -22,7 +23,7 @@ def equations(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     >>> list(equations("", Parse((), ()), 0, []))
     []
     """
-    if not parse.words or shown(text, parse, verb) not in BEING:
+    if not parse.words or shown(text, parse, verb) not in BEING | EXPLAINING:
         return
     who = parse.child(verb, "nsubj")
     other = next((each for each in parse.children(verb, "attr", "xcomp", "ccomp", "advcl") if each > verb), None)

@@ -96,11 +96,24 @@ def pointed_at(
         main = clause_before(parse, verb)
         before = [each for each in known if each.end <= parse.words[verb].first]
         return told.before if main is None else of_clause(text, parse, main, before)
-    if not goes_back(text, parse, who) or parse.children(who, "amod"):
+    if shown(text, parse, who) == "it" and (before := _same_subject(text, parse, verb, known)) is not None:
+        return before
+    if parse.words[who].tag[:3] == "PRP" or not goes_back(text, parse, who) or parse.children(who, "amod"):
         return None
     pointing = shown(text, parse, parse.child(who, "det") or who)
     fresh = pointing != "the" or shown(text, parse, who) in nouns("told")
     return told.meant(shown(text, parse, who)) or (told.before if fresh else None)
+
+
+def _same_subject(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Pair | None:
+    """Return whose act the clause before has for its subject, which "it" takes up ("The raids failed; they only …")."""
+    main = clause_before(parse, verb)
+    who = None if main is None else parse.child(main, "nsubj")
+    if who is None or any(each.start <= parse.words[who].start < each.end for each in known):
+        return None
+    pair = of_noun(text, parse, who, [each for each in known if each.end <= parse.words[verb].first])
+    whom = reached(text, parse, main or 0, known, pair.sender)
+    return Pair(pair.sender, pair.receiver or whom) if pair.sender else None
 
 
 def _link(parse: Parse, nouns_: tuple[int, int], cause: Pair, effect: Pair, rule: str) -> Link:

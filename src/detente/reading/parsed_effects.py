@@ -21,6 +21,7 @@ from detente.reading.verbs import forms, phrases
 WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
 GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
+OBJECTS = frozenset({"him", "her", "it"})
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
     r"recoil|relent|yield|comply|complie)\w*"
@@ -54,7 +55,9 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     met = cause.receiver if cause.receiver != whom else ()
     met = met or cause.sender  # "made Norway friendlier to it"
     alone = len(whom) == 1  # "each other" means both
-    own = [alone and each.codes == whom and not each.named and each.start > end for each in known]
+    own = [not each.named and each.start > end and (alone and each.codes == whom or _itself(text, each)) for each in known]
+    known = _with_objects(text, parse, verb, end, met, known) if len(met) == 1 else known
+    own += [False] * (len(known) - len(own))
     known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
         known = [each for each in known if each.start != parse.words[itself].start]
@@ -75,6 +78,20 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     if "stir" in sorts and not embraced(text, parse, verb, known, whom):
         return Pair(whom, tuple(code for code in cause.sender if code not in whom))
     return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
+
+
+def _itself(text: str, each: Referent) -> bool:
+    return text[each.start : each.end] == "itself"
+
+
+def _with_objects(
+    text: str, parse: Parse, verb: int, place: int, met: Codes, known: Sequence[Referent]
+) -> list[Referent]:
+    """Return the referents with "him" or "it" behind a moved actor, who mean nobody so far: whoever moved him."""
+    taken = {each.start for each in known}
+    inside = (each for each in parse.words if place < each.start < parse.words[verb].last)
+    bare = [each for each in inside if each.role in ("dobj", "pobj") and text[each.start : each.end] in OBJECTS]
+    return [*known, *(Referent(each.start, each.end, met, False) for each in bare if each.start not in taken)]
 
 
 def embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom: Codes) -> Codes:

@@ -137,14 +137,15 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     before = [each for each in known if each.end <= word.start] if put_first and who < verb else known
     cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, before)
     cause = recalled(text, parse, who, cause, told)
-    pointed = None if any(cause) else pointed_at(text, parse, verb, who, known, told)
+    pronoun = noun.tag[:3] == "PRP"
+    pointed = None if any(cause) and not pronoun else pointed_at(text, parse, verb, who, known, told)
     effect = effect_of(text, parse, verb, pointed or cause, known)
     if pointed is not None and effect is not None:
         cause, effect = pointed, _settled_patient(text, parse, verb, who, pointed, effect, known)
-    if effect is None or noun.tag[:3] in ("PRP", "WDT", "WP"):
+    if effect is None or (pronoun and pointed is None) or noun.tag in ("WDT", "WP"):
         return
     people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
-    itself = people or any(each.start <= noun.start < each.end for each in known)
+    itself = people or (not pronoun and any(each.start <= noun.start < each.end for each in known))
     if itself and not cause.receiver and not _qualified(text, parse, who):
         far = len({*cause.sender, *effect.sender, *effect.receiver}) > 2 and effect.receiver
         moved = "done" in sorts or ("move" in sorts and far)

@@ -28,7 +28,8 @@ OUTSIDE = frozenset(
 ASTRAY = ("compound", "advmod", "nmod", "npadvmod", "dep")
 GIVERS = frozenset({"from", "by"})
 MET = frozenset(
-    ["with", "on", "against", "to", "toward", "towards", "for", "over", "at", "into", "about", "upon", "in", "of"]
+    ["with", "on", "against", "to", "toward", "towards", "for", "over", "at", "into", "about", "upon", "in", "of",
+     "off", "near", "inside", "beyond"]
 )  # fmt: skip
 DEEP = 4
 
@@ -321,7 +322,14 @@ def _owner(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
             )
             if found:
                 return found
-    return ()
+    return _first(parse, noun, known)
+
+
+def _first(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
+    """Return the actor with which a noun phrase begins, whatever word of it the parse hangs it on."""
+    word = parse.words[noun]
+    front = [each for each in known if each.named and word.first <= each.start < word.start]
+    return front[0].codes if front and front[0].start == word.first else ()
 
 
 def _joined(parse: Parse, noun: int, own: Codes, known: Sequence[Referent]) -> Codes:
