@@ -13,6 +13,7 @@ from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reache
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
+HAVING = frozenset({"has", "have", "had", "having", "get", "got"})
 EXPLAINING = frozenset({"explains", "explained", "explain"})
 BELONGING = frozenset({"of", "for", "to", "behind"})
 
@@ -23,6 +24,8 @@ def equations(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     >>> list(equations("", Parse((), ()), 0, []))
     []
     """
+    if parse.words:
+        yield from _had(text, parse, verb, known)
     if not parse.words or shown(text, parse, verb) not in BEING | EXPLAINING:
         return
     who = parse.child(verb, "nsubj")
@@ -54,6 +57,22 @@ def _belonging(text: str, parse: Parse, noun: int, rest: int, known: Sequence[Re
         cause = cause._replace(receiver=cause.receiver or tuple(code for code in own if code not in cause.sender))
         effect = _side(text, parse, rest, known, own)
         yield _link(parse, main, rest, cause, effect._replace(receiver=effect.receiver or cause.sender))
+
+
+def _had(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
+    """Yield what an act has had for its result, told behind a colon ("The ban had one result: Chad turned to Kenya")."""
+    result, told = parse.child(verb, "dobj"), parse.words[verb].head
+    who = parse.child(verb, "nsubj")
+    named = result is not None and shown(text, parse, result) in nouns("outcome")
+    if not named or who is None or shown(text, parse, verb) not in HAVING:
+        return
+    behind = [each for each in parse.children(verb, "ccomp", "parataxis") if each > verb]
+    after = told if parse.words[verb].role in ("ccomp", "parataxis") and told > verb else next(iter(behind), None)
+    colon = after is not None and ":" in text[parse.words[verb].end : parse.words[after].start]
+    if after is not None and colon:
+        place = parse.words[result or 0].end
+        effect = of_clause(text, parse, after, [each for each in known if each.start >= place])
+        yield _link(parse, who, after, of_noun(text, parse, who, known), effect)
 
 
 def _before(text: str, parse: Parse, verb: int) -> int | None:

@@ -94,7 +94,7 @@ def pointed_at(
     """
     if parse.words[who].tag in ("DT", "WDT") and shown(text, parse, who) not in ("neither", "both", "either"):
         main = clause_before(parse, verb)
-        before = [each for each in known if each.end <= parse.words[verb].first]
+        before = [each for each in known if each.end <= parse.words[who].start]
         return told.before if main is None else of_clause(text, parse, main, before)
     if shown(text, parse, who) == "it" and (before := _same_subject(text, parse, verb, known)) is not None:
         return before
@@ -111,8 +111,10 @@ def _same_subject(text: str, parse: Parse, verb: int, known: Sequence[Referent])
     who = None if main is None else parse.child(main, "nsubj")
     if who is None or any(each.start <= parse.words[who].start < each.end for each in known):
         return None
-    pair = of_noun(text, parse, who, [each for each in known if each.end <= parse.words[verb].first])
-    whom = reached(text, parse, main or 0, known, pair.sender)
+    it = parse.words[parse.child(verb, "nsubj") or verb].start
+    before = [each for each in known if each.end <= it]
+    pair = of_noun(text, parse, who, before)
+    whom = reached(text, parse, main or 0, before, pair.sender)
     return Pair(pair.sender, pair.receiver or whom) if pair.sender else None
 
 

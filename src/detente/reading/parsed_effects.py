@@ -55,10 +55,13 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     met = cause.receiver if cause.receiver != whom else ()
     met = met or cause.sender  # "made Norway friendlier to it"
     alone = len(whom) == 1  # "each other" means both
-    own = [not each.named and each.start > end and (alone and each.codes == whom or _itself(text, each)) for each in known]
+    own = [not each.named and each.start > end and alone and each.codes == whom for each in known]
+    itself = [_itself(text, each) and each.start > end for each in known]
+    known = [
+        each._replace(codes=cause.sender) if back else each._replace(codes=met) if same else each
+        for each, same, back in zip(known, own, itself, strict=True)
+    ]
     known = _with_objects(text, parse, verb, end, met, known) if len(met) == 1 else known
-    own += [False] * (len(known) - len(own))
-    known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
         known = [each for each in known if each.start != parse.words[itself].start]
     receiver = embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
