@@ -23,6 +23,11 @@ ORGAN = re.compile(
     r"\b[Tt]he (?:junta|regime|army|navy|air force|generals|colonels|admirals|ayatollahs|mullahs|government|"
     r"dictator|shah|emir|sultan|politburo|presidium)\b(?! (?:of|that|which|in|from))"
 )
+ISLAND = re.compile("island|archipelago")
+ISLANDS = frozenset(
+    "TWN CYP CUB JPN IRL ISL MLT LKA MDV MUS MDG HTI DOM JAM SGP PHL IDN NZL FJI SLB BHR TTO BRB GRD COM SYC STP CPV "
+    "MHL KIR NRU TON WSM VUT PNG TLS PLW FSM COK BRN GBR".split()
+)
 CLIMB = 6
 
 
@@ -53,6 +58,8 @@ def _meant(
     single = list(dict.fromkeys(codes for codes in before if not is_group(codes[0]) and codes != doer))
     if acts:
         return single[-1] if single else ()
+    if kind == "land" and len(single) > 1 and ISLAND.search(text, *span):
+        single = [codes for codes in single if codes[0] in ISLANDS]
     if not single and told.before is not None:
         single = [(code,) for code in (*told.before.receiver, *told.before.sender) if (code,) != doer][:1]
     return single[0] if len(single) == 1 else ()

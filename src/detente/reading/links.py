@@ -28,13 +28,14 @@ STRONG = frozenset(
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
-SEEN = frozenset(["if", "if, behind", "by doing", "as", "when", "driven by", "this will"])  # by a parse, or rightly not
+SEEN = frozenset(["if", "if, behind", "by doing", "as", "when", "driven by", "this will", "therefore"])  # by a parse, or rightly not
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
 INSERTED = re.compile(r"\b(?:will|would|may|might|could|can|should|must),? (?:if|unless|once) $")
 SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|nobody|somebody|everybody)\b", re.IGNORECASE)
 CLAUSES = frozenset({"if", "if, behind", "because", "when"})
+CLOSE = re.compile(r"^[a-z' ]*$")  # no other name between the verb and the actor that it moves
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
 
 
@@ -118,7 +119,7 @@ def linked(
             continue  # the parse has seen it, and who is who there
         if whole and each.rule in LOOSE and not _all_named(each, known):
             continue
-        if parse is not None and whole and each.rule == "leads to" and not _of_subject(text, each, parse, known):
+        if parse is not None and whole and each.rule == "leads to" and not _seen_to_lead(text, each, parse, known):
             continue
         if max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE:
             continue
@@ -263,6 +264,12 @@ def _side(text: str, start: int, end: int, known: Sequence[Referent]) -> Change 
     if len(sender) == 2 and not receiver:
         sender, receiver = sender[:1], sender[1:]
     return Change(inside[0].start, inside[-1].end, sender, receiver, None, False, None)
+
+
+def _seen_to_lead(text: str, each: Construction, parse: Parse, known: Sequence[Referent]) -> bool:
+    """Return whether the actors of a cause are those of the subject, and one of the effect stands close behind."""
+    ahead = [text[each.effect_start : other.start] for other in known if other.start >= each.effect_start]
+    return bool(ahead) and CLOSE.search(ahead[0]) is not None and _of_subject(text, each, parse, known)
 
 
 def _of_subject(text: str, each: Construction, parse: Parse, known: Sequence[Referent]) -> bool:

@@ -22,6 +22,7 @@ WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|li
 GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
 OBJECTS = frozenset({"him", "her", "it"})
+AMOUNTS = frozenset({"much", "most", "half", "all", "many", "some", "part", "parts", "bulk", "majority", "rest", "whole"})
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
     r"recoil|relent|yield|comply|complie)\w*"
@@ -210,7 +211,7 @@ def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Re
         meant = cause.receiver or own  # "made it safe": no actor
         return meant if meant and meant != cause.sender else None
     itself = any(each.start <= word.start < each.end for each in known)
-    people = is_people(shown(text, parse, noun))
+    people = is_people(shown(text, parse, noun)) or shown(text, parse, noun) in AMOUNTS
     return of_noun(text, parse, noun, known).sender if itself or people else ()
 
 
