@@ -32,6 +32,7 @@ def certain(text: str, link: Link, known: Sequence[Referent]) -> bool:
 def _more(text: str, span: tuple[int, int], used: set[str], known: Sequence[Referent]) -> bool:
     start, end = span
     places = [each.start() for pattern in (LAND, ORGAN) for each in pattern.finditer(text, start, end)]
+    places = [place for place in places if not text[:place].endswith((" over ", " about "))]
     unsettled = [place for place in places if not any(each.start <= place < each.end for each in known)]
     others = [each.start for each in known if each.named and start < each.start < end and not used & {*each.codes}]
     return bool(unsettled) or any(APART.search(text, start, place) is None for place in others)

@@ -175,9 +175,8 @@ def brought(
     made = answered(link)
     if _likewise(text, parse, clause):  # "Chad pays Kenya because Oslo does": him too
         made = made._replace(cause=cause._replace(receiver=effect.receiver))
-    whom = made.cause.receiver or not (deed(text, parse, clause) or _likewise(text, parse, clause))
-    if whom and (made.effect.receiver or not done):
-        yield made
+    open_ = deed(text, parse, clause) or _likewise(text, parse, clause)
+    yield made._replace(open=(open_ and not made.cause.receiver, done and not made.effect.receiver))
 
 
 def _done_by(

@@ -52,17 +52,33 @@ def _meant(
     text: str, parse: Parse, span: tuple[int, int], kind: str, known: Sequence[Referent], told: Told
 ) -> tuple[str, ...]:
     """Return whose land or organ stands at a place: the only one that is named before and does not act on it."""
-    doer = _doer(parse, span[1] - 1, known)
+    doer, whom = _doer(parse, span[1] - 1, known), _patient(parse, span[1] - 1, known)
     acts = kind == "organ" and not doer
     before = [each.codes for each in known if each.named and each.end <= span[0] and len(each.codes) == 1]
-    single = list(dict.fromkeys(codes for codes in before if not is_group(codes[0]) and codes != doer))
+    single = list(dict.fromkeys(codes for codes in before if not is_group(codes[0]) and codes not in (doer, whom)))
     if acts:
         return single[-1] if single else ()
     if kind == "land" and len(single) > 1 and ISLAND.search(text, *span):
         single = [codes for codes in single if codes[0] in ISLANDS]
     if not single and told.before is not None:
-        single = [(code,) for code in (*told.before.receiver, *told.before.sender) if (code,) != doer][:1]
+        single = [(code,) for code in (*told.before.receiver, *told.before.sender) if (code,) not in (doer, whom)][:1]
     return single[0] if len(single) == 1 else ()
+
+
+def _patient(parse: Parse, place: int, known: Sequence[Referent]) -> tuple[str, ...]:
+    """Return the actor that the verb above a place has for its object."""
+    number = next((at for at, word in enumerate(parse.words) if word.start <= place < word.end), None)
+    for _ in range(CLIMB if number is not None else 0):
+        word = parse.words[number or 0]
+        if word.tag[:2] == "VB":
+            objects = [*parse.children(number or 0, "dobj", "dative")]
+            spans = [(parse.words[each].first, parse.words[each].end) for each in objects]
+            inside = [each.codes for each in known for start, end in spans if start <= each.start < end]
+            return inside[-1] if inside else ()
+        if word.head == number:
+            break
+        number = word.head
+    return ()
 
 
 def _doer(parse: Parse, place: int, known: Sequence[Referent]) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.certainty import certain
 from detente.reading.changes import OPPOSITE, Change, changes
 from detente.reading.constructions import Construction, constructions
+from detente.reading.lands_and_organs import with_lands
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_link import Link
 from detente.reading.parsed_links import parsed_links
@@ -28,13 +30,19 @@ STRONG = frozenset(
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
-SEEN = frozenset(["if", "if, behind", "by doing", "as", "when", "driven by", "this will", "therefore"])  # by a parse, or rightly not
+SEEN = frozenset(["by doing", "as", "driven by", "this will"])  # by a parse, or rightly not
+GUARDED = frozenset({"if", "if, behind", "when", "therefore"})
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
 ITEM = re.compile(r"(?<=; )(?:and )?that\b")
 INSERTED = re.compile(r"\b(?:will|would|may|might|could|can|should|must),? (?:if|unless|once) $")
 SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|nobody|somebody|everybody)\b", re.IGNORECASE)
 CLAUSES = frozenset({"if", "if, behind", "because", "when"})
+FRONT = re.compile(r"[\"“]?(?:[Tt]he |[Tt]hat )?")
+REPLIES = re.compile(
+    r"\b(?:respon[ds]|react|retaliat|protest|complain|object|balk|bristl|resist|rebel|revolt|recoil|relent|yield|"
+    r"compl(?:y|ie)|(?:un)?willing|inclined|reluctant|loath|hostile|wary|forg[io]v)\w*"
+)
 CLOSE = re.compile(r"^[a-z' ]*$")  # no other name between the verb and the actor that it moves
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")
 
@@ -99,14 +107,18 @@ def linked(
     (('NOR',), ('DNK',), ('SWE',))
     """
     whole = parse is not None and part == (0, len(text))
-    for link in parsed_links(text, parse, known, told) if parse is not None and whole else ():
-        made = _directed(text, link, known, asked)
+    settled = known if parse is None else with_lands(text, parse, known, told)
+    links = parsed_links(text, parse, settled, told) if parse is not None and whole else []
+    seen = any(link.rule in ("condition", "time") for link in links)
+    for link in links:
+        made = _directed(text, link, settled, asked)
         if made is not None:
             return made
     tried: set[str] = set()
     ways = [each.moved(part[0]) for each in constructions(text[slice(*part)])]
     for each in ways:
-        if parse is not None and whole and each.rule in SEEN:
+        unsure = each.rule in GUARDED and (seen or not _plain(text, each, known))
+        if parse is not None and whole and (each.rule in SEEN or unsure):
             continue
         if tried & STRONG and each.rule in WEAK:
             break
@@ -142,7 +154,13 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
     around = ((0, cut), (cut, len(text))) if first else ((cut, len(text)), (0, cut))
     cause = _change(text, (link.cause_span, around[0]), link.cause, known)
     effect = _change(text, (link.effect_span, around[1]), link.effect, known)._replace(start=link.place)
-    cause, effect = _completed(link, cause, effect)
+    cause, effect = _completed(text, link, cause, effect)
+    whom = cause.receiver or effect.receiver == cause.sender
+    if (link.open[0] and not whom) or (link.open[1] and not effect.receiver):
+        return None
+    sides = {"cause": Pair(cause.sender, cause.receiver), "effect": Pair(effect.sender, effect.receiver)}
+    if not certain(text, link._replace(**sides), known):
+        return None
     if not (cause.sender and effect.sender) or any(set(each.sender) & set(each.receiver) for each in (cause, effect)):
         return None
     answered = (link.acts or (link.deed and not cause.receiver)) and effect.receiver == cause.sender
@@ -157,12 +175,18 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
     return Linked((0, len(text)), cause, effect, rule, "denies" if denied else "")
 
 
-def _completed(link: Link, cause: Change, effect: Change) -> tuple[Change, Change]:
+def _completed(text: str, link: Link, cause: Change, effect: Change) -> tuple[Change, Change]:
     """Return both sides with the receiver that is not named: whom an act meets is who answers, and the other way."""
     own = cause.change in ("rises", "falls", "democratizes", "autocratizes")
     meets = (cause.own and cause.change in ("warms", "cools")) or (link.rule == "answer" and not own)
     if not cause.receiver and meets and len(effect.sender) == 1 and cause.sender != effect.sender:
         cause = cause._replace(receiver=effect.sender)
+    answers = REPLIES.search(text, *link.effect_span) is not None and effect.change not in ("rises", "falls")
+    if not effect.receiver and link.acts and answers and link.rule != "means" and cause.sender != effect.sender:
+        effect = effect._replace(receiver=cause.sender)
+    met = cause.receiver in ((), effect.sender)
+    if not effect.receiver and link.acts and link.rule == "answer" and met and cause.sender != effect.sender:
+        effect = effect._replace(receiver=cause.sender)
     return cause, effect
 
 
@@ -241,6 +265,19 @@ def _of_nobody(text: str, each: Construction, known: Sequence[Referent]) -> bool
     """Return whether a clause begins with a pronoun that means nobody clear, whatever actors stand behind it."""
     starts = [start for start in (each.cause_start, each.effect_start) if start >= 0 and SOMEBODY.match(text, start)]
     return any(start not in {other.start for other in known} for start in starts)
+
+
+def _plain(text: str, each: Construction, known: Sequence[Referent]) -> bool:
+    """Return whether both clauses begin with an actor that is named, so that even a wrong parse leaves no doubt."""
+    spans = [(each.cause_start, each.cause_end), (each.effect_start, each.effect_end)]
+    if INSERTED.search(text[: max(0, each.cause_start)]):  # "Norway will, if Sweden pays, …"
+        spans = spans[:1]
+    if words("deictic").search(text[slice(*spans[0])]):  # "If this works, …"
+        spans = spans[1:]
+    return all(
+        any(start <= other.start < end and FRONT.fullmatch(text, start, other.start) for other in known)
+        for start, end in spans
+    )
 
 
 def _all_named(each: Construction, known: Sequence[Referent]) -> bool:

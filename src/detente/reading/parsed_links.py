@@ -12,14 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
-from detente.reading.certainty import certain
 from detente.reading.clefts import astray, clause_before, cleft, needed, stand_in
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
 from detente.reading.equations import equations
 from detente.reading.gerund_causes import gerund_cause, gerund_of
 from detente.reading.joined_clauses import joined_clauses
-from detente.reading.lands_and_organs import with_lands
 from detente.reading.origins import origins, pointed_at
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
@@ -61,7 +59,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
     """
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
-    known = with_lands(text, parse, _clear_to_all(text, parse, known), told)
+    known = _clear_to_all(text, parse, known)
     made = [*reasons(text, parse, known, told), *joined_clauses(text, parse, known)]
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
@@ -70,7 +68,6 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
         if (taken := _mistaken(text, parse, number, known)) is not None:
             made.append(taken)
     there = {code for each in known if each.named for code in each.codes}
-    made = [each for each in made if certain(text, each, known)]
     return [each for each in made if _clear(each, there.union(told.codes(each.cause)))]
 
 
@@ -136,7 +133,7 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     noun, word = parse.words[who], parse.words[verb]
     before = [each for each in known if each.end <= word.start] if put_first and who < verb else known
     cause = _which(text, parse, verb, who, known) or of_noun(text, parse, who, before)
-    cause = recalled(text, parse, who, cause, told)
+    cause = recalled(text, parse, who, cause, told) if cause.sender else cause
     pronoun = noun.tag[:3] == "PRP"
     pointed = None if any(cause) and not pronoun else pointed_at(text, parse, verb, who, known, told)
     effect = effect_of(text, parse, verb, pointed or cause, known)
@@ -148,8 +145,7 @@ def _does(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     itself = people or (not pronoun and any(each.start <= noun.start < each.end for each in known))
     if itself and not cause.receiver and not _qualified(text, parse, who):
         far = len({*cause.sender, *effect.sender, *effect.receiver}) > 2 and effect.receiver
-        moved = "done" in sorts or ("move" in sorts and far)
-        if not put_first and (not moved or word.role == "xcomp"):
+        if not put_first and ("move" not in sorts or word.role == "xcomp" or not far):
             return
         alone = put_first and effect.receiver  # "It was Oslo that brought Kenya and Chad together"
         cause = cause if alone else cause._replace(receiver=effect.sender)

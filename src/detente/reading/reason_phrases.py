@@ -17,8 +17,8 @@ STIRRED = (
     r"(?:(?:alarm|anger|annoy|appall|assur|battl|buoy|compell|constrain|convinc|cow|coerc|deterr|disappoint|disillusion|"
     r"dismay|embarrass|embitter|embolden|encourag|enrag|forc|frighten|frustrat|goad|harden|heartn|hearten|humiliat|"
     r"incens|induc|infuriat|inspir|intimidat|irritat|lur|nettl|offend|oblig|outrag|persuad|pleas|press|pressur|prod|"
-    r"prompt|provok|push|rattl|reassur|sham|shock|spook|spurr|squeez|strengthen|taunt|tempt|terrifi|threaten|unnerv|"
-    r"unsettl|vex|warn|weaken|worri|wound)ed|driven|stung|shaken) by"
+    r"prompt|provok|push|rattl|reassur|sham|shock|spook|spurr|squeez|strengthen|tempt|terrifi|unnerv|"
+    r"unsettl|vex|weaken|worri|wound)ed|driven|stung|shaken) by"
 )
 PHRASE = re.compile(
     rf"\b(?:(?P<reason>because of|thanks (?:largely |mostly |in part )?to|due to|owing to|as an? (?:direct )?(?:result|consequence) of|"
