@@ -68,6 +68,8 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
         degree = rule == "degree" and effect is not None and not effect.receiver and not acts(text, parse, verb)
         if effect is not None and effect.sender != cause.sender and not degree:
             places = (there.first, first), (first, here.last)
+            if here.last <= there.start:  # "To split them, Oslo should pay"
+                places = (here.last, there.last), (here.first, here.last)
             link = Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
             yield answered(link._replace(deed=deed(text, parse, verb), hostile=hostile(text, parse, main)))
 
@@ -133,7 +135,8 @@ def _purpose(text: str, parse: Parse, verb: int) -> int | None:
     name = shown(text, parse, head)
     plain = word.role == "advcl" and parse.child(verb, "mark") is None  # no "in order" or "so as"
     asked = name in ASKING or (plain and "to" in kinds(name))
-    return head if parse.words[head].tag[:2] == "VB" and head < verb and not asked else None
+    front = word.role == "advcl" and verb < head and text[word.last : word.last + 1] == ","  # "To split them, Oslo …"
+    return head if parse.words[head].tag[:2] == "VB" and (head < verb or front) and not asked else None
 
 
 def _why(text: str, parse: Parse, verb: int) -> int | None:

@@ -22,6 +22,7 @@ WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|li
 GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
 OBJECTS = frozenset({"him", "her", "it"})
+BETWEEN = frozenset({"wedge", "wedges", "rift", "rifts", "breach", "gap", "gulf", "bridge", "bridges", "barrier", "discord", "distance"})
 AMOUNTS = frozenset({"much", "most", "half", "all", "many", "some", "part", "parts", "bulk", "majority", "rest", "whole"})
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
@@ -41,6 +42,9 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     Pair(sender=('NOR',), receiver=('SWE',))
     """
     sorts = sorts_of(text, parse, verb)
+    given = parse.child(verb, "dobj")
+    if given is not None and shown(text, parse, given) in BETWEEN:
+        sorts |= {"change"}
     if (won := gained(text, parse, verb, cause.sender, known)) is not None:
         return won
     clause = _complement(parse, verb) if sorts else None
