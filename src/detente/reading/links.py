@@ -11,7 +11,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.certainty import certain
 from detente.reading.changes import OPPOSITE, Change, changes
-from detente.reading.constructions import Construction, constructions
+from detente.reading.constructions import SAID_THAT, Construction, constructions
 from detente.reading.lands_and_organs import with_lands
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_link import Link
@@ -30,7 +30,7 @@ STRONG = frozenset(
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
-SEEN = frozenset(["by doing", "as", "driven by", "this will"])  # by a parse, or rightly not
+SEEN = frozenset(["by doing", "as", "driven by", "this will", "so as to"])  # by a parse, or rightly not
 GUARDED = frozenset({"if", "if, behind", "when", "therefore"})
 DOING = frozenset({"by doing"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
@@ -272,6 +272,8 @@ def _plain(text: str, each: Construction, known: Sequence[Referent]) -> bool:
     spans = [(each.cause_start, each.cause_end), (each.effect_start, each.effect_end)]
     if INSERTED.search(text[: max(0, each.cause_start)]):  # "Norway will, if Sweden pays, …"
         spans = spans[:1]
+    if SAID_THAT.search(text, each.effect_start, each.effect_end):  # it is the speaker who begins
+        return False
     if words("deictic").search(text[slice(*spans[0])]):  # "If this works, …"
         spans = spans[1:]
     return all(

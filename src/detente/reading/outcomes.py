@@ -71,6 +71,9 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
             if here.last <= there.start:  # "To split them, Oslo should pay"
                 places = (here.last, there.last), (here.first, here.last)
             link = Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+            back = ANSWERING.search(text, here.first, here.last) is not None and cause.receiver == effect.sender
+            if back and not effect.receiver:  # "Chad deported ten in return"
+                link = link._replace(effect=effect._replace(receiver=cause.sender))
             yield answered(link._replace(deed=deed(text, parse, verb), hostile=hostile(text, parse, main)))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.attributed_causes import attributed_causes
 from detente.reading.clefts import astray, clause_before, cleft, needed, stand_in
 from detente.reading.conditions import conditions, settled
 from detente.reading.constructions import DENIED
@@ -100,6 +101,7 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], to
         yield from _caused(text, parse, number, known)
     yield from suffered(text, parse, number, known)
     yield from origins(text, parse, number, known)
+    yield from attributed_causes(text, parse, number, known)
     yield from equations(text, parse, number, known)
     yield from _does(text, parse, number, known, told)
     yield from _such(text, parse, number, known)

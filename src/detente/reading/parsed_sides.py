@@ -110,6 +110,8 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
     sender = _owner(parse, noun, known)
     receiver: Codes = ()
     name = shown(text, parse, noun)
+    if sender and name in nouns("suffering"):  # "Norway's defeat" is another's deed
+        return Pair((), sender)
     if len(sender) == 2:
         return Pair(sender[:1], sender[1:])
     for each in parse.children(noun, "prep", "agent") if deep else ():
@@ -143,7 +145,8 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
     begin, end = max(start, parse.words[verb].end), parse.words[verb].last
     for each in known:
         number = word_of(parse, each) if begin <= each.start < end else None
-        if number is not None and parse.words[number].tag != "PRP$" and _governed(text, parse, verb, number):
+        subject_ = number is not None and parse.words[number].tag == "PRP" and parse.words[number].role[:5] == "nsubj"
+        if number is not None and not subject_ and parse.words[number].tag != "PRP$" and _governed(text, parse, verb, number):
             codes = tuple(code for code in each.codes if code not in own)
             if codes:
                 return codes

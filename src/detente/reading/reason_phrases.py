@@ -49,6 +49,8 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent], told: Told = NOT
     []
     """
     for found in PHRASE.finditer(text):
+        if text[: found.start()].endswith(" not "):  # "not out of fear but because"
+            continue
         noun = _behind(parse, found.end() + 1)
         start = parse.at(found.start())
         verb = None if noun is None or start is None else _verb_above(parse, start, noun)
