@@ -17,7 +17,9 @@ from detente.reading.verbs import forms
 TO = frozenset({"to", "on", "upon"})
 ROOTS = frozenset({"root", "roots", "origin", "origins", "source", "sources", "cause", "causes", "beginnings"})
 HAVING = frozenset({"has", "have", "had", "having", "find", "finds", "found"})
-FOR = frozenset({"return", "response", "retaliation", "exchange", "reply", "answer", "revenge", "consequence", "reprisal"})
+FOR = frozenset(
+    {"return", "response", "retaliation", "exchange", "reply", "answer", "revenge", "consequence", "reprisal"}
+)
 
 
 def attributed_causes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:

@@ -102,6 +102,7 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     word = parse.words[clause]
     sign = sign_of(text, parse, clause)
     sign = "if" if sign == "as" and text[: word.first].endswith(("long ", "soon ")) else sign  # "as long as"
+    sign = "" if sign in REASONS and text.startswith("not ", word.first) else sign  # "not because …"
     sign = "" if sign == "since" and text.startswith("ever ", word.first) else sign
     front = word.start < parse.words[_main(text, parse, clause)].start
     inverted = _inverted(text, parse, clause)
@@ -111,7 +112,9 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     only = sign in TIMES and ONLY.search(text, word.first - len("precisely "), word.start) is not None
     timed = sign in TIMES and not told and not only and (front or sign != "as")
     lasting = sign == "while" and would(parse, _main(text, parse, clause)) and not front and not would(parse, clause)
-    until = sign == "until" and would(parse, _main(text, parse, clause))  # "will not pay until Oslo does"
+    until = sign == "until" and (
+        would(parse, _main(text, parse, clause)) or text.startswith("Not until")
+    )  # "will not pay until Oslo does"
     if sign in CONDITIONS or until or lasting or timed or only or inverted or gerund:
         rule = "time" if timed else "condition"
         made = brought(text, parse, clause, _main(text, parse, clause), rule, sign in ("unless", "lest"), known)
@@ -179,9 +182,7 @@ def brought(
     yield made._replace(open=(open_ and not made.cause.receiver, done and not made.effect.receiver))
 
 
-def _done_by(
-    text: str, parse: Parse, clause: int, head: int, effect: Pair, known: Sequence[Referent]
-) -> Pair:
+def _done_by(text: str, parse: Parse, clause: int, head: int, effect: Pair, known: Sequence[Referent]) -> Pair:
     """Return an effect of whose doer only the reason tells ("The law was repealed because Chad wished …")."""
     who = parse.child(clause, "nsubj")
     patient = parse.child(head, "nsubjpass")
@@ -296,6 +297,8 @@ def _main(text: str, parse: Parse, clause: int) -> int:
     for _ in range(CLIMB):  # "as long as": the clause hangs on the adverb
         if parse.words[head].tag[:2] == "VB":
             break
+        head = parse.words[head].head
+    if parse.words[head].role == "aux" and shown(text, parse, head) == "did":  # "Not until then did Oslo leave"
         head = parse.words[head].head
     if parse.words[head].role == "parataxis":
         return parse.words[head].head

@@ -60,7 +60,7 @@ def _belonging(text: str, parse: Parse, noun: int, rest: int, known: Sequence[Re
 
 
 def _had(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Iterator[Link]:
-    """Yield what an act has had for its result, told behind a colon ("The ban had one result: Chad turned to Kenya")."""
+    """Yield what an act has had for its result, behind a colon ("The ban had one result: Chad turned to Kenya")."""
     result, told = parse.child(verb, "dobj"), parse.words[verb].head
     who = parse.child(verb, "nsubj")
     named = result is not None and shown(text, parse, result) in nouns("outcome")
@@ -78,7 +78,9 @@ def _had(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Itera
 def _before(text: str, parse: Parse, verb: int) -> int | None:
     """Return the verb of the clause that an answer goes back to: the one before, or that with "to which"."""
     links = [parse.child(each, "pobj") for each in parse.children(verb, "prep")]
-    if parse.words[verb].role == "relcl" and any(each is not None and shown(text, parse, each) == "which" for each in links):
+    if parse.words[verb].role == "relcl" and any(
+        each is not None and shown(text, parse, each) == "which" for each in links
+    ):
         above = parse.words[parse.words[verb].head].head
         return above if parse.words[above].tag[:2] == "VB" else None
     return clause_before(parse, verb)
@@ -92,7 +94,7 @@ def _why(text: str, parse: Parse, who: int, clause: int, known: Sequence[Referen
 
 
 def _side(text: str, parse: Parse, place: int, known: Sequence[Referent], own: tuple[str, ...]) -> Pair:
-    """Return who does what to whom in a phrase or a clause; without a subject it is done by whom the noun belongs to."""
+    """Return who does what to whom in a phrase or a clause; without a subject, whom the noun belongs to does it."""
     if parse.words[place].tag[:2] != "VB":
         pair = of_noun(text, parse, place, known)
         return pair if pair.sender or not own else Pair(own, tuple(each for each in pair.receiver if each not in own))

@@ -75,9 +75,7 @@ def _main(parse: Parse, found: re.Match[str], clause: int) -> int | None:
     return ahead[-1] if ahead and found["otherwise"] else None
 
 
-def _aimed(
-    text: str, parse: Parse, found: re.Match[str], clause: int, main: int, known: Sequence[Referent]
-) -> Link:
+def _aimed(text: str, parse: Parse, found: re.Match[str], clause: int, main: int, known: Sequence[Referent]) -> Link:
     """Return what the main clause brings about in the other, or would prevent ("otherwise")."""
     word = parse.words[clause]
     behind = [each for each in known if each.start >= found.end()]

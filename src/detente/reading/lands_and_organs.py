@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -24,10 +25,7 @@ ORGAN = re.compile(
     r"dictator|shah|emir|sultan|politburo|presidium)\b(?! (?:of|that|which|in|from))"
 )
 ISLAND = re.compile("island|archipelago")
-ISLANDS = frozenset(
-    "TWN CYP CUB JPN IRL ISL MLT LKA MDV MUS MDG HTI DOM JAM SGP PHL IDN NZL FJI SLB BHR TTO BRB GRD COM SYC STP CPV "
-    "MHL KIR NRU TON WSM VUT PNG TLS PLW FSM COK BRN GBR".split()
-)
+ISLANDS = lexicon.words("island_states")
 CLIMB = 6
 
 
@@ -37,7 +35,9 @@ def with_lands(text: str, parse: Parse, known: Sequence[Referent], told: Told) -
     >>> with_lands("It rained.", Parse((), ()), [], Told())
     []
     """
-    found = [(each.span(), kind) for kind, pattern in (("land", LAND), ("organ", ORGAN)) for each in pattern.finditer(text)]
+    found = [
+        (each.span(), kind) for kind, pattern in (("land", LAND), ("organ", ORGAN)) for each in pattern.finditer(text)
+    ]
     taken = {span[0] for span, _ in found}
     kept = [each for each in known if each.named or each.start not in taken]
     for span, kind in found:

@@ -158,8 +158,8 @@ def _directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> 
     whom = cause.receiver or effect.receiver == cause.sender
     if (link.open[0] and not whom) or (link.open[1] and not effect.receiver):
         return None
-    sides = {"cause": Pair(cause.sender, cause.receiver), "effect": Pair(effect.sender, effect.receiver)}
-    if not certain(text, link._replace(**sides), known):
+    done, felt = Pair(cause.sender, cause.receiver), Pair(effect.sender, effect.receiver)
+    if not certain(text, link._replace(cause=done, effect=felt), known):
         return None
     if not (cause.sender and effect.sender) or any(set(each.sender) & set(each.receiver) for each in (cause, effect)):
         return None

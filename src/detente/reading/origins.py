@@ -82,9 +82,7 @@ def _reason(text: str, parse: Parse, be: int, noun: int, known: Sequence[Referen
     yield _link(parse, (why, done), cause, effect, "reason")
 
 
-def pointed_at(
-    text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent], told: Told
-) -> Pair | None:
+def pointed_at(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent], told: Told) -> Pair | None:
     """Return what "this" or "the decision", the subject of a verb, goes back to: the clause before, else what was told.
 
     >>> from detente.reading.parsing import Word
@@ -96,8 +94,8 @@ def pointed_at(
         main = clause_before(parse, verb)
         before = [each for each in known if each.end <= parse.words[who].start]
         return told.before if main is None else of_clause(text, parse, main, before)
-    if shown(text, parse, who) == "it" and (before := _same_subject(text, parse, verb, known)) is not None:
-        return before
+    if shown(text, parse, who) == "it" and (same := _same_subject(text, parse, verb, known)) is not None:
+        return same
     if parse.words[who].tag[:3] == "PRP" or not goes_back(text, parse, who) or parse.children(who, "amod"):
         return None
     pointing = shown(text, parse, parse.child(who, "det") or who)

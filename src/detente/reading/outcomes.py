@@ -128,7 +128,12 @@ def _purpose(text: str, parse: Parse, verb: int) -> int | None:
     undergone = parse.child(verb, "auxpass") is not None and parse.child(verb, "agent") is not None
     bare = (word.tag == "VB" or undergone) and any(parse.words[each].tag == "TO" for each in helped)
     denied = parse.child(verb, "neg") is not None or "?" in text[word.last :]  # "so as not to provoke Oslo"
-    if not bare or denied or not (undergone or kinds(shown(text, parse, verb))) or stand_in(text, parse, verb) is not None:
+    if (
+        not bare
+        or denied
+        or not (undergone or kinds(shown(text, parse, verb)))
+        or stand_in(text, parse, verb) is not None
+    ):
         return None
     head = word.head
     if word.role == "acl" and shown(text, parse, head) in MEANT:

@@ -22,8 +22,12 @@ WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|li
 GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
 OBJECTS = frozenset({"him", "her", "it"})
-BETWEEN = frozenset({"wedge", "wedges", "rift", "rifts", "breach", "gap", "gulf", "bridge", "bridges", "barrier", "discord", "distance"})
-AMOUNTS = frozenset({"much", "most", "half", "all", "many", "some", "part", "parts", "bulk", "majority", "rest", "whole"})
+BETWEEN = frozenset(
+    {"wedge", "wedges", "rift", "rifts", "breach", "gap", "gulf", "bridge", "bridges", "barrier", "discord", "distance"}
+)
+AMOUNTS = frozenset(
+    {"much", "most", "half", "all", "many", "some", "part", "parts", "bulk", "majority", "rest", "whole"}
+)
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
     r"recoil|relent|yield|comply|complie)\w*"
@@ -61,10 +65,10 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     met = met or cause.sender  # "made Norway friendlier to it"
     alone = len(whom) == 1  # "each other" means both
     own = [not each.named and each.start > end and alone and each.codes == whom for each in known]
-    itself = [_itself(text, each) and each.start > end for each in known]
+    backs = [_itself(text, each) and each.start > end for each in known]
     known = [
         each._replace(codes=cause.sender) if back else each._replace(codes=met) if same else each
-        for each, same, back in zip(known, own, itself, strict=True)
+        for each, same, back in zip(known, own, backs, strict=True)
     ]
     known = _with_objects(text, parse, verb, end, met, known) if len(met) == 1 else known
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"

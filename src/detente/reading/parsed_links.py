@@ -24,7 +24,7 @@ from detente.reading.outcomes import outcomes
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, effect_of, either, kinds, sorts_of
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
@@ -70,10 +70,6 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
             made.append(taken)
     there = {code for each in known if each.named for code in each.codes}
     return [each for each in made if _clear(each, there.union(told.codes(each.cause)))]
-
-
-def _all(told: Told) -> Codes:
-    return (*told.sender, *told.receiver) if told else ()
 
 
 def _clear_to_all(text: str, parse: Parse, known: Sequence[Referent]) -> list[Referent]:

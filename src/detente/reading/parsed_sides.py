@@ -146,7 +146,12 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
     for each in known:
         number = word_of(parse, each) if begin <= each.start < end else None
         subject_ = number is not None and parse.words[number].tag == "PRP" and parse.words[number].role[:5] == "nsubj"
-        if number is not None and not subject_ and parse.words[number].tag != "PRP$" and _governed(text, parse, verb, number):
+        if (
+            number is not None
+            and not subject_
+            and parse.words[number].tag != "PRP$"
+            and _governed(text, parse, verb, number)
+        ):
             codes = tuple(code for code in each.codes if code not in own)
             if codes:
                 return codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.reading import lexicon
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import acts, either
 from detente.reading.parsed_link import Link, filled, main_span, would
@@ -13,32 +14,8 @@ from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.told_deeds import NOTHING, Told, recalled
 
-STIRRED = (
-    r"(?:(?:alarm|anger|annoy|appall|assur|battl|buoy|compell|constrain|convinc|cow|coerc|deterr|disappoint|disillusion|"
-    r"dismay|embarrass|embitter|embolden|encourag|enrag|forc|frighten|frustrat|goad|harden|heartn|hearten|humiliat|"
-    r"incens|induc|infuriat|inspir|intimidat|irritat|lur|nettl|offend|oblig|outrag|persuad|pleas|press|pressur|prod|"
-    r"prompt|provok|push|rattl|reassur|sham|shock|spook|spurr|squeez|strengthen|tempt|terrifi|unnerv|"
-    r"unsettl|vex|weaken|worri|wound)ed|driven|stung|shaken) by"
-)
-PHRASE = re.compile(
-    rf"\b(?:(?P<reason>because of|thanks (?:largely |mostly |in part )?to|due to|owing to|as an? (?:direct )?(?:result|consequence) of|"
-    r"in consequence of|in (?:view|light) of|on account of|in the face of|by (?:reason|virtue|dint) of|on the strength of|"
-    r"for fear of|for want of|for lack of|in (?:fear|awe|anticipation|expectation|deference|obedience) (?:of|to)|"
-    r"fearing|under (?:the |heavy |strong |intense )?pressure (?:from|of)|under(?= [\w' -]{2,24} (?:pressure|threat|duress|fire)\b)|"
-    r"under (?:the )?threat of|faced with|confronted (?:with|by)|(?:bowing|yielding|submitting|caving in|succumbing) to|"
-    r"(?:at|on) the (?:urging|insistence|behest|bidding|instigation|prompting) of|"
-    r"(?:on|under) orders from|"
-    r"(?:(?<=, )|(?:^|(?<=[.;:] ))(?:\w+ly )?)(?:furious|angry|indignant|uneasy|nervous|afraid|wary|weary|tired|sick|envious|jealous|fearful|mindful|suspicious|"
-    r"resentful|sure|certain|confident|grateful|anxious|worried) (?:of|at|over|about|for)|"
-    r"out of(?= (?:\w+ )?(?:fear|anger|gratitude|hostility|loyalty|sympathy|spite|solidarity|concern|deference|respect|hatred|"
-    rf"pique|revenge|resentment|envy))|{STIRRED})|"
-    r"(?P<answer>(?:in|as an?) (?:\w+ )?(?:response|reaction|answer|reply|riposte) to|"
-    r"in (?:retaliation|revenge|return|reprisal|exchange|recompense) for|in protest (?:at|against|over)|"
-    r"(?:as|in) (?:an? |the )?(?:punishment|reprisal|revenge|retaliation|payback|reward|price|penalty|rebuke|compensation) for)|"
-    r"(?P<without>without|were it not for|if it (?:had not|hadn't) been for|"
-    r"if it (?:were not|weren't|was not|wasn't) for|had it not been for|but for|if not for|in the absence of|absent|barring))(?= )",
-    re.IGNORECASE,
-)
+PHRASE = re.compile("|".join(rf"(?P<{kind}>{pattern})(?= )" for kind, pattern in lexicon.lines("reason_phrases", 2)),
+                    re.IGNORECASE)  # fmt: skip
 CLIMB = 6
 
 
