@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from detente.reading.clause_sides import of_clause
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, shown
+from detente.reading.parsed_sides import Pair, nouns, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms

@@ -20,7 +20,7 @@ def certain(text: str, link: Link, known: Sequence[Referent]) -> bool:
     """Return whether both sides say all that their words name.
 
     >>> from detente.reading.parsed_sides import Pair
-    >>> link = Link(Pair(("NOR",), ()), Pair(("SWE",), ()), (0, 18), (19, 30), "condition", 19)
+    >>> link = Link(Pair(("NOR",), ()), Pair(("SWE",), ()), (0, 25), (26, 37), "condition", 26)
     >>> certain("Norway annexed the island Sweden left", link, [])
     False
     """

@@ -17,7 +17,7 @@ from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
 from detente.reading.disputes import disputed, news, of_actors, of_states, scheduled
 from detente.reading.links import Linked, linked, parts, words
-from detente.reading.parsed_sides import holds_now, judges
+from detente.reading.main_tense import holds_now, judges
 from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent
 from detente.reading.told_deeds import NOTHING, Told

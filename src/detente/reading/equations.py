@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.reading.clause_sides import of_clause
 from detente.reading.clefts import BEING, clause_before
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Pair, nouns, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import Codes, Pair, of_noun
+from detente.reading.parsed_sides import Codes, Pair
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

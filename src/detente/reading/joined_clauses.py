@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.reading.conditions import brought
-from detente.reading.parsed_effects import acts, either
+from detente.reading.brought_about import brought
+from detente.reading.clause_sides import of_clause
+from detente.reading.effect_words import acts
+from detente.reading.parsed_effects import either
 from detente.reading.parsed_link import Link, main_span
-from detente.reading.parsed_sides import of_clause
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.reading.brought_about import settled
+from detente.reading.clause_sides import of_clause
 from detente.reading.clefts import BEING, clause_before, stand_in
-from detente.reading.conditions import settled
+from detente.reading.effect_words import acts, kinds
 from detente.reading.hostile_acts import hostile
-from detente.reading.parsed_effects import acts, effect_of, either, kinds
+from detente.reading.noun_sides import of_noun
+from detente.reading.parsed_effects import effect_of, either
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, of_clause, of_noun, shown
+from detente.reading.parsed_sides import Pair, shown
 from detente.reading.parsing import Parse
 from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent

@@ -6,20 +6,19 @@ it is moved, a tie or a power that is changed, an actor whom it stirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from detente.reading import lexicon
+from detente.reading.changed_things import changed_thing
+from detente.reading.clause_sides import gained, of_clause
+from detente.reading.effect_words import kinds, sorts_of
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import Codes, Pair, gained, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, nouns, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.people import is_people
 from detente.reading.referents import Referent
-from detente.reading.verbs import forms, phrases
+from detente.reading.verbs import forms
 
-WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
-GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
 OBJECTS = frozenset({"him", "her", "it"})
 BETWEEN = frozenset(
@@ -27,10 +26,6 @@ BETWEEN = frozenset(
 )
 AMOUNTS = frozenset(
     {"much", "most", "half", "all", "many", "some", "part", "parts", "bulk", "majority", "rest", "whole"}
-)
-RESPONSE = re.compile(
-    r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
-    r"recoil|relent|yield|comply|complie)\w*"
 )
 
 
@@ -59,7 +54,7 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
         return None
     whom = _patient(text, parse, patient, cause, known)
     if not whom:
-        return _of_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
+        return changed_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
     end = parse.words[patient].end
     met = cause.receiver if cause.receiver != whom else ()
     met = met or cause.sender  # "made Norway friendlier to it"
@@ -149,53 +144,6 @@ def either(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Refe
     return of_clause(text, parse, verb, known)
 
 
-def acts(text: str, parse: Parse, verb: int) -> bool:
-    """Return whether a verb says what somebody does to others: a hostile or yielding act, or an answer.
-
-    >>> from detente.reading.parsing import Word
-    >>> acts("balked", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
-    True
-    """
-    inner = (verb, *parse.children(verb, "xcomp", "conj"))
-    done = any(_dealt(text, parse, each) for each in inner)
-    states = parse.children(verb, "acomp", "ccomp", "xcomp")
-    willing = any(WILLING.fullmatch(shown(text, parse, each)) for each in states)
-    return done or willing or RESPONSE.fullmatch(shown(text, parse, verb)) is not None
-
-
-def _dealt(text: str, parse: Parse, verb: int) -> bool:
-    """Return whether a verb begins the phrase of a hostile or yielding act, as the lexicon of events has it."""
-    word = parse.words[verb]
-    ways = [
-        (found.end(), each.code)
-        for each in phrases().get(shown(text, parse, verb), ())
-        if (found := each.rest.match(text, word.end))
-    ]
-    return bool(ways) and max(ways)[1] >= "08" and parse.child(verb, "dobj", "dative") is not None
-
-
-def kinds(form: str) -> frozenset[str]:
-    """Return what a form of a verb does to others, as the lexicon has it; nothing for other verbs.
-
-    >>> sorted(kinds("alarmed")), kinds("rained")
-    (['stir'], frozenset())
-    """
-    return _kinds().get(form, frozenset())
-
-
-def sorts_of(text: str, parse: Parse, verb: int) -> frozenset[str]:
-    """Return what a verb does to others where it stands: as `kinds`, and "gave Oslo a reason to" makes Oslo do it.
-
-    >>> from detente.reading.parsing import Word
-    >>> sorts_of("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
-    frozenset()
-    """
-    given = parse.child(verb, "dobj")
-    gives = given is not None and shown(text, parse, given) in nouns("reason") and shown(text, parse, verb) in GIVING
-    clause = given is not None and parse.child(given, "acl", "relcl", "prep") is not None
-    return kinds(shown(text, parse, verb)) | (frozenset({"to"}) if gives and clause else frozenset())
-
-
 def _object(parse: Parse, verb: int, known: Sequence[Referent]) -> int | None:
     """Return whom a verb is done to: its object, else the actor right behind it, whatever the parse takes it for."""
     if (found := parse.child(verb, "dative", "dobj")) is not None:
@@ -221,32 +169,3 @@ def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Re
     itself = any(each.start <= word.start < each.end for each in known)
     people = is_people(shown(text, parse, noun)) or shown(text, parse, noun) in AMOUNTS
     return of_noun(text, parse, noun, known).sender if itself or people else ()
-
-
-def _of_thing(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
-    """Return whose tie or power is changed ("its relations with Norway"): 'its' is that of whoever caused it."""
-    own = parse.child(noun, "poss")
-    theirs = next((each.codes for each in known if own is not None and each.start == parse.words[own].start), ())
-    if len(theirs) == 2 and not set(theirs) & set(cause.sender):  # "ended their quarrel"
-        return Pair(theirs[:1], theirs[1:])
-    inside = [inner for each in parse.children(noun, "prep") if (inner := parse.child(each, "pobj")) is not None]
-    name = shown(text, parse, noun)
-    if name in nouns("way"):
-        pair = of_noun(text, parse, inside[0], known) if inside else Pair((), ())
-        return Pair(pair.sender, pair.receiver or cause.sender) if pair.sender else None
-    if own is None or parse.words[own].tag != "PRP$":
-        pair = of_noun(text, parse, noun, known)
-        return pair if pair.sender and (pair.receiver or name in nouns("power")) else None
-    others = [code for inner in inside for code in of_noun(text, parse, inner, known).sender]
-    kept = tuple(code for code in others if code not in cause.sender)
-    return Pair(cause.sender, kept) if kept else None
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    made: dict[str, set[str]] = {}
-    for kind, verbs in lexicon.lines("causatives", 2):
-        for verb in verbs.split(" "):
-            for _, form in forms(verb):
-                made.setdefault(form, set()).add(kind)
-    return {form: frozenset(found) for form, found in made.items()}

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.reading import lexicon
+from detente.reading.clause_sides import of_clause
+from detente.reading.effect_words import acts
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_effects import acts, either
+from detente.reading.parsed_effects import either
 from detente.reading.parsed_link import Link, filled, main_span, would
-from detente.reading.parsed_sides import Pair, of_clause, of_noun, reached
+from detente.reading.parsed_sides import Pair, reached
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.told_deeds import NOTHING, Told, recalled
