@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from detente.reading.attributions import Attribution
-from detente.reading.changes import Change, changes
+from detente.reading.change_words import Change
+from detente.reading.changes import changes
 from detente.reading.claim_text import response, trend
 from detente.reading.comparisons import comparisons, since
 from detente.reading.disputes import disputed, news, of_actors, of_states, scheduled
-from detente.reading.links import Linked, linked, parts, words
+from detente.reading.linked_pair import Linked, parts, words
+from detente.reading.links import linked
 from detente.reading.main_tense import holds_now, judges
 from detente.reading.parsing import Parse
 from detente.reading.referents import Focus, Referent

@@ -13,7 +13,7 @@ from typing import Any
 from detente.reading.actors import Mention, evidence, mentions
 from detente.reading.answers import answering
 from detente.reading.attributions import Attribution, attributions
-from detente.reading.changes import Change
+from detente.reading.change_words import Change
 from detente.reading.claim_text import why_not
 from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
@@ -22,7 +22,7 @@ from detente.reading.document import Document, Passage
 from detente.reading.earlier_things import EarlierThings
 from detente.reading.events import Event, events
 from detente.reading.leaders import Leaders
-from detente.reading.links import words
+from detente.reading.linked_pair import words
 from detente.reading.loading import Loaded
 from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions

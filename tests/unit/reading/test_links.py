@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.reading.links import parts
+from detente.reading.linked_pair import parts
 from detente.reading.reading import Record, read_text
 
 WAYS = pytest.mark.parametrize("parser", [True, False])
