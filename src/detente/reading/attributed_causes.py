@@ -76,6 +76,7 @@ def _for_which(text: str, parse: Parse, verb: int, known: Sequence[Referent]) ->
         place = parse.words[noun].start
         cause = of_clause(text, parse, main, [each for each in known if each.end <= place])
         effect = of_clause(text, parse, verb, [each for each in known if each.start >= place])
+        cause = cause._replace(receiver=cause.receiver or tuple(x for x in effect.sender if x not in cause.sender))
         yield _link(parse, main, verb, cause, effect)._replace(effect_span=(word.first, word.last))
 
 

@@ -44,7 +44,7 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
     begin, end = max(start, parse.words[verb].end), parse.words[verb].last
     for each in known:
         number = word_of(parse, each) if begin <= each.start < end else None
-        subject_ = number is not None and parse.words[number].tag == "PRP" and parse.words[number].role[:5] == "nsubj"
+        subject_ = number is not None and _finite_subject(parse, number)
         if (
             number is not None
             and not subject_
@@ -55,6 +55,13 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
             if codes:
                 return codes
     return ()
+
+
+def _finite_subject(parse: Parse, number: int) -> bool:
+    """Return whether a pronoun is the subject of a clause of its own ("discover that it has …"), and reached by none."""
+    word = parse.words[number]
+    verb = parse.words[word.head].tag in ("VBZ", "VBD", "VBP", "VBN")
+    return word.tag == "PRP" and word.role[:5] == "nsubj" and verb
 
 
 def word_of(parse: Parse, each: Referent) -> int | None:
