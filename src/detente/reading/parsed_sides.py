@@ -58,7 +58,7 @@ def reached(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: 
 
 
 def _finite_subject(parse: Parse, number: int) -> bool:
-    """Return whether a pronoun is the subject of a clause of its own ("discover that it has …"), and reached by none."""
+    """Return whether a pronoun is the subject of a clause of its own ("sees that it has …"), and reached by none."""
     word = parse.words[number]
     verb = parse.words[word.head].tag in ("VBZ", "VBD", "VBP", "VBN")
     return word.tag == "PRP" and word.role[:5] == "nsubj" and verb
