@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading.clause_sides import of_clause, upon
+from detente.reading.clefts import BEING
 from detente.reading.condition_signs import REASONS
 from detente.reading.effect_words import acts
 from detente.reading.hostile_acts import hostile
@@ -58,7 +59,8 @@ def brought(
     if _likewise(text, parse, clause):  # "Chad pays Kenya because Oslo does": him too
         made = made._replace(cause=cause._replace(receiver=effect.receiver))
     open_ = deed(text, parse, clause) or _likewise(text, parse, clause)
-    yield made._replace(open=(open_ and not made.cause.receiver, done and not made.effect.receiver))
+    stands = shown(text, parse, head) in BEING and parse.child(head, "acomp", "attr") is None  # "were at the Marne"
+    yield made._replace(open=(open_ and not made.cause.receiver, (done or stands) and not made.effect.receiver))
 
 
 def _done_by(text: str, parse: Parse, clause: int, head: int, effect: Pair, known: Sequence[Referent]) -> Pair:

@@ -40,7 +40,8 @@ def of_clause(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
         if agent is not None and parse.child(each, "nsubj", "nsubjpass") is None:
             return Pair(those_met(text, parse, agent, known, doer.sender), doer.sender)
     receiver = reached(text, parse, verb, known, doer.sender)
-    if len(doer.sender) == 2 and not receiver and not doer.receiver and not hostile(text, parse, verb):
+    mutual = not hostile(text, parse, verb) and shown(text, parse, verb) != "be"
+    if len(doer.sender) == 2 and not receiver and not doer.receiver and mutual:
         return Pair(doer.sender[:1], doer.sender[1:])
     return Pair(doer.sender, receiver or doer.receiver)
 

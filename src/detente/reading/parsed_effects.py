@@ -96,6 +96,9 @@ def _with_objects(
 ) -> list[Referent]:
     """Return the referents with "him" or "it" behind a moved actor, who mean nobody so far: whoever moved him."""
     taken = {each.start for each in known}
+    names = (each for each in parse.words if each.tag[:3] == "NNP" and each.start < place)
+    if not all(any(other.start <= each.start < other.end for other in known) for each in names):
+        return [*known]  # somebody else is named whom it may mean
     inside = (each for each in parse.words if place < each.start < parse.words[verb].last)
     bare = [each for each in inside if each.role in ("dobj", "pobj") and text[each.start : each.end] in OBJECTS]
     return [*known, *(Referent(each.start, each.end, met, False) for each in bare if each.start not in taken)]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
-from detente.reading.parsing import Parse
+from detente.reading.parsing import Parse, Word
 from detente.reading.referents import Referent
 
 Codes = tuple[str, ...]
@@ -108,6 +108,11 @@ def nouns(kind: str) -> frozenset[str]:
     return frozenset(next(words for name, words in lexicon.lines("act_nouns", 2) if name == kind).split(" "))
 
 
+def _denied(text: str, word: Word) -> bool:
+    """Return whether a phrase is denied, so that another is meant ("not out of fear of Norway but …")."""
+    return text[: word.start].endswith("not ")
+
+
 def _governed(text: str, parse: Parse, verb: int, place: int) -> bool:
     """Return whether a verb governs a word by words of its own clause."""
     number: int | None = place
@@ -117,12 +122,13 @@ def _governed(text: str, parse: Parse, verb: int, place: int) -> bool:
         word = parse.words[number]
         free = word.tag == "VB" and parse.child(number, "mark", "nsubj") is None  # "reason to turn to Norway"
         joined = word.role == "conj" and word.tag[:2] == "VB" and parse.child(number, "nsubj", "nsubjpass") is not None
-        apart = word.role == "acl" and word.tag in ("VBN", "VBG")  # "a ship suspected of passing Norway"
+        own = parse.child(number, "nsubj") is not None  # "on condition that Norway leave"
+        apart = word.role == "acl" and (own or word.tag in ("VBN", "VBG"))  # "a ship suspected of passing Norway"
         if (word.role in OTHER_CLAUSE and not free) or joined or apart:
             return False
         if word.role == "pcomp" and parse.child(number, "mark") is not None:
             return False
-        if word.role in ("prep", "mark") and shown(text, parse, number) in OUTSIDE:
+        if word.role in ("prep", "mark") and (shown(text, parse, number) in OUTSIDE or _denied(text, word)):
             return False
         number = None if word.head == number else word.head
     return False

@@ -10,6 +10,7 @@ from detente.reading.changes import changes
 from detente.reading.constructions import Construction
 from detente.reading.linked_pair import INSERTED, words
 from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_sides import nouns
 from detente.reading.parsing import Parse
 from detente.reading.plain_clauses import all_named
 from detente.reading.referents import Referent
@@ -109,6 +110,8 @@ def seen_to_lead(text: str, each: Construction, parse: Parse, known: Sequence[Re
     False
     """
     ahead = [text[each.effect_start : other.start] for other in known if other.start >= each.effect_start]
+    if text[each.cause_start :].split(" ", 1)[0].lower() in nouns("felt"):  # "Fear of Norway": somebody else's
+        return False
     return bool(ahead) and CLOSE.search(ahead[0]) is not None and _of_subject(text, each, parse, known)
 
 
