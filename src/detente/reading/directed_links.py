@@ -38,7 +38,8 @@ def directed(text: str, link: Link, known: Sequence[Referent], asked: bool) -> L
     done, felt = Pair(cause.sender, cause.receiver), Pair(effect.sender, effect.receiver)
     if not certain(text, link._replace(cause=done, effect=felt), known):
         return None
-    if not (cause.sender and effect.sender) or any(set(each.sender) & set(each.receiver) for each in (cause, effect)):
+    told = bool(cause.sender or (link.undergone and cause.receiver))
+    if not (told and effect.sender) or any(set(each.sender) & set(each.receiver) for each in (cause, effect)):
         return None
     answered = (link.acts or (link.deed and not cause.receiver)) and effect.receiver == cause.sender
     if link.rule == "time" and not (effect.change and cause.change) and not answered:

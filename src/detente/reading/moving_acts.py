@@ -76,7 +76,9 @@ def moves(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     denied |= parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
-    yield Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
+    undergone = not cause.sender and shown(text, parse, who) in nouns("suffering")
+    link = Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
+    yield link._replace(undergone=undergone)
 
 
 def _settled_patient(

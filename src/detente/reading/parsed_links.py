@@ -97,6 +97,8 @@ def _clear(each: Link, there: set[str]) -> bool:
     """
     if not there.issuperset((*each.cause.sender, *each.cause.receiver, *each.effect.sender, *each.effect.receiver)):
         return False
-    apart = all(pair.sender and not set(pair.sender) & set(pair.receiver) for pair in (each.cause, each.effect))
+    done = each.cause.sender or (each.undergone and each.cause.receiver)
+    apart = all(not set(pair.sender) & set(pair.receiver) for pair in (each.cause, each.effect))
+    apart &= bool(done and each.effect.sender)
     same = each.cause == each.effect and (each.rule not in ("condition", "reason") or not each.cause.receiver)
     return apart and not same

@@ -89,9 +89,23 @@ def test_a_cause_goes_back_to_a_deed_that_was_told(text: str, pair: str) -> None
     [
         "Egypt left Chad because Kenya annexed the island.",
         "Kenya will turn to Egypt if Chad breaks a pledge.",
-        "Chad's defeat did nothing to reconcile Kenya to Egypt.",
         "Egypt joined Chad not because Kenya had threatened it.",
     ],
 )
 def test_sides_that_leave_open_whom_they_meet_are_no_pair(text: str) -> None:
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Chad's defeat did nothing to reconcile Kenya to Egypt.", ">TCD => KEN>EGY"),
+        ("Offended that Chad had been given a seat, Kenya left the United Nations.", ">TCD => KEN>UN"),
+        ("Kenya threatened sanctions unless Chadian troops left Egypt.", "TCD>EGY => KEN>TCD"),
+        ("Kenya sells drones to Chad because Chad pays.", "TCD>KEN => KEN>TCD"),
+        ("Kenya enraged Chad when Nairobi sold the mine to Egypt.", "KEN>EGY => TCD>KEN"),
+        ("Chad quarrelled with Kenya; Nairobi deported more in return.", "TCD>KEN => KEN>TCD"),
+    ],
+)
+def test_whom_what_is_suffered_threatened_paid_and_returned_meets(text: str, pair: str) -> None:
+    assert pairs(text) == [pair]
