@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from detente.reading.clause_sides import of_clause, upon
-from detente.reading.clefts import BEING
 from detente.reading.condition_signs import REASONS
 from detente.reading.effect_words import acts
 from detente.reading.hostile_acts import hostile
+from detente.reading.met_by_clauses import with_whom_they_meet
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_effects import effect_of, either
 from detente.reading.parsed_link import Link, filled, main_span
@@ -19,10 +19,6 @@ from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
-THREATENING = frozenset(
-    form for verb in ("threaten", "promise", "vow", "pledge", "offer", "warn", "demand") for _, form in forms(verb)
-)
-PRO_VERBS = frozenset({"do", "does", "did", "done"})
 IT = 2  # the length of "it": neither "its" nor "itself"
 
 
@@ -47,55 +43,29 @@ def brought(
     doer = of_clause(text, parse, head, known).sender if who is None else of_noun(text, parse, who, known).sender
     cause = _condition(text, parse, clause, span, doer, known)
     meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
-    why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
-    effect = of_clause(text, parse, head, meant) if why else either(text, parse, head, cause, meant)
-    if sign_of(text, parse, clause) in REASONS and parse.child(head, "agent") is None:
-        effect = _done_by(text, parse, clause, head, effect, known)
+    effect = _effect(text, parse, (clause, head), doer, cause, meant)
     stirred = _stirred(text, parse, head, cause, doer, known)
     cause, effect = stirred or (cause, effect)
     rule = "condition" if stirred else rule
-    meets = upon(text, parse, head) or _believed(text, parse, clause) is not None
-    if not effect.receiver and not why and meets:
-        effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
     done, against = deed(text, parse, head), hostile(text, parse, clause)
     link = Link(cause, effect, span, rest, rule, main.start, acts(text, parse, head), False, unless, done, against)
     made = answered(link)
-    if _likewise(text, parse, clause):  # "Chad pays Kenya because Oslo does": him too
-        made = made._replace(cause=cause._replace(receiver=effect.receiver))
-    if not made.effect.receiver and shown(text, parse, head) in THREATENING and not parse.children(head, "dative"):
-        made = made._replace(effect=effect._replace(receiver=_apart(cause.sender, effect.sender)))
-    if not made.cause.receiver and made.effect.receiver == cause.sender and _addressed(text, parse, clause):
-        made = made._replace(cause=cause._replace(receiver=_apart(effect.sender, cause.sender)))
-    suffers = _suffers(text, parse, clause, made.cause, known)
-    if suffers:
-        made = made._replace(cause=Pair((), made.cause.sender), undergone=True)
-    open_ = deed(text, parse, clause) or _likewise(text, parse, clause)
-    stands = shown(text, parse, head) in BEING and parse.child(head, "acomp", "attr") is None  # "were at the Marne"
-    yield made._replace(open=(open_ and not made.cause.receiver, (done or stands) and not made.effect.receiver))
+    yield with_whom_they_meet(text, parse, (clause, head), made, known)
 
 
-def _apart(codes: Codes, own: Codes) -> Codes:
-    return tuple(code for code in codes if code not in own)
-
-
-def _addressed(text: str, parse: Parse, clause: int) -> bool:
-    """Return whether a clause tells nothing but an act that is done to somebody ("because Oslo pays")."""
-    alone = not parse.children(clause, "dobj", "xcomp", "ccomp", "prep", "dative")
-    return alone and shown(text, parse, clause) in _addressing()
-
-
-@cache
-def _addressing() -> frozenset[str]:
-    return frozenset(form for verb in sorted(nouns("addressed")) for _, form in forms(verb))
-
-
-def _suffers(text: str, parse: Parse, clause: int, cause: Pair, known: Sequence[Referent]) -> bool:
-    """Return whether a clause says what is done to somebody by nobody named ("Oslo had been given a seat")."""
-    patient = parse.child(clause, "nsubjpass")
-    at = -1 if patient is None else parse.words[patient].start
-    passive = any(each.named and each.start <= at < each.end for each in known) and parse.child(clause, "agent") is None
-    given = parse.child(clause, "xcomp", "ccomp") is None and shown(text, parse, clause) not in ("got", "get")
-    return passive and given and bool(cause.sender) and not cause.receiver
+def _effect(
+    text: str, parse: Parse, verbs: tuple[int, int], doer: Codes, cause: Pair, known: Sequence[Referent]
+) -> Pair:
+    """Return who does what to whom in the clause that another is the condition or the reason of."""
+    clause, head = verbs
+    why = sign_of(text, parse, clause) in REASONS and cause.sender == doer  # why somebody does what it does
+    effect = of_clause(text, parse, head, known) if why else either(text, parse, head, cause, known)
+    if sign_of(text, parse, clause) in REASONS and parse.child(head, "agent") is None:
+        effect = _done_by(text, parse, clause, head, effect, known)
+    meets = upon(text, parse, head) or _believed(text, parse, clause) is not None
+    if not effect.receiver and not why and meets:
+        effect = effect._replace(receiver=tuple(code for code in cause.sender if code not in effect.sender))
+    return effect
 
 
 def _done_by(text: str, parse: Parse, clause: int, head: int, effect: Pair, known: Sequence[Referent]) -> Pair:
@@ -110,12 +80,6 @@ def _done_by(text: str, parse: Parse, clause: int, head: int, effect: Pair, know
     doer = of_noun(text, parse, who, known).sender
     named = effect.receiver or effect.sender
     return Pair(doer, tuple(code for code in named if code not in doer))
-
-
-def _likewise(text: str, parse: Parse, clause: int) -> bool:
-    """Return whether a clause only says that somebody does so too ("because Oslo does")."""
-    alone = not parse.children(clause, "dobj", "xcomp", "ccomp", "acomp", "prep", "attr", "dative")
-    return alone and shown(text, parse, clause) in PRO_VERBS
 
 
 def _stirred(
