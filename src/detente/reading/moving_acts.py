@@ -42,10 +42,7 @@ def moves(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     []
     """
     sorts = sorts_of(text, parse, verb)
-    who, put_first, denied = _subject_of(text, parse, verb) if sorts else (None, False, False)
-    if sorts and who is None:
-        owners = [parse.at(each.start) for each in known]
-        who = astray(parse, verb, [parse.words[each].head for each in owners if each is not None])
+    who, put_first, denied = _mover(text, parse, verb, known) if sorts else (None, False, False)
     if sorts and (doing := gerund_of(parse, verb, known)) is not None:
         yield from _doing(text, parse, verb, doing, known)
         return
@@ -65,20 +62,37 @@ def moves(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     people = shown(text, parse, who) in lexicon.words("holders") - WRITTEN
     itself = people or (not pronoun and any(each.start <= noun.start < each.end for each in known))
     if itself and not cause.receiver and not _qualified(text, parse, who):
-        far = len({*cause.sender, *effect.sender, *effect.receiver}) > 2 and effect.receiver
-        if not put_first and ("move" not in sorts or word.role == "xcomp" or not far):
+        if not put_first and ("move" not in sorts or word.role == "xcomp" or not _far(cause, effect)):
             return
         alone = put_first and effect.receiver  # "It was Oslo that brought Kenya and Chad together"
         cause = cause if alone else cause._replace(receiver=effect.sender)
-    patient = parse.child(verb, "dobj")
-    joined = patient is not None and parse.child(patient, "conj") is not None  # "brings Kenya and Chad together"
-    cause = cause if joined else filled(text, parse, who, cause, effect)
+    cause = cause if _joined(parse, verb) else filled(text, parse, who, cause, effect)
     denied |= parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
     undergone = not cause.sender and shown(text, parse, who) in nouns("suffering")
     link = Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
     yield link._replace(undergone=undergone)
+
+
+def _mover(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> tuple[int | None, bool, bool]:
+    """Return the subject of a verb as `_subject_of`; where the parse gives it none, the owned noun right before it."""
+    who, put_first, denied = _subject_of(text, parse, verb)
+    if who is None:
+        owners = [parse.at(each.start) for each in known]
+        who = astray(parse, verb, [parse.words[each].head for each in owners if each is not None])
+    return who, put_first, denied
+
+
+def _far(cause: Pair, effect: Pair) -> bool:
+    """Return whether an actor moves a second one toward a third or away from it."""
+    return len({*cause.sender, *effect.sender, *effect.receiver}) > 2 and bool(effect.receiver)
+
+
+def _joined(parse: Parse, verb: int) -> bool:
+    """Return whether two are moved, toward each other ("brings Kenya and Chad together")."""
+    patient = parse.child(verb, "dobj")
+    return patient is not None and parse.child(patient, "conj") is not None
 
 
 def _settled_patient(
