@@ -118,6 +118,8 @@ def embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom
         for each in parse.children(inner, "prep")
         if shown(text, parse, each) in ("into", "to", "toward", "towards")
     ]
+    links += [of for verb_ in verbs for out in parse.children(verb_, "prep") if shown(text, parse, out) == "out"
+              for of in parse.children(out, "prep")]  # fmt: skip
     inner = [each for link in links if (each := parse.child(link, "pobj")) is not None]
     held = [each for each in inner if shown(text, parse, each) in nouns("embrace")]
     found = of_noun(text, parse, held[0], known).sender if held else ()

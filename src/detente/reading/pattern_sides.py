@@ -18,7 +18,9 @@ from detente.reading.referents import Referent
 WEAK = frozenset({"when", "leads to", "this will", "then", "therefore"})
 
 TIGHT = 6
-SURE = frozenset(["if", "if, behind", "because", "by doing", "without", "in response to", "driven by"])
+SURE = frozenset(
+    ["if", "if, behind", "because", "by doing", "without", "in response to", "driven by", "the more the more"]
+)
 DOING = frozenset({"by doing"})
 CLOSE = re.compile(r"^[a-z' ]*$")  # no other name between the verb and the actor that it moves
 OPENING = re.compile(r"[A-Z]\w+ing\b[^,;]*, ")

@@ -19,6 +19,10 @@ from detente.reading.told_deeds import NOTHING, Told, recalled
 
 PHRASE = re.compile("|".join(rf"(?P<{kind}>{pattern})(?= )" for kind, pattern in lexicon.lines("reason_phrases", 2)),
                     re.IGNORECASE)  # fmt: skip
+DONE_TO = re.compile(
+    r"(?:humiliat|intimidat|provok|coerc|forc|press|pressur|push|goad|compell|oblig|squeez|embarrass|persuad|wound)ed by",
+    re.IGNORECASE,
+)
 CLIMB = 6
 
 
@@ -52,6 +56,8 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent], told: Told = NOT
         doer = () if who is None else of_noun(text, parse, who, known).sender
         cause = filled(text, parse, noun, cause, Pair(doer or effect.sender, effect.receiver))
         itself = any(each.start <= word.start < each.end for each in known)
+        if itself and DONE_TO.fullmatch(found[0]) and not cause.receiver:  # "humiliated by Oslo"
+            cause = cause._replace(receiver=tuple(code for code in doer if code not in cause.sender))
         if found["without"] and not cause.receiver and not itself and len(doer) == 1:
             cause = cause._replace(receiver=tuple(code for code in doer if code not in cause.sender))
         rest = main_span(parse, verb, (found.start(), word.last))
