@@ -20,7 +20,7 @@ from detente.reading.told_deeds import NOTHING, Told, recalled
 PHRASE = re.compile("|".join(rf"(?P<{kind}>{pattern})(?= )" for kind, pattern in lexicon.lines("reason_phrases", 2)),
                     re.IGNORECASE)  # fmt: skip
 DONE_TO = re.compile(
-    r"(?:humiliat|intimidat|provok|coerc|forc|press|pressur|push|goad|compell|oblig|squeez|embarrass|persuad|wound)ed by",
+    r"(?:humiliat|intimidat|provok|coerc|forc|press|pressur|push|goad|compell|oblig|squeez|embarrass|wound)ed by",
     re.IGNORECASE,
 )
 CLIMB = 6
