@@ -140,7 +140,9 @@ def claims(
     made = [each._replace(stance=_stance(text, said, each, asked)) for each in made]
     made = made or _compared(text, known, said, writer, asked)
     made += _trends(text, spoken, said, writer, asked) if not made else []
-    made = made or _whole(text, known, said, writer, asked, parse)
+    open_ = not made and parse is not None
+    causal = open_ and any(linked(text, part, there, thread.change, asked, None) for part in parts(text))
+    made = made or _whole(text, known, said, writer, asked, parse, causal)
     heard = None if said else quoting or (thread.voice if _quoted(text) else None)
     if heard:
         quoting = heard
@@ -232,14 +234,18 @@ def _whole(
     writer: str,
     asked: bool,
     parse: Parse | None,
+    causal: bool,
 ) -> list[Claimed]:
-    """Return a sentence that claims something about actors as a claim without structure."""
+    """Return a sentence that claims something about actors as a claim without structure.
+
+    `causal` says that it has a cause and an effect whose actors are not certain.
+    """
     if META.match(text) or (asked and not said and words("begs").search(text)):
         return []
     dated = words("dated").search(text) is not None
     told = words("past").search(text) is not None and dated
     clear = marked(words("will").sub("", text) if scheduled(text, said) else text) and not (told and not said)
-    clear = clear or words("caused").search(text) is not None
+    clear = clear or causal or words("caused").search(text) is not None
     stated = words("stated").search(text) is not None and not dated
     apart = not dated and not all(PLACE.search(text[: each.start]) for each in known)
     present = (

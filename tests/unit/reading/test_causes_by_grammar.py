@@ -109,3 +109,11 @@ def test_sides_that_leave_open_whom_they_meet_are_no_pair(text: str) -> None:
 )
 def test_whom_what_is_suffered_threatened_paid_and_returned_meets(text: str, pair: str) -> None:
     assert pairs(text) == [pair]
+
+
+def test_a_pair_that_is_left_out_leaves_its_claim() -> None:
+    (claim,) = read_text("As Kenyan relations with Chad improved, Egypt became a burden to Sudan.", parser=True).of(
+        "claim"
+    )
+    assert claim["cause"] is None
+    assert claim["effect"] is None
