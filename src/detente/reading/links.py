@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from detente.reading.change_words import OPPOSITE, Change
-from detente.reading.constructions import constructions
+from detente.reading.constructions import Construction, constructions
 from detente.reading.directed_links import directed
 from detente.reading.lands_and_organs import with_lands
 from detente.reading.linked_pair import Linked
@@ -59,28 +59,27 @@ def linked(
         made = directed(text, link, settled, asked)
         if made is not None:
             return made
+    return _by_pattern(text, part, known, last, asked, parse if whole else None, seen)
+
+
+def _by_pattern(
+    text: str,
+    part: tuple[int, int],
+    known: Sequence[Referent],
+    last: Change | None,
+    asked: bool,
+    parse: Parse | None,
+    seen: bool,
+) -> Linked | None:
+    """Return the clearest construction that a pattern finds; what a parse sees better is left to it."""
     tried: set[str] = set()
-    ways = [each.moved(part[0]) for each in constructions(text[slice(*part)])]
-    for each in ways:
-        unsure = each.rule in GUARDED and (seen or not plain_clauses(text, each, known))
-        if parse is not None and whole and (each.rule in SEEN or unsure):
+    for each in (found.moved(part[0]) for found in constructions(text[slice(*part)])):
+        if parse is not None and _left_to_parse(text, each, known, parse, seen):
             continue
         if tried & STRONG and each.rule in WEAK:
             break
         tried.add(each.rule)
-        if each.rule in CLAUSES and of_nobody(text, each, known):
-            continue
-        if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
-            continue
-        if whole and each.rule == "because" and each.effect_start < each.cause_start:
-            continue  # the parse has seen it, and who is who there
-        if whole and each.rule in LOOSE and not all_named(each, known):
-            continue
-        if parse is not None and whole and each.rule == "leads to" and not seen_to_lead(text, each, parse, known):
-            continue
-        if max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE:
-            continue
-        pair = pattern_sides(text, each, known, last)
+        pair = None if _misread(text, each, known) else pattern_sides(text, each, known, last)
         if pair is None:
             continue
         cause, effect = (lessened(text, each, side) for side in pair)
@@ -90,3 +89,21 @@ def linked(
             effect = effect._replace(change="holds")
         return Linked(part, cause, effect, f"cause and effect, {each.rule}", "denies" if each.denied or asked else "")
     return None
+
+
+def _left_to_parse(text: str, each: Construction, known: Sequence[Referent], parse: Parse, seen: bool) -> bool:
+    """Return whether a parse sees a construction and who is who there, or rightly sees none."""
+    unsure = each.rule in GUARDED and (seen or not plain_clauses(text, each, known))
+    behind = each.rule == "because" and each.effect_start < each.cause_start
+    meant = each.rule in LOOSE and not all_named(each, known)
+    led = each.rule == "leads to" and not seen_to_lead(text, each, parse, known)
+    return each.rule in SEEN or unsure or behind or meant or led
+
+
+def _misread(text: str, each: Construction, known: Sequence[Referent]) -> bool:
+    """Return whether a construction is nobody's, an answer and no means, or too long for a cause and an effect."""
+    if each.rule in CLAUSES and of_nobody(text, each, known):
+        return True
+    if each.rule == "by doing" and ANSWERED.search(text, each.effect_start, each.effect_end):
+        return True
+    return max(each.cause_end - each.cause_start, each.effect_end - each.effect_start) > LONGEST_SIDE

@@ -35,37 +35,62 @@ def reasons(text: str, parse: Parse, known: Sequence[Referent], told: Told = NOT
     for found in PHRASE.finditer(text):
         if text[: found.start()].endswith(" not "):  # "not out of fear but because"
             continue
-        noun = _behind(parse, found.end() + 1)
-        start = parse.at(found.start())
-        verb = None if noun is None or start is None else _verb_above(parse, start, noun)
+        noun, verb = _noun_and_verb(parse, found)
         if noun is None or verb is None:
             continue
-        if found["without"] and parse.words[verb].role == "advcl":  # "if it had not been for"
-            verb = parse.words[verb].head
-        word = parse.words[noun]
-        gerund = word.tag == "VBG"
         if found["without"] and not would(parse, verb):
             continue  # "called for restraint without naming Norway" is a manner
-        cause = of_clause(text, parse, noun, known) if gerund else of_noun(text, parse, noun, known)
-        cause = cause if gerund else recalled(text, parse, noun, cause, told)
-        effect = either(text, parse, verb, cause, known)
-        if gerund and not cause.sender:
-            cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
-        patient = parse.child(verb, "nsubjpass")
-        who = subject(parse, verb) if patient is None else patient
-        doer = () if who is None else of_noun(text, parse, who, known).sender
-        cause = filled(text, parse, noun, cause, Pair(doer or effect.sender, effect.receiver))
-        itself = any(each.start <= word.start < each.end for each in known)
-        if itself and DONE_TO.fullmatch(found[0]) and not cause.receiver:  # "humiliated by Oslo"
-            cause = cause._replace(receiver=tuple(code for code in doer if code not in cause.sender))
-        if found["without"] and not cause.receiver and not itself and len(doer) == 1:
-            cause = cause._replace(receiver=tuple(code for code in doer if code not in cause.sender))
-        rest = main_span(parse, verb, (found.start(), word.last))
+        cause, effect = _sides(text, parse, (noun, verb), known, told)
+        cause = _met(text, parse, (noun, verb), found, cause, effect, known)
+        word = parse.words[noun]
         rule = "answer" if found["answer"] else "reason"
-        places = (word.first, word.last), rest
+        places = (word.first, word.last), main_span(parse, verb, (found.start(), word.last))
         less = found["without"] is not None
-        place = parse.words[verb].start
-        yield Link(cause, effect, *places, rule, place, acts(text, parse, verb), unless=less)
+        yield Link(cause, effect, *places, rule, parse.words[verb].start, acts(text, parse, verb), unless=less)
+
+
+def _noun_and_verb(parse: Parse, found: re.Match[str]) -> tuple[int | None, int | None]:
+    """Return the noun or gerund behind a phrase, and the verb that the whole belongs to."""
+    noun, start = _behind(parse, found.end() + 1), parse.at(found.start())
+    verb = None if noun is None or start is None else _verb_above(parse, start, noun)
+    if verb is not None and found["without"] and parse.words[verb].role == "advcl":  # "if it had not been for"
+        verb = parse.words[verb].head
+    return noun, verb
+
+
+def _sides(text: str, parse: Parse, words: tuple[int, int], known: Sequence[Referent], told: Told) -> tuple[Pair, Pair]:
+    """Return who does what to whom in the noun or gerund behind a phrase, and in the clause that it belongs to."""
+    noun, verb = words
+    gerund = parse.words[noun].tag == "VBG"
+    cause = of_clause(text, parse, noun, known) if gerund else of_noun(text, parse, noun, known)
+    cause = cause if gerund else recalled(text, parse, noun, cause, told)
+    effect = either(text, parse, verb, cause, known)
+    if gerund and not cause.sender:
+        cause = Pair(effect.sender, reached(text, parse, noun, known, effect.sender))
+    return cause, effect
+
+
+def _met(
+    text: str,
+    parse: Parse,
+    words: tuple[int, int],
+    found: re.Match[str],
+    cause: Pair,
+    effect: Pair,
+    known: Sequence[Referent],
+) -> Pair:
+    """Return a cause with whom it meets: whoever does what the clause says, where the phrase does not tell."""
+    noun, verb = words
+    patient = parse.child(verb, "nsubjpass")
+    who = subject(parse, verb) if patient is None else patient
+    doer = () if who is None else of_noun(text, parse, who, known).sender
+    cause = filled(text, parse, noun, cause, Pair(doer or effect.sender, effect.receiver))
+    itself = any(each.start <= parse.words[noun].start < each.end for each in known)
+    harmed = itself and DONE_TO.fullmatch(found[0]) is not None  # "humiliated by Oslo"
+    missed = found["without"] is not None and not itself and len(doer) == 1
+    if not cause.receiver and (harmed or missed):
+        cause = cause._replace(receiver=tuple(code for code in doer if code not in cause.sender))
+    return cause
 
 
 def _behind(parse: Parse, place: int) -> int | None:
