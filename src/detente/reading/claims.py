@@ -163,11 +163,10 @@ def marked(text: str) -> bool:
 
 
 def _with_sides(claim: Claimed, each: Linked) -> Claimed:
-    """Return a claim with cause, effect and text; a cause without an actor is left out, and said to be."""
+    """Return a claim with cause, effect and text; why it is none to be tested where nobody is named who does it."""
     if not each.cause.sender:
-        if each.rule.startswith("parser"):  # what befalls somebody, whoever does it
-            claim = claim._replace(cause=each.cause)
-        return claim._replace(effect=each.effect, why_not="the cause names no actor")
+        met = each.cause if each.cause.receiver else None
+        return claim._replace(cause=met, effect=each.effect, why_not="the cause names nobody who does it")
     said, why_not = response(each.cause, each.effect)
     return claim._replace(cause=each.cause, effect=each.effect, claim=said, why_not=why_not)
 

@@ -56,7 +56,7 @@ def linked(
     links = parsed_links(text, parse, settled, told) if parse is not None and whole else []
     seen = any(link.rule in ("condition", "time") for link in links)
     for link in links:
-        made = directed(text, link, settled, asked)
+        made = directed(text, link, settled, asked, told)
         if made is not None:
             return made
     return _by_pattern(text, part, known, last, asked, parse if whole else None, seen)

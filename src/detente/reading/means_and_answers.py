@@ -106,8 +106,9 @@ def by_means(text: str, parse: Parse, gerund: int, known: Sequence[Referent]) ->
     moved = [effect_of(text, parse, each, cause, known) for each in (verb, *parse.children(verb, "xcomp"))]
     others = [each for each in moved if each is not None and each.sender and each.sender != doer]
     effect = others[0] if others else either(text, parse, verb, cause, known)
-    if effect.sender == doer:
-        return  # how somebody does something is no cause of it
+    apart = effect.receiver and cause.receiver and not set(effect.receiver) & set(cause.receiver)
+    if effect.sender == doer and not apart:
+        return  # how somebody does something is no cause of it; what it does to a third one is
     span = (word.first, word.last)
     yield Link(cause, effect, span, main_span(parse, verb, span), "means", main.start)
 

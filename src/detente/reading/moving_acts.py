@@ -70,9 +70,17 @@ def moves(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
     denied |= parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
     denied |= "away" in sorts and "move" not in sorts
     places = (noun.first, noun.last), (word.start, word.last)
-    undergone = not cause.sender and shown(text, parse, who) in nouns("suffering")
+    undergone = not cause.sender and _is_undergone(text, parse, who, effect)
     link = Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
     yield link._replace(undergone=undergone)
+
+
+def _is_undergone(text: str, parse: Parse, noun: int, effect: Pair) -> bool:
+    """Return whether a noun is what befalls somebody, or is done to or shown to him ("sanctions on Oslo")."""
+    done_to = ("act", "felt", "mutual", "met", "toward")
+    name = shown(text, parse, noun)
+    shown_to = bool(effect.receiver) and any(name in nouns(kind) for kind in done_to)
+    return name in nouns("suffering") or shown_to
 
 
 def _mover(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> tuple[int | None, bool, bool]:
@@ -116,7 +124,8 @@ def _doing(text: str, parse: Parse, verb: int, gerund: int, known: Sequence[Refe
     if effect is not None:
         done, word = parse.words[gerund], parse.words[verb]
         denied = parse.child(verb, "neg") is not None
-        yield Link(cause, effect, (done.first, done.last), (word.start, word.last), "act", word.start, denied=denied)
+        link = Link(cause, effect, (done.first, done.last), (word.start, word.last), "act", word.start, denied=denied)
+        yield link._replace(undergone=not cause.sender and bool(effect.receiver))
 
 
 def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, bool]:

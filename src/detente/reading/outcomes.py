@@ -41,7 +41,9 @@ ASKING = frozenset(
     )
     for _, form in forms(verb)
 )  # "appealed to Oslo to restrain its ally": what is asked for, and no purpose
-USING = frozenset(form for verb in ("use", "exploit", "invoke", "employ", "wield") for _, form in forms(verb))
+USING = frozenset(
+    form for verb in ("use", "exploit", "invoke", "employ", "wield", "leverage", "deploy") for _, form in forms(verb)
+)
 MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
 ANSWERING = re.compile(
     r"\b(?:in (?:return|response|retaliation|reply|revenge|answer|consequence)|by way of (?:reply|answer|revenge)|"

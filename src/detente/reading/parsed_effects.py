@@ -52,7 +52,7 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
         patient = parse.child(clause, "nsubj", "compound")
     if patient is None or patient < verb:
         return None
-    whom = _patient(text, parse, patient, cause, known)
+    whom = _patient(text, parse, verb, patient, cause, known)
     if not whom:
         return changed_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
     end = parse.words[patient].end
@@ -164,11 +164,14 @@ def _complement(parse: Parse, verb: int) -> int | None:
     return next((each for each in behind if parse.words[each].role != "advcl" or parse.words[each].tag == "VB"), None)
 
 
-def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Codes | None:
+def _patient(text: str, parse: Parse, verb: int, noun: int, cause: Pair, known: Sequence[Referent]) -> Codes | None:
     """Return the actor that a noun is, or whose people it means; () for a thing, None where 'it' is nobody clear."""
     word = parse.words[noun]
     if word.tag == "PRP":
         own = () if shown(text, parse, noun) == "it" else next((x.codes for x in known if x.start == word.start), ())
+        who = subject(parse, verb)
+        if who is not None and cause.sender and shown(text, parse, who) in nouns("felt"):
+            return cause.sender  # "Oslo's fear of Rome kept it quiet"
         meant = cause.receiver or own  # "made it safe": no actor
         return meant if meant and meant != cause.sender else None
     itself = any(each.start <= word.start < each.end for each in known)

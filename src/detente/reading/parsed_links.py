@@ -24,7 +24,9 @@ from detente.reading.parsed_sides import shown
 from detente.reading.parsing import Parse
 from detente.reading.reason_phrases import reasons
 from detente.reading.referents import Referent
+from detente.reading.sought_ends import sought_ends
 from detente.reading.suffered import suffered
+from detente.reading.told_answers import told_answers
 from detente.reading.told_deeds import NOTHING, Told
 
 CAUSED = frozenset(
@@ -48,6 +50,7 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
         return []
     known = _clear_to_all(text, parse, known)
     made = [*reasons(text, parse, known, told), *joined_clauses(text, parse, known)]
+    made += told_answers(text, parse, known, told)
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
         if word.tag[:2] == "VB" or verbal:
@@ -88,6 +91,7 @@ def _of_verb(text: str, parse: Parse, number: int, known: Sequence[Referent], to
     yield from moves(text, parse, number, known, told)
     yield from such_a_state(text, parse, number, known)
     yield from outcomes(text, parse, number, known)
+    yield from sought_ends(text, parse, number, known)
 
 
 def _clear(each: Link, there: set[str]) -> bool:
