@@ -6,8 +6,8 @@ import re
 
 from detente.reading.claim_signs import PASSING, PLACE
 from detente.reading.disputes import disputed, holds, news, of_actors, of_states, scheduled
-from detente.reading.links import words
-from detente.reading.parsed_sides import holds_now, judges
+from detente.reading.linked_pair import words
+from detente.reading.main_tense import holds_now, judges
 from detente.reading.statement import Statement
 
 LEAST_WORDS = 5

@@ -14,7 +14,7 @@ from detente.reading import lexicon
 from detente.reading.attributions import Attribution
 from detente.reading.disputes import disputed, holds, of_states, scheduled
 from detente.reading.events import Event
-from detente.reading.links import words
+from detente.reading.linked_pair import words
 from detente.reading.parsed_signs import parsed_signs
 from detente.reading.referents import Referent
 from detente.reading.statement import Statement

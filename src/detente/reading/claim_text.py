@@ -8,7 +8,7 @@ from detente.claims.claim import RegimeChange, Response, TieChange
 from detente.claims.language import parse
 from detente.claims.untestable import why_untestable
 from detente.errors import DetenteError
-from detente.reading.changes import Change
+from detente.reading.change_words import Change
 
 TIES = frozenset({"warms", "cools", "holds"})
 REGIMES = frozenset({"democratizes", "autocratizes"})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.reading.attributions import Attribution
-from detente.reading.changes import Change
-from detente.reading.parsed_sides import Pair
+from detente.reading.change_words import Change
 from detente.reading.referents import Focus
+from detente.reading.told_deeds import NOTHING, Told
 
 QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 LEAST_QUOTED = 30
@@ -28,7 +28,7 @@ class Thread:
 
     focus: Focus = field(default_factory=Focus)
     change: Change | None = None
-    told: Pair | None = None
+    told: Told = NOTHING
     speaker: str | None = None
     quoting: str | None = None
     voice: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.claimed import Claimed
-from detente.reading.links import words
+from detente.reading.linked_pair import words
 from detente.reading.statement import Statement
 
 LATEST_OPENING = 6  # a subject behind "But" or "Yet" still opens its sentence

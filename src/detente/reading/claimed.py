@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from detente.reading.changes import Change
+from detente.reading.change_words import Change
 
 NONE = (None, None, None, None)
 

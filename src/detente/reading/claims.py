@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.reading.changes import Change, changes
+from detente.reading.change_words import Change
+from detente.reading.changes import changes
 from detente.reading.claim_thread import Thread
 from detente.reading.claimants import with_stance
 from detente.reading.claimed import Claimed
-from detente.reading.links import Linked, linked, parts
+from detente.reading.linked_pair import Linked, parts
+from detente.reading.links import linked
 from detente.reading.statement import Statement
 from detente.reading.structured_claims import caused, compared, proposed, trends
 from detente.reading.whole_claims import whole
@@ -38,7 +40,8 @@ def claims(of: Statement, thread: Thread) -> list[Claimed]:
     found = _links(of, thread)
     spoken = changes(of.text, 0, len(of.text), of.known)
     thread.change = found[-1].effect if found else spoken[-1] if spoken else None
-    made = [with_stance(of, each) for each in _structured(of, found, spoken, thread) or whole(of)]
+    made = _structured(of, found, spoken, thread) or whole(of, _causal(of, thread))
+    made = [with_stance(of, each) for each in made]
     heard = thread.heard(of.text, of.said)
     if heard:
         made = [each._replace(speaker=heard, reported_by=of.writer) for each in made]
@@ -52,6 +55,12 @@ def _links(of: Statement, thread: Thread) -> list[Linked]:
     there = sorted([*of.known, *(each for each in thread.focus.persons if each not in of.known)])
     ways = (linked(of.text, part, there, thread.change, of.asked, of.parse, thread.told) for part in parts(of.text))
     return [each for each in ways if each is not None]
+
+
+def _causal(of: Statement, thread: Thread) -> bool:
+    """Return whether a parsed sentence has the words of a cause and an effect whose actors are not certain."""
+    ways = (linked(of.text, part, of.known, thread.change, of.asked, None) for part in parts(of.text))
+    return of.parse is not None and any(ways)
 
 
 def _structured(of: Statement, found: Sequence[Linked], spoken: Sequence[Change], thread: Thread) -> list[Claimed]:

@@ -13,6 +13,7 @@ from detente.reading.parsing import Parse
 RELATIVE = frozenset({"that", "which", "who"})
 BEING = frozenset({"is", "was", "are", "were", "be", "been"})
 AMOUNTS = frozenset({"more", "much", "little", "nothing", "everything", "less", "enough", "lot", "most", "anything"})
+TAKING = frozenset({"take", "takes", "took", "taken"})
 NOT_ENOUGH = frozenset({"little", "nothing"})
 
 
@@ -63,6 +64,29 @@ def stand_in(text: str, parse: Parse, verb: int) -> tuple[int, bool] | None:
     return (who, word in NOT_ENOUGH) if word in AMOUNTS else None
 
 
+def needed(text: str, parse: Parse, verb: int) -> int | None:
+    """Return what alone does something: "It took a war to unite them", "Nothing short of a war would unite them".
+
+    >>> from detente.reading.parsing import Word
+    >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 7, "VBD", "ROOT", 1, 0, 30))
+    >>> words = (*words, Word(8, 11, "NN", "dobj", 1, 8, 11), Word(12, 14, "TO", "aux", 4, 12, 14))
+    >>> needed("It took war to unite", Parse((*words, Word(15, 20, "VB", "advcl", 1, 12, 20)), ()), 4)
+    2
+    """
+    head = parse.words[verb].head
+    taker, thing = parse.child(head, "nsubj"), parse.child(head, "dobj")
+    takes = shown(text, parse, head) in TAKING and taker is not None and shown(text, parse, taker) == "it"
+    if takes and thing is not None and thing < verb and parse.child(verb, "nsubj") is None:
+        return thing
+    own = parse.child(verb, "nsubj")
+    if own is None or shown(text, parse, own) != "nothing":
+        return None
+    links = [each for each in parse.children(own, "prep", "amod", "advmod", "cc") if each > own]
+    inner = [*links, *(deeper for each in links for deeper in parse.children(each, "prep"))]
+    found = [thing for each in inner if (thing := parse.child(each, "pobj")) is not None]
+    return next(iter(found or parse.children(own, "conj")), None)
+
+
 def astray(parse: Parse, verb: int, owned: Sequence[int]) -> int | None:
     """Return the noun right before a main verb that the parse gives no subject: the nearest of those that are owned.
 
@@ -105,7 +129,7 @@ def _rather(text: str, parse: Parse, noun: int, verb: int) -> int | None:
         return noun
     for each in range(noun + 1, len(parse.words)):
         word = parse.words[each]
-        opening = text[: word.first].rstrip().endswith(" but")
-        if opening and word.role == "conj" and word.tag[:2] == "NN" and word.head in (noun, verb):
+        opening = text[: word.first].rstrip().endswith((" but", " but rather"))
+        if opening and word.role == "conj" and word.tag[:2] == "NN" and (each < verb or word.head in (noun, verb)):
             return each
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from detente.reading.attributions import Attribution
-from detente.reading.links import words
+from detente.reading.linked_pair import words
 from detente.reading.referents import Referent
 
 TELLING = re.compile(

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from detente.reading.clause_sides import of_clause
 from detente.reading.clefts import BEING, clause_before
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Pair, nouns, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.told_deeds import Told, goes_back
 from detente.reading.verbs import forms
 
-POINTING = frozenset({"this", "that", "these", "those", "such"})
 FROM = frozenset({"from", "out", "in"})
 
 
@@ -82,25 +84,38 @@ def _reason(text: str, parse: Parse, be: int, noun: int, known: Sequence[Referen
     yield _link(parse, (why, done), cause, effect, "reason")
 
 
-def pointed_at(
-    text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent], told: Pair | None
-) -> Pair | None:
+def pointed_at(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent], told: Told) -> Pair | None:
     """Return what "this" or "the decision", the subject of a verb, goes back to: the clause before, else what was told.
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 4, "DT", "nsubj", 1, 0, 4), Word(5, 11, "VBD", "ROOT", 1, 0, 11))
-    >>> pointed_at("This forced", Parse(words, ()), 1, 0, [], Pair(("NOR",), ("SWE",)))
+    >>> pointed_at("This forced", Parse(words, ()), 1, 0, [], Told(Pair(("NOR",), ("SWE",))))
     Pair(sender=('NOR',), receiver=('SWE',))
     """
-    if parse.words[who].tag in ("DT", "WDT"):
+    if parse.words[who].tag in ("DT", "WDT") and shown(text, parse, who) not in ("neither", "both", "either"):
         main = clause_before(parse, verb)
-        before = [each for each in known if each.end <= parse.words[verb].first]
-        return told if main is None else of_clause(text, parse, main, before)
-    article = parse.child(who, "det")
-    if article is None or parse.words[who].tag[:3] == "NNP" or parse.children(who, "prep", "relcl", "acl", "amod"):
+        before = [each for each in known if each.end <= parse.words[who].start]
+        return told.before if main is None else of_clause(text, parse, main, before)
+    if shown(text, parse, who) == "it" and (same := _same_subject(text, parse, verb, known)) is not None:
+        return same
+    if parse.words[who].tag[:3] == "PRP" or not goes_back(text, parse, who) or parse.children(who, "amod"):
         return None
-    pointing = shown(text, parse, article)
-    return told if pointing in POINTING or (pointing == "the" and shown(text, parse, who) in nouns("told")) else None
+    pointing = shown(text, parse, parse.child(who, "det") or who)
+    fresh = pointing != "the" or shown(text, parse, who) in nouns("told")
+    return told.meant(shown(text, parse, who)) or (told.before if fresh else None)
+
+
+def _same_subject(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Pair | None:
+    """Return whose act the clause before has for its subject, which "it" takes up ("The raids failed; they only …")."""
+    main = clause_before(parse, verb)
+    who = None if main is None else parse.child(main, "nsubj")
+    if who is None or any(each.start <= parse.words[who].start < each.end for each in known):
+        return None
+    it = parse.words[parse.child(verb, "nsubj") or verb].start
+    before = [each for each in known if each.end <= it]
+    pair = of_noun(text, parse, who, before)
+    whom = reached(text, parse, main or 0, before, pair.sender)
+    return Pair(pair.sender, pair.receiver or whom) if pair.sender else None
 
 
 def _link(parse: Parse, nouns_: tuple[int, int], cause: Pair, effect: Pair, rule: str) -> Link:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.reading.brought_about import settled
+from detente.reading.clause_sides import of_clause
 from detente.reading.clefts import BEING, clause_before, stand_in
-from detente.reading.conditions import settled
+from detente.reading.effect_words import acts, kinds
 from detente.reading.hostile_acts import hostile
-from detente.reading.parsed_effects import acts, effect_of, either, kinds
+from detente.reading.noun_sides import of_noun
+from detente.reading.parsed_effects import effect_of, either
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, of_clause, of_noun, shown
+from detente.reading.parsed_sides import Pair, shown
 from detente.reading.parsing import Parse
 from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
@@ -38,6 +41,9 @@ ASKING = frozenset(
     )
     for _, form in forms(verb)
 )  # "appealed to Oslo to restrain its ally": what is asked for, and no purpose
+USING = frozenset(
+    form for verb in ("use", "exploit", "invoke", "employ", "wield", "leverage", "deploy") for _, form in forms(verb)
+)
 MEANT = frozenset({"order", "bid", "effort", "attempt", "move", "so"})
 ANSWERING = re.compile(
     r"\b(?:in (?:return|response|retaliation|reply|revenge|answer|consequence)|by way of (?:reply|answer|revenge)|"
@@ -67,7 +73,12 @@ def outcomes(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> I
         degree = rule == "degree" and effect is not None and not effect.receiver and not acts(text, parse, verb)
         if effect is not None and effect.sender != cause.sender and not degree:
             places = (there.first, first), (first, here.last)
+            if here.last <= there.start:  # "To split them, Oslo should pay"
+                places = (here.last, there.last), (here.first, here.last)
             link = Link(cause, effect, *places, rule, here.start, acts(text, parse, verb))
+            back = ANSWERING.search(text, here.first, here.last) is not None and cause.receiver == effect.sender
+            if back and not effect.receiver:  # "Chad deported ten in return"
+                link = link._replace(effect=effect._replace(receiver=cause.sender))
             yield answered(link._replace(deed=deed(text, parse, verb), hostile=hostile(text, parse, main)))
 
 
@@ -89,6 +100,10 @@ def _reason(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
 def _effect(text: str, parse: Parse, rule: str, verb: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
     word = parse.words[verb]
     known = settled(known, (word.first, word.last), word.start, cause.sender, parse.child(verb, "nsubj"))
+    if rule == "purpose" and parse.child(verb, "auxpass") is not None:  # "in order to be courted by Oslo"
+        agent = parse.child(verb, "agent")
+        by = None if agent is None else parse.child(agent, "pobj")
+        return None if by is None else Pair(of_noun(text, parse, by, known).sender, cause.sender)
     if parse.child(verb, "nsubj", "nsubjpass") is None:
         return effect_of(text, parse, verb, cause, known)
     return either(text, parse, verb, cause, known)
@@ -114,19 +129,27 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
 def _purpose(text: str, parse: Parse, verb: int) -> int | None:
     """Return the verb of what is done in order to do another thing to others."""
     word = parse.words[verb]
-    bare = word.tag == "VB" and any(parse.words[each].tag == "TO" for each in parse.children(verb, "aux"))
+    helped = parse.children(verb, "aux", "auxpass")
+    undergone = parse.child(verb, "auxpass") is not None and parse.child(verb, "agent") is not None
+    bare = (word.tag == "VB" or undergone) and any(parse.words[each].tag == "TO" for each in helped)
     denied = parse.child(verb, "neg") is not None or "?" in text[word.last :]  # "so as not to provoke Oslo"
-    if not bare or denied or not kinds(shown(text, parse, verb)) or stand_in(text, parse, verb) is not None:
+    if (
+        not bare
+        or denied
+        or not (undergone or kinds(shown(text, parse, verb)))
+        or stand_in(text, parse, verb) is not None
+    ):
         return None
     head = word.head
     if word.role == "acl" and shown(text, parse, head) in MEANT:
         head = parse.words[parse.words[head].head].head
-    elif word.role != "advcl":
+    elif word.role != "advcl" and not (word.role == "xcomp" and shown(text, parse, head) in USING):
         return None
     name = shown(text, parse, head)
     plain = word.role == "advcl" and parse.child(verb, "mark") is None  # no "in order" or "so as"
     asked = name in ASKING or (plain and "to" in kinds(name))
-    return head if parse.words[head].tag[:2] == "VB" and head < verb and not asked else None
+    front = word.role == "advcl" and verb < head and text[word.last : word.last + 1] == ","  # "To split them, Oslo …"
+    return head if parse.words[head].tag[:2] == "VB" and (head < verb or front) and not asked else None
 
 
 def _why(text: str, parse: Parse, verb: int) -> int | None:
@@ -146,8 +169,9 @@ def _why(text: str, parse: Parse, verb: int) -> int | None:
 def _so_that(text: str, parse: Parse, verb: int) -> int | None:
     """Return the verb that "so … that" or ", so that" says the outcome of."""
     word = parse.words[verb]
-    mark = parse.child(verb, "mark")
-    if word.role not in ("ccomp", "advcl") or mark is None or shown(text, parse, mark) != "that":
+    marks = parse.children(verb, "mark")
+    mark = next((each for each in marks if shown(text, parse, each) == "that"), None)
+    if word.role not in ("ccomp", "advcl") or mark is None:
         return None
     head = word.head
     while parse.words[head].tag[:2] != "VB" and parse.words[head].head != head:

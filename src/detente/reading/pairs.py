@@ -28,6 +28,7 @@ FADES = 0.9
 CLOSE = 0.8  # a second pair with so much of the weight of the first leaves it open who is meant
 NEAR = 3
 FAR = 12
+MANY = 8
 
 
 class Deed(NamedTuple):
@@ -69,6 +70,7 @@ class Pairs:
     place: int = 0
     last: Deed | None = None
     asked: Deed | None = None
+    deeds: list[Deed] = field(default_factory=list)
     before: frozenset[str] = frozenset()
     now: frozenset[str] = frozenset()
     standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Pairs:
         [('TGO', 'GHA')]
         """
         self.last = Deed(self.place, source, target, root)
+        self.deeds = [*self.deeds[-MANY:], self.last]
         if root in ASKS:
             self.asked = self.last
         if not any({source, target} & set(pair) for pair, each in self.standings.items() if each.weight > NAMED):

@@ -6,24 +6,26 @@ it is moved, a tie or a power that is changed, an actor whom it stirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from detente.reading import lexicon
+from detente.reading.changed_things import changed_thing
+from detente.reading.clause_sides import gained, of_clause
+from detente.reading.effect_words import kinds, sorts_of
+from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
-from detente.reading.parsed_sides import Codes, Pair, gained, nouns, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, nouns, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.people import is_people
 from detente.reading.referents import Referent
-from detente.reading.verbs import forms, phrases
+from detente.reading.verbs import forms
 
-WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
-GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
-RESPONSE = re.compile(
-    r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
-    r"recoil|relent|yield|comply|complie)\w*"
+OBJECTS = frozenset({"him", "her", "it"})
+BETWEEN = frozenset(
+    {"wedge", "wedges", "rift", "rifts", "breach", "gap", "gulf", "bridge", "bridges", "barrier", "discord", "distance"}
+)
+AMOUNTS = frozenset(
+    {"much", "most", "half", "all", "many", "some", "part", "parts", "bulk", "majority", "rest", "whole"}
 )
 
 
@@ -39,6 +41,9 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     Pair(sender=('NOR',), receiver=('SWE',))
     """
     sorts = sorts_of(text, parse, verb)
+    given = parse.child(verb, "dobj")
+    if given is not None and shown(text, parse, given) in BETWEEN:
+        sorts |= {"change"}
     if (won := gained(text, parse, verb, cause.sender, known)) is not None:
         return won
     clause = _complement(parse, verb) if sorts else None
@@ -47,14 +52,20 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
         patient = parse.child(clause, "nsubj", "compound")
     if patient is None or patient < verb:
         return None
-    whom = _patient(text, parse, patient, cause, known)
+    whom = _patient(text, parse, verb, patient, cause, known)
     if not whom:
-        return _of_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
+        return changed_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
     end = parse.words[patient].end
-    met = cause.receiver or cause.sender  # "made Norway friendlier to it"
+    met = cause.receiver if cause.receiver != whom else ()
+    met = met or cause.sender  # "made Norway friendlier to it"
     alone = len(whom) == 1  # "each other" means both
-    own = [alone and each.codes == whom and not each.named and each.start > end for each in known]
-    known = [each._replace(codes=met) if same else each for each, same in zip(known, own, strict=True)]
+    own = [not each.named and each.start > end and alone and each.codes == whom for each in known]
+    backs = [_itself(text, each) and each.start > end for each in known]
+    known = [
+        each._replace(codes=cause.sender) if back else each._replace(codes=met) if same else each
+        for each, same, back in zip(known, own, backs, strict=True)
+    ]
+    known = _with_objects(text, parse, verb, end, met, known) if len(met) == 1 else known
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
         known = [each for each in known if each.start != parse.words[itself].start]
     receiver = embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
@@ -76,6 +87,23 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
 
 
+def _itself(text: str, each: Referent) -> bool:
+    return text[each.start : each.end] == "itself"
+
+
+def _with_objects(
+    text: str, parse: Parse, verb: int, place: int, met: Codes, known: Sequence[Referent]
+) -> list[Referent]:
+    """Return the referents with "him" or "it" behind a moved actor, who mean nobody so far: whoever moved him."""
+    taken = {each.start for each in known}
+    names = (each for each in parse.words if each.tag[:3] == "NNP" and each.start < place)
+    if not all(any(other.start <= each.start < other.end for other in known) for each in names):
+        return [*known]  # somebody else is named whom it may mean
+    inside = (each for each in parse.words if place < each.start < parse.words[verb].last)
+    bare = [each for each in inside if each.role in ("dobj", "pobj") and text[each.start : each.end] in OBJECTS]
+    return [*known, *(Referent(each.start, each.end, met, False) for each in bare if each.start not in taken)]
+
+
 def embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom: Codes) -> Codes:
     """Return into whose arms, camp or orbit a verb drives somebody.
 
@@ -83,9 +111,15 @@ def embraced(text: str, parse: Parse, verb: int, known: Sequence[Referent], whom
     >>> embraced("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0, [], ())
     ()
     """
+    verbs = [verb, *(each for link in parse.children(verb, "prep") for each in parse.children(link, "pcomp"))]
     links = [
-        each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "to", "toward", "towards")
+        each
+        for inner in (*verbs, *parse.children(verb, "xcomp"))
+        for each in parse.children(inner, "prep")
+        if shown(text, parse, each) in ("into", "to", "toward", "towards")
     ]
+    links += [of for verb_ in verbs for out in parse.children(verb_, "prep") if shown(text, parse, out) == "out"
+              for of in parse.children(out, "prep")]  # fmt: skip
     inner = [each for link in links if (each := parse.child(link, "pobj")) is not None]
     held = [each for each in inner if shown(text, parse, each) in nouns("embrace")]
     found = of_noun(text, parse, held[0], known).sender if held else ()
@@ -115,53 +149,6 @@ def either(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[Refe
     return of_clause(text, parse, verb, known)
 
 
-def acts(text: str, parse: Parse, verb: int) -> bool:
-    """Return whether a verb says what somebody does to others: a hostile or yielding act, or an answer.
-
-    >>> from detente.reading.parsing import Word
-    >>> acts("balked", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
-    True
-    """
-    inner = (verb, *parse.children(verb, "xcomp", "conj"))
-    done = any(_dealt(text, parse, each) for each in inner)
-    states = parse.children(verb, "acomp", "ccomp", "xcomp")
-    willing = any(WILLING.fullmatch(shown(text, parse, each)) for each in states)
-    return done or willing or RESPONSE.fullmatch(shown(text, parse, verb)) is not None
-
-
-def _dealt(text: str, parse: Parse, verb: int) -> bool:
-    """Return whether a verb begins the phrase of a hostile or yielding act, as the lexicon of events has it."""
-    word = parse.words[verb]
-    ways = [
-        (found.end(), each.code)
-        for each in phrases().get(shown(text, parse, verb), ())
-        if (found := each.rest.match(text, word.end))
-    ]
-    return bool(ways) and max(ways)[1] >= "08" and parse.child(verb, "dobj", "dative") is not None
-
-
-def kinds(form: str) -> frozenset[str]:
-    """Return what a form of a verb does to others, as the lexicon has it; nothing for other verbs.
-
-    >>> sorted(kinds("alarmed")), kinds("rained")
-    (['stir'], frozenset())
-    """
-    return _kinds().get(form, frozenset())
-
-
-def sorts_of(text: str, parse: Parse, verb: int) -> frozenset[str]:
-    """Return what a verb does to others where it stands: as `kinds`, and "gave Oslo a reason to" makes Oslo do it.
-
-    >>> from detente.reading.parsing import Word
-    >>> sorts_of("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
-    frozenset()
-    """
-    given = parse.child(verb, "dobj")
-    gives = given is not None and shown(text, parse, given) in nouns("reason") and shown(text, parse, verb) in GIVING
-    clause = given is not None and parse.child(given, "acl", "relcl", "prep") is not None
-    return kinds(shown(text, parse, verb)) | (frozenset({"to"}) if gives and clause else frozenset())
-
-
 def _object(parse: Parse, verb: int, known: Sequence[Referent]) -> int | None:
     """Return whom a verb is done to: its object, else the actor right behind it, whatever the parse takes it for."""
     if (found := parse.child(verb, "dative", "dobj")) is not None:
@@ -177,41 +164,16 @@ def _complement(parse: Parse, verb: int) -> int | None:
     return next((each for each in behind if parse.words[each].role != "advcl" or parse.words[each].tag == "VB"), None)
 
 
-def _patient(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Codes | None:
+def _patient(text: str, parse: Parse, verb: int, noun: int, cause: Pair, known: Sequence[Referent]) -> Codes | None:
     """Return the actor that a noun is, or whose people it means; () for a thing, None where 'it' is nobody clear."""
     word = parse.words[noun]
     if word.tag == "PRP":
-        meant = cause.receiver or next((each.codes for each in known if each.start == word.start), ())
+        own = () if shown(text, parse, noun) == "it" else next((x.codes for x in known if x.start == word.start), ())
+        who = subject(parse, verb)
+        if who is not None and cause.sender and shown(text, parse, who) in nouns("felt"):
+            return cause.sender  # "Oslo's fear of Rome kept it quiet"
+        meant = cause.receiver or own  # "made it safe": no actor
         return meant if meant and meant != cause.sender else None
     itself = any(each.start <= word.start < each.end for each in known)
-    people = is_people(shown(text, parse, noun))
+    people = is_people(shown(text, parse, noun)) or shown(text, parse, noun) in AMOUNTS
     return of_noun(text, parse, noun, known).sender if itself or people else ()
-
-
-def _of_thing(text: str, parse: Parse, noun: int, cause: Pair, known: Sequence[Referent]) -> Pair | None:
-    """Return whose tie or power is changed ("its relations with Norway"): 'its' is that of whoever caused it."""
-    own = parse.child(noun, "poss")
-    theirs = next((each.codes for each in known if own is not None and each.start == parse.words[own].start), ())
-    if len(theirs) == 2 and not set(theirs) & set(cause.sender):  # "ended their quarrel"
-        return Pair(theirs[:1], theirs[1:])
-    inside = [inner for each in parse.children(noun, "prep") if (inner := parse.child(each, "pobj")) is not None]
-    name = shown(text, parse, noun)
-    if name in nouns("way"):
-        pair = of_noun(text, parse, inside[0], known) if inside else Pair((), ())
-        return Pair(pair.sender, pair.receiver or cause.sender) if pair.sender else None
-    if own is None or parse.words[own].tag != "PRP$":
-        pair = of_noun(text, parse, noun, known)
-        return pair if pair.sender and (pair.receiver or name in nouns("power")) else None
-    others = [code for inner in inside for code in of_noun(text, parse, inner, known).sender]
-    kept = tuple(code for code in others if code not in cause.sender)
-    return Pair(cause.sender, kept) if kept else None
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    made: dict[str, set[str]] = {}
-    for kind, verbs in lexicon.lines("causatives", 2):
-        for verb in verbs.split(" "):
-            for _, form in forms(verb):
-                made.setdefault(form, set()).add(kind)
-    return {form: frozenset(found) for form, found in made.items()}

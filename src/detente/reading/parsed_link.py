@@ -13,7 +13,8 @@ class Link(NamedTuple):
 
     `acts` says that the effect is something done, so that without a named receiver it meets whoever caused it; `place`
     is where the verb of the effect stands. `deed` says that the effect is done to something that is not its doer's own,
-    `hostile` that the cause is an act against somebody.
+    `hostile` that the cause is an act against somebody, `open` of cause and effect that they are done to something that
+    leaves open whom they meet; `undergone` that the cause is done to its receiver by nobody named.
 
     >>> Link(Pair(("USA",), ()), Pair(("RUS",), ()), (0, 9), (10, 20), "condition", 12).rule
     'condition'
@@ -30,6 +31,8 @@ class Link(NamedTuple):
     unless: bool = False
     deed: bool = False
     hostile: bool = False
+    open: tuple[bool, bool] = (False, False)
+    undergone: bool = False
 
 
 def filled(text: str, parse: Parse, noun: int, cause: Pair, effect: Pair) -> Pair:

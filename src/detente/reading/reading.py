@@ -38,6 +38,7 @@ from detente.reading.referents import referents
 from detente.reading.register import Register, register
 from detente.reading.sentences import sentences
 from detente.reading.statement import Statement
+from detente.reading.told_deeds import Told
 from detente.reading.unresolved import unresolved
 from detente.reading.voices import Voice, turns, voices
 
@@ -163,7 +164,8 @@ def _said(
         spoken_of = number if about else spoken_of
         who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
         done: list[Event] = []
-        thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
+        just = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
+        thread.told = Told(just, tuple(thread.focus.pairs.deeds), thread.focus.pairs.place)
         acts: set[tuple[object, ...]] = set()
         for found in events(sentence.text, who, spoke, tree):
             before = last[1] if last is not None and number - last[0] <= NEAR else None

@@ -13,6 +13,8 @@ from detente.reading.parsed_sides import nouns, shown
 from detente.reading.parsing import Parse
 from detente.reading.verbs import forms
 
+YIELDED = frozenset({"way", "ground", "course", "tack", "place", "part", "up", "time"})
+
 
 def answered(link: Link) -> Link:
     """Return a link with whom its act meets, where one side is done to whoever does the other.
@@ -44,6 +46,8 @@ def deed(text: str, parse: Parse, verb: int) -> bool:
     last = done[-1]
     thing = parse.child(last, "dobj")
     if thing is None or any(shown(text, parse, each) in _inward() for each in done):
+        return False
+    if shown(text, parse, thing) in YIELDED or parse.words[thing].tag[:3] == "NNP":  # "gave way", "rediscovers Africa"
         return False
     owner = parse.child(thing, "poss")
     return (owner is None or parse.words[owner].tag != "PRP$") and parse.words[thing].tag not in ("PRP", "WP", "WDT")

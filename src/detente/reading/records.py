@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.reading.actors import Mention
 from detente.reading.attributions import Attribution
-from detente.reading.changes import Change
+from detente.reading.change_words import Change
 from detente.reading.claim_text import why_not
 from detente.reading.claimed import Claimed
 from detente.reading.dates import Dated

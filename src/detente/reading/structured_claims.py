@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.reading.changes import Change, changes
+from detente.reading.change_words import Change
+from detente.reading.changes import changes
 from detente.reading.claim_text import response, trend
 from detente.reading.claimants import at, of_sentence
 from detente.reading.claimed import NONE, Claimed
 from detente.reading.comparisons import comparisons, since
-from detente.reading.links import Linked, parts, words
+from detente.reading.linked_pair import Linked, parts, words
 from detente.reading.statement import Statement
 
 
@@ -26,9 +27,10 @@ def caused(of: Statement, found: Sequence[Linked]) -> list[Claimed]:
 
 
 def _with_sides(claim: Claimed, each: Linked) -> Claimed:
-    """Return a claim with cause, effect and text; a cause without an actor is left out, and said to be."""
+    """Return a claim with cause, effect and text; why it is none to be tested where nobody is named who does it."""
     if not each.cause.sender:
-        return claim._replace(effect=each.effect, why_not="the cause names no actor")
+        met = each.cause if each.cause.receiver else None
+        return claim._replace(cause=met, effect=each.effect, why_not="the cause names nobody who does it")
     said, why_not = response(each.cause, each.effect)
     return claim._replace(cause=each.cause, effect=each.effect, claim=said, why_not=why_not)
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.reading.parsed_effects import acts, embraced, kinds
+from detente.reading.clause_sides import of_clause
+from detente.reading.effect_words import acts, kinds
+from detente.reading.noun_sides import of_noun
+from detente.reading.parsed_effects import embraced
 from detente.reading.parsed_link import Link, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, of_clause, of_noun, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 

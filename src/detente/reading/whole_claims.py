@@ -10,7 +10,7 @@ from detente.reading.claim_signs import signs
 from detente.reading.claimants import of_sentence
 from detente.reading.claimed import NONE, Claimed
 from detente.reading.disputes import disputed, of_actors, of_states
-from detente.reading.links import words
+from detente.reading.linked_pair import words
 from detente.reading.statement import Statement
 
 REFLEXIVE = frozenset({"itself", "themselves"})
@@ -24,8 +24,10 @@ META = re.compile(
 )
 
 
-def whole(of: Statement) -> list[Claimed]:
+def whole(of: Statement, causal: bool = False) -> list[Claimed]:
     """Return a sentence that claims something about actors as a claim without structure, or nothing.
+
+    `causal` says that it has a cause and an effect whose actors are not certain.
 
     >>> whole(Statement("It rained.", [], [], [], "author"))
     []
@@ -34,7 +36,7 @@ def whole(of: Statement) -> list[Claimed]:
         return []
     found = signs(of)
     parsed = of.parse is not None
-    if not enough(weigh(found, parsed), found, ruled(of)):
+    if not enough(weigh(found, parsed), found, causal or ruled(of)):
         return []
     rule = f"{'parser, ' if parsed else ''}signs: {leading(found, parsed)}"
     return [Claimed(0, len(of.text), *of_sentence(of), "", *NONE[:3], "no clear cause and effect", rule)]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from detente.claims.language import parse
 from detente.reading.actors import mentions
-from detente.reading.changes import Change, changes
+from detente.reading.change_words import Change
+from detente.reading.changes import changes
 from detente.reading.claim_text import response, trend, why_not
 from detente.reading.constructions import constructions
 from detente.reading.document import Passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.reading.links import parts
+from detente.reading.linked_pair import parts
 from detente.reading.reading import read_text
 from detente.reading.records import Record
 
@@ -30,7 +30,7 @@ def shown(text: str, parser: bool) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("If Sweden joins NATO, Russia will retaliate.", "SWE>NATO None => RUS>SWE cools"),
+        ("If Sweden joins NATO, Russia will retaliate.", "SWE>NATO warms => RUS>SWE cools"),
         ("Closer ties between Egypt and Sudan would worry Ethiopia.", "EGY>SDN warms => ETH>EGY cools"),
         ("The more Serbia leans toward Russia, the less Germany will help Serbia.", "SRB>RUS warms => DEU>SRB cools"),
         ("The less Serbia fears Russia, the more Germany will trust Serbia.", "SRB>RUS warms => DEU>SRB warms"),
@@ -46,7 +46,7 @@ def shown(text: str, parser: bool) -> str | None:
             "Iraq bought Russian oil; as a result, Polish diplomats lost patience with Iraq.",
             "IRQ>RUS None => POL>IRQ cools",
         ),
-        ("Unless Greece recognises Kosovo, Bulgaria will oppose Greece.", "GRC>XKX None => BGR>GRC cools"),
+        ("Unless Greece recognises Kosovo, Bulgaria will oppose Greece.", "GRC>XKX cools => BGR>GRC cools"),
         ("Courting Vietnam, the United States would unsettle China.", "USA>VNM warms => CHN>USA cools"),
         ("It is because Turkey fears Russia that Turkey trusts NATO.", "TUR>RUS cools => TUR>NATO warms"),
         ("Chinese loans keep Laos loyal to Beijing.", "CHN>LAO warms => LAO>CHN warms"),
@@ -85,8 +85,8 @@ def test_nobody_is_made_up_for_a_cause_whose_actor_is_not_named(parser: bool) ->
         ("The embargo against Cuba has thrown Havana into the arms of Moscow.", ("CUB", "RUS", "warms")),
     ]:
         (made,) = [each for each in read_text(text, parser=parser).of("claim") if each["effect"]]
-        assert made["cause"] is None and made["claim"] is None and not made["testable"]
-        assert made["why_not"] == "the cause names no actor"
+        assert made["cause"]["sender"] == [] and made["claim"] is None and not made["testable"]
+        assert made["why_not"] == "the cause names nobody who does it"
         side = made["effect"]
         assert (*side["sender"], *side["receiver"], side["change"]) == effect
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.main_tense import holds_now
 from detente.reading.parsed_links import parsed_links
-from detente.reading.parsed_sides import holds_now
 from detente.reading.parsing import parses
 from detente.reading.reading import read_text
 from detente.reading.records import Record

@@ -1,0 +1,84 @@
+"""Ends, answers and things done to somebody as sides of cause and effect, and the directions of acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.act_directions import act_direction
+from detente.reading.parsing import model
+from detente.reading.reading import Record, read_text
+
+pytestmark = pytest.mark.skipif(model() is None, reason="needs the extra `read`")
+
+
+def pairs(text: str) -> list[str]:
+    """Return the causes and effects of a text as "A>B => C>D"."""
+    return [f"{_side(each['cause'])} => {_side(each['effect'])}" for each in _linked(text)]
+
+
+def claimed(text: str) -> list[str | None]:
+    """Return the claims of a text that have a cause and an effect, in the claim language."""
+    return [each["claim"] for each in _linked(text)]
+
+
+def _linked(text: str) -> list[Record]:
+    found = read_text(text, parser=True).records
+    return [each for each in found if each["kind"] == "claim" and each["cause"] and each["effect"]]
+
+
+def _side(side: Record) -> str:
+    return f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}"
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("To contain Iran, Saudi Arabia armed Iraq.", "SAU>IRQ => SAU>IRN"),
+        ("Pakistan courted China to balance India.", "PAK>CHN => PAK>IND"),
+        ("Washington has used sanctions to punish Iran.", "USA> => USA>IRN"),
+        ("Washington would anger China by arming Taiwan.", "USA>TWN => CHN>USA"),
+        ("Bonn set fire to Bosnia by recognising Croatia.", "GFR>HRV => GFR>BIH"),
+        ("Sanctions on Russia have driven it into China's arms.", ">RUS => RUS>CHN"),
+        ("Kindness to Russia will not make it abandon China.", ">RUS => RUS>CHN"),
+        ("Russia's fear of China will push it to the West.", "RUS>CHN => RUS>WEST"),
+        ("Norway expelled two Swedish diplomats. In retaliation, Stockholm closed its embassy.", "NOR>SWE => SWE>NOR"),
+    ],
+)
+def test_who_does_what_to_whom_on_both_sides(text: str, pair: str) -> None:
+    """An end has the doer of the act, an answer goes back to the last deed; what is done to somebody needs no doer."""
+    assert pair in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo wants to help Chad.",
+        "Oslo asked Chad to help Kenya.",
+        "North Korea sent soldiers to fight for Russia.",
+        "The peoples of Colombia and Venezuela remember what unites them.",
+    ],
+)
+def test_no_end_where_a_verb_says_what_is_wanted_or_asked(text: str) -> None:
+    """A wish, a request and an act for somebody's good are no means to an end against another."""
+    assert pairs(text) == []
+
+
+def test_the_class_of_an_act_gives_its_direction() -> None:
+    """Acts of conflict cool a tie and acts of cooperation warm it, so that a pair can be said in the claim language."""
+    (said,) = claimed("Pakistan courted China to balance India.")
+    assert said == "PAK -> CHN warms => PAK -> IND cools within 24 months"
+    assert act_direction("Norway expelled its envoy", 0, 25) == "cools"
+    assert act_direction("drove Oslo into the arms of Paris", 0, 33) is None
+    assert act_direction("Norway did not attack it", 0, 24) is None
+
+
+def test_an_answer_has_the_direction_of_the_deed_that_it_goes_back_to() -> None:
+    """The sentence before says what was done."""
+    text = "Norway expelled two Swedish diplomats. In retaliation, Stockholm closed its embassy in Oslo."
+    assert claimed(text) == ["NOR -> SWE cools => SWE -> NOR cools within 24 months"]
+
+
+def test_nobody_who_does_it_is_said_to_be_missing() -> None:
+    """What is done to somebody by nobody named stands there, and says why it cannot be tested."""
+    (found,) = _linked("Sanctions on Russia have driven it into China's arms.")
+    assert found["why_not"] == "the cause names nobody who does it"
