@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.acts_by_object import acts_by_object
 
 ROOTS = {
     "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "CONCEDE",
@@ -20,6 +21,7 @@ OPTIONAL = re.compile(
 SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
 WORD = re.compile(r"[a-z]+")
 HELD = ("191", "192")  # a blockade, an occupation
+SIGNED = "057"  # a treaty: CAMEO's cooperation, PLOVER's agreement
 RETREAT = ("0813", "0814", "084", "085", "086", "087")
 
 
@@ -44,6 +46,8 @@ def root(code: str) -> str | None:
     """
     if code.startswith(HELD):
         return "COERCE"
+    if code == SIGNED:
+        return "AGREE"
     return "RETREAT" if code.startswith(RETREAT) else ROOTS.get(code[:2])
 
 
@@ -55,7 +59,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     {'past'}
     """
     made: dict[str, list[Phrase]] = {}
-    for code, frame, pattern in lexicon.lines("events", 3):
+    for code, frame, pattern in (*lexicon.lines("events", 3), *acts_by_object()):
         if frame == "noun":
             continue
         lemmas, rest = pattern.removeprefix("{").split("}", 1)
