@@ -19,8 +19,10 @@ from detente.reading.non_actors import named
 TITLE = re.compile(
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Pp]remier|[Ss]ecretary(?: of [Ss]tate| [Gg]eneral)?|"
     r"[Mm]inister|"
+    r"[Gg]eneral|[Cc]olonel|[Mm]arshal|[Ee]mperor|[Ss]ultan|[Ee]mir|[Ss]heikh|[Dd]ictator|"
     r"[Ss]enator|[Gg]overnor|[Aa]mbassador|[Kk]ing|[Cc]hairman|[Ll]eader|Mr\.?|Mrs\.?|Ms\.?|PM|Lord|Sir|Comrade) $"
 )
+OFFICE = re.compile(r"(?:['’]s?)? (?:administration|government|cabinet|regime|presidency|ministry|junta)\b")
 INITIALS = re.compile(r"(?<![\w.])(?:[A-ZА-Я]\. ?){1,3}$")
 WORD_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'-]*),? $")
 MONTH = re.compile(
@@ -136,7 +138,7 @@ def _leader(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
     initials, word = INITIALS.search(before), WORD_BEFORE.search(before)
     if entry.name in known:
         entry = entry._replace(code=known[entry.name][0], alone=True)
-    proved = TITLE.search(before) is not None
+    proved = TITLE.search(before) is not None or OFFICE.match(after) is not None
     if initials:
         titled = TITLE.search(before[: initials.start()]) is not None
         return _initialled(found, initials[0]) if entry.alone or titled else []
