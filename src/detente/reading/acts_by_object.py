@@ -18,6 +18,14 @@ OTHER_PHRASE = (  # words behind which another object, another clause or another
 )
 BETWEEN = rf"(?:(?!{OTHER_PHRASE}\b)[\w'’$€£-]+(?:[.,]\d+)* ){{0,7}}?"
 
+NAMED = (
+    r"(?:(?:the|all|both|its|his|their|some|several|many|most|two|three|four|five|six|seven|eight|nine|ten|a|an|"
+    r"\d[\d,.]*|dozens of|hundreds of|thousands of|scores of)? ?"
+    r"(?:(?!(?:what|how|that|whether|if|when|why|who|which|and|or|but|as|to|in|of|for|from|by|than|while)\b)[a-z]+ )?"
+    r"(?:[A-Z]\w)|it\b|them\b|him\b|her\b|"
+    r"each other|one another)"
+)
+
 
 def acts_by_object() -> Iterator[tuple[str, str, str]]:
     """Yield the CAMEO code, the frame and the phrase of every verb of a class with the objects of a class.
@@ -50,3 +58,13 @@ def _plural(noun: str) -> str:
 @cache
 def _classes() -> dict[str, list[str]]:
     return {name: words.split(" ") for name, words in lexicon.lines("objects")}
+
+
+def acts_upon_actors() -> Iterator[tuple[str, str, str]]:
+    """Yield the CAMEO code, the frame and the phrase of verbs that make an act only where an actor stands behind them.
+
+    >>> any("|torch|" in phrase for _, _, phrase in acts_upon_actors())
+    True
+    """
+    for code, frame, verbs in lexicon.lines("verbs_upon_actors", 3):
+        yield code, frame, f"{{{'|'.join(dict.fromkeys(verbs.split('|')))}}}(?= {NAMED})"

@@ -26,7 +26,7 @@ DUE = re.compile(
 )
 HIM = re.compile(r" (?:him|them)\b")
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "PROTEST", "ASSAULT"})
-ANSWERS = HOSTILE | {"SUPPORT", "RETREAT", "CONCEDE"}
+ANSWERS = HOSTILE | {"SUPPORT", "RETREAT"}
 AGAINST = ("161", "162", "163", "164")
 
 

@@ -150,7 +150,7 @@ def _entries(on: dt.date) -> Iterator[Entry]:
 def _with_evidence() -> Iterator[Entry]:
     """Yield the surnames of persons that stand for them only with a title or the full name elsewhere."""
     for code, full, surname in lexicon.lines("persons"):
-        last = [name.rpartition(" ")[2] for name in lexicon.names(full) if " " in name]
+        last = [name.rpartition(" ")[2] for name in lexicon.names(full) if " " in name and not name.endswith("I")]
         titled = [name.removeprefix("?") for name in lexicon.names(surname) if name.startswith("?")]
         yield from (Entry(name, code, "leader", False) for name in (*last, *titled))
 

@@ -6,9 +6,9 @@ import re
 
 from detente.reading.verbs import phrases, root
 
-AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
+AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
-REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
+REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "RETREAT": "123", "AGREE": "120",
             "SUPPORT": "120"}  # fmt: skip
 BLAMED = {"ACCUSE": "130", "REJECT": "130"}
 HARM = {*THREATENED, "ACCUSE"}
