@@ -146,7 +146,7 @@ def _leader(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
         return []
     if word and not TITLE.search(before) and not before.endswith(", ") and word[1] in lexicon.words("given_names"):
         return []
-    if not entry.alone and (not proved or NEXT_NAME.match(after)):
+    if not entry.alone and (not proved or NEXT_NAME.match(after) or after.startswith(" of ")):
         return []
     return [Mention(start, end, entry.code, "leader", "gazetteer, surname" if entry.alone else "surname with evidence")]
 

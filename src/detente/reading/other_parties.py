@@ -25,6 +25,8 @@ ANSWERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "R
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
 CLIMB = 3
+NEAR = 16
+CONDITION = re.compile(r"\b(?:unless|if|until|should|in case|the day|lest) ")
 
 
 def with_partners(text: str, found: Sequence[Event], known: Sequence[Referent], parse: Parse | None) -> list[Event]:
@@ -41,6 +43,8 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
 
     Talks "with Chile" that nobody is named to hold are held by the one other party.
     """
+    if event.root == "THREATEN" and event.source and not event.target:
+        event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:
         return _held(event, known)
     if event.target or not event.source or NOBODY.match(text, event.end):
@@ -55,6 +59,15 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
     acting = event.root in ANSWERED and parse is not None and _acts(text, parse, event, known, met)
     return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting else event
+
+
+def _unless(text: str, event: Event, known: Sequence[Referent]) -> Event:
+    """Return a threat as one against whom its condition names ("threatened war unless Rome withdrew")."""
+    for found in CONDITION.finditer(text, event.end):
+        who = next((each for each in known if found.end() <= each.start < found.end() + NEAR), None)
+        if who is not None and not set(who.codes) & set(event.source):
+            return event._replace(target=who.codes, rule=f"{event.rule}, of the sentence")
+    return event
 
 
 def _held(event: Event, known: Sequence[Referent]) -> Event:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from detente.reading.actors import Mention, evidence, mentions
-from detente.reading.answers import answering
 from detente.reading.attributions import Attribution, attributions
 from detente.reading.changes import Change
+from detente.reading.chronicle import Chronicle
 from detente.reading.claim_text import why_not
 from detente.reading.claims import Claimed, Thread, claims, marked
 from detente.reading.dates import NOWHERE, Dated, dates, nearest
@@ -28,7 +28,6 @@ from detente.reading.masking import plain
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse, parses, wanted
-from detente.reading.partners import partnered
 from detente.reading.reader import as_document, read_document
 from detente.reading.referents import PRONOUN, Focus, referents
 from detente.reading.register import Register, register
@@ -41,7 +40,6 @@ Said = tuple[Passage, list[Mention]]
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
 PASSING = re.compile(r"^noun|of the sentence$")  # told in passing or half: the sentence may claim more
-NEAR = 3
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 
@@ -164,7 +162,7 @@ def _said(
     things = EarlierThings()
     dated = NOWHERE
     place = 0
-    last: tuple[int, tuple[str, str]] | None = None
+    acts = Chronicle(thread.focus.pairs)
     for number, ((sentence, actors), tree) in enumerate(said):
         if not _is_read(document, sentence):
             continue
@@ -183,22 +181,11 @@ def _said(
         about = referents(sentence.text, actors, thread.focus)
         who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
         told = False
-        thread.told = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
-        acts: set[tuple[object, ...]] = set()
-        for found in events(sentence.text, who, spoke, tree):
-            before = last[1] if last is not None and number - last[0] <= NEAR else None
-            answer = answering(sentence.text, found, before, last is not None and last[0] == number)
-            for happened in partnered(sentence.text, answer, who, thread.focus.pairs):
-                if happened.source and happened.target:
-                    last = number, (happened.source[0], happened.target[0])
-                    if len(happened.source) == len(happened.target) == 1:
-                        thread.focus.pairs.told(*last[1], happened.root)
-                    if happened[3:7] in acts:
-                        continue  # an act against whoever is meant was told a clause before
-                    acts.add(happened[3:7])
-                date = nearest(sentence.text, happened.start, dated, day)
-                yield _event(document.text, sentence, happened, date)
-                told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
+        before = acts.sides(number)
+        thread.told = None if before is None else Pair(before[:1], before[1:])
+        for happened in acts.told(sentence.text, number, events(sentence.text, who, spoke, tree), who):
+            yield _event(document.text, sentence, happened, nearest(sentence.text, happened.start, dated, day))
+            told |= bool(happened.source and happened.target) and not PASSING.search(happened.rule)
         dated = next(iter(dates(sentence.text)), dated)
         for each in claims(sentence.text, about, spoke, thread, writer, tree):
             if voice and voice.asks and each.reported_by is None:
