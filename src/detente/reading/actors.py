@@ -62,6 +62,10 @@ def evidence(passages: Iterable[Passage], on: dt.date | None = None) -> dict[str
     ('USA', 'Gerald Ford')
     """
     known: dict[str, tuple[str, str]] = {}
+    passages = list(passages)
+    for code, full, short in lexicon.lines("bodies"):
+        if any(name in passage.text for passage in passages for name in lexicon.names(full)):
+            known |= {f"the {name}": (code, name) for name in lexicon.names(short)}
     for passage in passages:
         for found in find(passage.text, on):
             words = found.entry.name.split(" ")
@@ -90,7 +94,27 @@ def mentions(passage: Passage, known: Mapping[str, tuple[str, str]], on: dt.date
         if not any(other.start < each.end and each.start < other.end for other in shown):
             kept += _judged(text, each, known)
     kept += _proposals(text, kept, known)
+    kept += _bodies(text, kept, known)
+    kept = [_dated(each, found) for each in kept]
     return [each for each in _apart(sorted(kept)) if each.kind != "address"]
+
+
+def _bodies(text: str, kept: Sequence[Mention], known: Mapping[str, tuple[str, str]]) -> list[Mention]:
+    """Return bodies that go by one word where the document has their full name ("the Commission", "the Council")."""
+    found = []
+    for name, (code, _) in known.items():
+        for each in re.finditer(rf"\b[Tt]he ({name[4:]})\b(?! (?:of|for|on|[A-Z]))", text) if name[:4] == "the " else ():
+            if not any(other.start < each.end(1) and each.start(1) < other.end for other in kept):
+                found.append(Mention(each.start(1), each.end(1), code, "group", "body named in full elsewhere"))
+    return found
+
+
+def _dated(mention: Mention, found: Sequence[Found]) -> Mention:
+    """Return a capital in a dateline as an actor, of its own kind: it says where, and does nothing."""
+    if mention.kind != "dateline":
+        return mention
+    city = next((each for each in found if each.start == mention.start and each.entry.kind == "capital"), None)
+    return mention if city is None else mention._replace(code=city.entry.code, end=city.end, rule="dateline")
 
 
 def _named_group(mention: Mention, found: Sequence[Found]) -> bool:

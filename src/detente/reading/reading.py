@@ -39,7 +39,7 @@ Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
-PASSING = re.compile(r"^noun|of the sentence$")  # told in passing or half: the sentence may claim more
+PASSING = re.compile(r"^noun|of the sentence$|from another clause$")  # told in passing or half: the sentence may claim more
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 
@@ -101,6 +101,7 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
     found = [_comment(each) for each in document.comments]
     for sentence, actors in zip(parts, named, strict=True):
         found += [_actor(document, sentence, each) for each in actors]
+    named = [[each for each in actors if each.kind != "dateline"] for actors in named]
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
     trees = _parses(document, said) if wanted(parser) else repeat(None)

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.pairs import PAIR, Pairs
 from detente.reading.persons_meant import Spot, persons_meant
@@ -178,7 +180,7 @@ def _one_clause(between: str) -> bool:
 
 def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     focus.recent = (*focus.recent, *(code for code in codes if not is_group(code)))[-RECENT:]
-    focus.bloc = next((code for code in reversed(codes) if is_group(code)), focus.bloc)
+    focus.bloc = next((code for code in reversed(codes) if _is_body(code)), focus.bloc)
     if len(codes) == 1:
         focus.other = focus.one if focus.one != codes[0] else focus.other
         focus.one = codes[0]
@@ -186,6 +188,15 @@ def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     else:
         focus.both = codes
         focus.since = 0
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(code for code, kind, _ in lexicon.lines("words") if kind == "igo")
+
+
+def _is_body(code: str) -> bool:
+    return is_group(code) or code in _bodies()
 
 
 def _united(text: str, named: Sequence[Referent]) -> list[Referent]:
