@@ -11,6 +11,7 @@ from functools import cache
 
 from detente.reading import lexicon
 
+PARTICLES = ("down", "back", "off", "out", "up", "in", "away", "home", "over", "aside", "go", "free")
 CLASS = re.compile(r"<(\w+)>")
 OTHER_PHRASE = (  # words behind which another object, another clause or another act begins
     r"(?:to|and|but|that|which|who|whom|for|from|with|after|before|on|at|by|against|over|as|if|when|while|because|into|"
@@ -35,6 +36,8 @@ def acts_by_object() -> Iterator[tuple[str, str, str]]:
     """
     for code, frame, verbs, nouns in _rows():
         yield code, frame, f"{{{'|'.join(verbs)}}}(?= {BETWEEN}(?:{nouns})\\b)"
+        for particle, bare in _parted(verbs):
+            yield code, frame, f"{{{'|'.join(bare)}}}(?= {BETWEEN}(?:{nouns})(?: [\\w-]+)? {particle}\\b)"
 
 
 def _rows() -> Iterator[tuple[str, str, list[str], str]]:
@@ -42,6 +45,14 @@ def _rows() -> Iterator[tuple[str, str, list[str], str]]:
         verbs, _, nouns = rest.rpartition(" | ")
         wanted = [noun for each in nouns.split("|") for noun in _nouns(each.strip())]
         yield code, frame, [verb.strip() for verb in verbs.split("|")], "|".join(dict.fromkeys(wanted))
+
+
+def _parted(verbs: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the particles that may stand behind the object, with their verbs ("turned the offer down")."""
+    for particle in PARTICLES:
+        bare = [verb.split(" ")[0] for verb in verbs if verb.split(" ")[1:] == [particle]]
+        if bare:
+            yield particle, bare
 
 
 def _nouns(name: str) -> list[str]:
@@ -67,4 +78,7 @@ def acts_upon_actors() -> Iterator[tuple[str, str, str]]:
     True
     """
     for code, frame, verbs in lexicon.lines("verbs_upon_actors", 3):
-        yield code, frame, f"{{{'|'.join(dict.fromkeys(verbs.split('|')))}}}(?= {NAMED})"
+        each = list(dict.fromkeys(verbs.split("|")))
+        yield code, frame, f"{{{'|'.join(each)}}}(?= {NAMED})"
+        for particle, bare in _parted(each):
+            yield code, frame, f"{{{'|'.join(bare)}}}(?= {NAMED}[^.;:,]{{0,24}} {particle}\\b)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.parsed_sides import word_of
+from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.unreal_acts import IF
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 OWNED = ("amod", "poss", "compound", "nmod")
 SUBJECTS = ("nsubj", "nsubjpass")
-AGAIN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "RETREAT", "REQUEST", "AGREE"})
-ANSWERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST", "AGREE"})
+AGAIN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "RETREAT", "REQUEST", "AGREE", "COERCE"})
+ANSWERED = frozenset(
+    {"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST", "AGREE", "COERCE"}
+)
+BILATERAL = ("050", "161")  # embassies, envoys and relations have another side
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
 CLIMB = 3
@@ -49,7 +52,8 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
         return _held(event, known)
     if event.target or not event.source or NOBODY.match(text, event.end):
         return event
-    others = {code for each in known for code in each.codes} - set(event.source)
+    named = {code for each in known if each.named for code in each.codes} - set(event.source)
+    others = named or {code for each in known for code in each.codes} - set(event.source)
     if len(others) != 1 or any(is_group(code) for code in others):
         return event
     met = tuple(others)
@@ -57,8 +61,10 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     if event.root in told:
         return event  # "sanctioned Iran and blacklisted 41 ships": who owns those is not said
     same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
-    acting = event.root in ANSWERED and parse is not None and _acts(text, parse, event, known, met)
-    return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting else event
+    between = event.root in ANSWERED or event.cameo.startswith(BILATERAL)
+    acting = between and parse is not None and _acts(text, parse, event, known, met)
+    shared = event.root in ANSWERED and parse is not None and _shares(text, parse, event, known, met)
+    return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting or shared else event
 
 
 def _unless(text: str, event: Event, known: Sequence[Referent]) -> Event:
@@ -90,6 +96,16 @@ def _acts(text: str, parse: Parse, event: Event, known: Sequence[Referent], met:
         return False
     verbs = [_verb(parse, each) for each in known if each.codes == met]
     return any(verb not in (None, here) and _is_fact(text, parse, verb) for verb in verbs if verb is not None)
+
+
+def _shares(text: str, parse: Parse, event: Event, known: Sequence[Referent], met: tuple[str, ...]) -> bool:
+    """Return whether a verb is joined to one that meets an actor: "quarrelled with Oslo and expelled ten students"."""
+    here = parse.at(event.start)
+    if here is None or parse.words[here].role != "conj" or parse.child(here, "nsubj", "nsubjpass") is not None:
+        return False
+    first = parse.words[here].head
+    before = [each for each in known if each.start < parse.words[here].start]
+    return _is_fact(text, parse, first) and reached(text, parse, first, before, event.source) == met
 
 
 def _verb(parse: Parse, each: Referent) -> int | None:

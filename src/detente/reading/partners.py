@@ -36,6 +36,7 @@ BETWEEN = {
     r"pilots?|nationals|citizens|assets|consulates?|property|soldiers?|patrols?)",
     "REQUEST": r"(?:their|its|his|her|the) (?:\w+ ){0,2}(?:release|return|extradition|withdrawal|surrender|recall|"
     r"handover)|apolog(?:y|ies)|compensation|explanation|reparations|clarifications?|(?:a meeting|talks|more)$",
+    "SUPPORT": r"(?:embass(?:y|ies)|consulates?|ambassadors?|envoys?|relations|ties|links)",
     "THREATEN": r"that|sanctions|war|force|retaliation|consequences|measures",
     "RETREAT": r"(?:troops|soldiers|forces|garrison|columns|borders?|blockade|sanctions|embargo|ban|prisoners?|crew|"
     r"fishermen|hostages|terms|demands?|tariffs|ceasefire|truce|claims?|strip|most|nearly everything|everything|"
