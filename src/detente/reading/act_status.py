@@ -48,6 +48,14 @@ UNPLANNED = re.compile(
     r" (?:\w+ ){0,2}(?:plans?|intention|wish|promise) to $"
 )
 DUTY = re.compile(r"\b(?:must|should|ought to|has to|have to|needs? to) (?:be )?\w+ to $")
+PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
+    r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
+    r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b)[\w'’-]+){1,8} to $"
+)
+ASKING = re.compile(
+    r"(?:ask|beg|plead|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
+    r"warn|deliver|present|hand|meet|offer|confer|talk|consult|lodge|invite|request|seek|propose|brief|lobby)\b"
+)
 NOT_TO = re.compile(r"\bnot to (?:\w+ly )?$")
 IS_TO = re.compile(r"\b(?:is|are) to $")
 NEVER = re.compile(r"\bnever (?:\w+ly )?$")
@@ -103,6 +111,8 @@ def _bound(text: str, start: int) -> str | None:
     if NOT_TO.search(before):
         return "refused"
     if MADE_TO.search(text[max(0, start - 120) : start]):
+        return "happened"
+    if PURPOSE.search(before) and ASKING.match(text, start):
         return "happened"
     verb = TO.search(before)
     return next((kind for kind, words in BINDING.items() if verb and verb[1] in words), None)

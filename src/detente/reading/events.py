@@ -27,6 +27,10 @@ from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, p
 from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
+SUFFERS = re.compile(
+    r" (?:would|will|shall) (?:have to )?(?:bear|face|suffer|pay (?:a|the|dearly|for)|regret|rue|answer for|"
+    r"be (?:met|punished|made to pay|crushed|answered|destroyed|held (?:responsible|to account))|not go unpunished)\b"
+)
 
 NEXT = 12
 DIPLOMAT = re.compile(
@@ -161,10 +165,14 @@ def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) 
         who = next((other for other in known if each.content_start <= other.start < each.content_start + 12), None)
         if holder is None or who is None or who.start < each.cue_end:
             continue
-        must = MUST.match(text, who.end)
+        must, suffers = MUST.match(text, who.end), SUFFERS.match(text, who.end)
         made = distinct(holder.codes, who.codes)
-        if must and made is not None and all(made):
+        if made is None or not all(made):
+            continue
+        if must and not suffers:
             yield Event(who.end + 1, must.end(), "100", "REQUEST", *made, "happened", "said that it must")
+        elif suffers:
+            yield Event(who.end + 1, suffers.end(), "130", "THREATEN", *made, "threatened", "said that it would suffer")
 
 
 def classified(text: str) -> list[tuple[int, str]]:

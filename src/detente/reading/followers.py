@@ -14,6 +14,11 @@ SAME = re.compile(
     r"days|weeks|soon|on \w+day|at once|shortly)|followed(?=[.,;])|(?:did|does|has done|have done|had done) (?:the same|"
     r"likewise|so too)|took the same step|does the same|went the same way)\b"
 )
+SO_DID = re.compile(r"\b(?:so|as|nor) (?:did|has|had|have) (?:the )?$")
+AS_DONE = re.compile(r" (?:had |has |have )?(?:done|did)(?: so)?\b")
+AS = re.compile(r"\bas (?:the )?$")
+LATER = re.compile(r" (?:the (?:next|following|same) \w+|(?:an?|two|three|\w+) (?:hours?|days?|weeks?|months?) later|soon after)")
+LISTED = re.compile(r"(?:,|,? and|;) (?:the )?$")
 
 
 def followers(text: str, before: Event | None, known: Sequence[Referent]) -> Iterator[Event]:
@@ -26,11 +31,23 @@ def followers(text: str, before: Event | None, known: Sequence[Referent]) -> Ite
     >>> [(each.source, each.target) for each in followers("Kuwait followed suit.", said, [spot])]
     [(('KWT',), ('LBN',))]
     """
-    for found in SAME.finditer(text) if before is not None else ():
-        who = subject_before(text, found.start(), known)
-        if before is None or who is None or not before.source or not before.target:
+    for start, end, who in _again(text, known) if before is not None else ():
+        if before is None or not before.source or not before.target:
             continue
-        answers = set(who.codes) & set(before.target)
-        target = before.source if answers else before.target
-        if not set(who.codes) & set(target):
-            yield before._replace(start=found.start(), end=found.end(), source=who.codes, target=target, rule="the same")
+        target = before.source if set(who.codes) & set(before.target) else before.target
+        if not set(who.codes) & {*target, *before.source[: target != before.source]}:
+            yield before._replace(start=start, end=end, source=who.codes, target=target, rule="the same")
+
+
+def _again(text: str, known: Sequence[Referent]) -> Iterator[tuple[int, int, Referent]]:
+    """Yield where it is said of somebody that he did the same, and who that is."""
+    same = list(SAME.finditer(text))
+    for found in same:
+        who = subject_before(text, found.start(), known)
+        if who is not None:
+            yield *found.span(), who
+    for each in known:
+        if SO_DID.search(text[: each.start]) or (AS.search(text[: each.start]) and AS_DONE.match(text, each.end)):
+            yield each.start, each.end, each
+        elif same and same[0].end() < each.start and LISTED.search(text[: each.start]) and LATER.match(text, each.end):
+            yield each.start, each.end, each

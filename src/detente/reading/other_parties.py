@@ -50,7 +50,7 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
         event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:
         return _held(event, known)
-    if event.target or not event.source or NOBODY.match(text, event.end):
+    if event.target or not event.source or NOBODY.match(text, event.end) or _answers(text, event):
         return event
     named = {code for each in known if each.named for code in each.codes} - set(event.source)
     others = named or {code for each in known for code in each.codes} - set(event.source)
@@ -65,6 +65,11 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     acting = between and parse is not None and _acts(text, parse, event, known, met)
     shared = event.root in ANSWERED and parse is not None and _shares(text, parse, event, known, met)
     return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting or shared else event
+
+
+def _answers(text: str, event: Event) -> bool:
+    """Return whether somebody agrees to what was asked before ("the king agreed, and his envoy flew to Oslo")."""
+    return event.root == "AGREE" and text[event.end : event.end + 1] in (".", ",", ";")
 
 
 def _unless(text: str, event: Event, known: Sequence[Referent]) -> Event:
