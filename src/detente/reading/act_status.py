@@ -47,7 +47,9 @@ UNPLANNED = re.compile(
     r"\b(?:no|not|without|little|hardly|nor|any|rather than|instead of|cancel\w*|abandon\w*|drop\w*|shelved?|scrap\w*)"
     r" (?:\w+ ){0,2}(?:plans?|intention|wish|promise) to $"
 )
-DUTY = re.compile(r"\b(?:must|should|ought to|has to|have to|needs? to) (?:be )?\w+ to $")
+DUTY = re.compile(
+    r"\b(?:must|should|ought to|has to|have to|needs? to|might|would|could|may) (?:have )?(?:been |be )?\w+ to $"
+)
 PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
     r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
     r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b)[\w'’-]+){1,8} to $"

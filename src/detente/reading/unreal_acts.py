@@ -16,7 +16,7 @@ RUMOUR = re.compile(
     r"(?:no|any|little) (?:report|evidence|proof|sign|claim)s?) that [^.;:,]*$"
 )
 ASKED = re.compile(
-    r"(?:So |But |And |Or |And so )?(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Ww]ill|[Cc]an)"
+    r"(?:Sir, )?(?:So |But |And |Or |And so )?(?:[Ww]hy )?(?:[Ww]ould|[Cc]ould|[Ss]hould|[Mm]ay|[Mm]ight|[Mm]ust|[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Ww]ill|[Cc]an)"
     r"(?:n['’]?t)? [^?]*$"
 )
 UNMEANT = re.compile(r"(?:\b(?:never|not|no longer)|n't) \w+ to (?:\w+ly )?$")
