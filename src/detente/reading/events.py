@@ -33,6 +33,7 @@ SUFFERS = re.compile(
 )
 
 NEXT = 12
+DECIDED = re.compile(r"\b(?:will|shall|is to|are to)(?: \w+ly| also| now| soon| then)? $")
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
@@ -115,7 +116,8 @@ def _of_verbs(
         if phrase.code == "042" and tree is not None and freight(text, tree, start, known):
             continue
         diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
-        cameo = turned("161" if diplomatic else phrase.code, status)
+        decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None
+        cameo = turned("161" if diplomatic else phrase.code, status, decided)
         name = root(cameo)
         if name is None or spares(text, start, name, status):
             continue

@@ -10,19 +10,22 @@ AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "RETREAT": "035", 
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
 REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "RETREAT": "123", "AGREE": "120",
             "SUPPORT": "120"}  # fmt: skip
+DONE_BY_SAYING = frozenset({"RETREAT", "SUPPORT"})
 BLAMED = {"ACCUSE": "130", "REJECT": "130"}
 HARM = {*THREATENED, "ACCUSE"}
 TO_HARM = re.compile(r"\w+ to (\w+)\b")
 
 
-def turned(code: str, status: str) -> str:
+def turned(code: str, status: str, decided: bool = False) -> str:
     """Return the CAMEO code of an act that is promised, threatened or refused, as its codebook has it.
+
+    Who is `decided` to withdraw, to yield or to restore relations does so by saying it.
 
     >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "refused"), turned("190", "denied")
     ('036', '138', '125', '190')
     """
     name = root(code)
-    if status == "proposed" and name in AGREED:
+    if status == "proposed" and name in AGREED and not (decided and name in DONE_BY_SAYING):
         return AGREED[name]
     if status == "threatened" and name in BLAMED:
         return BLAMED[name]
