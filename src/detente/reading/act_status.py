@@ -48,7 +48,7 @@ UNPLANNED = re.compile(
     r" (?:\w+ ){0,2}(?:plans?|intention|wish|promise) to $"
 )
 DUTY = re.compile(
-    r"\b(?:must|should|ought to|has to|have to|needs? to|might|would|could|may) (?:have )?(?:been |be )?\w+ to $"
+    r"\b(?:(?:must|should|ought to|has to|have to|needs? to) (?:be )?|(?:might|would|could|may) have been )\w+ to $"
 )
 PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
     r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"

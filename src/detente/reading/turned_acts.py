@@ -10,7 +10,7 @@ AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "RETREAT": "035", 
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
 REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "RETREAT": "123", "AGREE": "120",
             "SUPPORT": "120"}  # fmt: skip
-DONE_BY_SAYING = frozenset({"RETREAT", "SUPPORT"})
+DONE_BY_SAYING = ("050", "08")
 BLAMED = {"ACCUSE": "130", "REJECT": "130"}
 HARM = {*THREATENED, "ACCUSE"}
 TO_HARM = re.compile(r"\w+ to (\w+)\b")
@@ -25,7 +25,7 @@ def turned(code: str, status: str, decided: bool = False) -> str:
     ('036', '138', '125', '190')
     """
     name = root(code)
-    if status == "proposed" and name in AGREED and not (decided and name in DONE_BY_SAYING):
+    if status == "proposed" and name in AGREED and not (decided and code.startswith(DONE_BY_SAYING)):
         return AGREED[name]
     if status == "threatened" and name in BLAMED:
         return BLAMED[name]
