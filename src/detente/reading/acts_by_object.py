@@ -15,7 +15,7 @@ PARTICLES = ("down", "back", "off", "out", "up", "in", "away", "home", "over", "
 CLASS = re.compile(r"<(\w+)>")
 OTHER_PHRASE = (  # words behind which another object, another clause or another act begins
     r"(?:to|and|but|that|which|who|whom|for|from|with|after|before|on|at|by|against|over|as|if|when|while|because|into|"
-    r"toward|towards|until|unless|is|was|were|are|has|had|have|will|would|not|no|never)"
+    r"toward|towards|until|unless|is|was|were|are|has|had|have|will|would|not|no|never|prices?|costs?)"
 )
 BETWEEN = rf"(?:(?!{OTHER_PHRASE}\b)[\w'’$€£-]+(?:[.,]\d+)* ){{0,7}}?"
 

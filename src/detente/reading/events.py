@@ -33,6 +33,7 @@ SUFFERS = re.compile(
 )
 
 NEXT = 12
+MOVES = ("042", "07", "15")  # envoys, gifts and troops
 DECIDED = re.compile(r"\b(?:will|shall|is to|are to)(?: \w+ly| also| now| soon| then)? $")
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
@@ -141,7 +142,7 @@ def _who(
     """Return the sources and targets of a verb; None where nobody is named."""
     made = near_actors(text, start, ends, phrase, known)
     if parse is not None:
-        found = parsed_actors(text, parse, start, known, phrase.frame)
+        found = parsed_actors(text, parse, start, known, phrase.frame, phrase.code.startswith(MOVES))
         agreed = made is None or not made[1] or (found is not None and found[1] == made[1])
         reach = agreed or made is None or governs(text, parse, start, known, made[1])
         made = filled(found, made if reach else None, unnamed(text, parse, start, known))

@@ -12,7 +12,8 @@ from detente.reading.referents import Referent
 SAME = re.compile(
     r"\b(?:followed (?:suit|(?:its|his|her|their|the|that) (?:lead|example)|within|hours|the (?:next|same)|a (?:day|week)|"
     r"days|weeks|soon|on \w+day|at once|shortly)|followed(?=[.,;])|(?:did|does|has done|have done|had done) (?:the same|"
-    r"likewise|so too)|took the same step|does the same|went the same way)\b"
+    r"likewise|so too)|took the same step|does the same|went the same way|(?:returned|repaid) the (?:compliment|favour|favor|gesture)|reciprocated|"
+    r"(?:responded|replied|answered|retaliated|paid (?:it|them) back) in kind)\b"
 )
 SO_DID = re.compile(r"\b(?:so|as|nor) (?:did|has|had|have) (?:the )?$")
 AS_DONE = re.compile(r" (?:had |has |have )?(?:done|did)(?: so)?\b")

@@ -36,11 +36,14 @@ TIMES = frozenset(
 Codes = tuple[str, ...]
 
 
-def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], frame: str) -> tuple[Codes, Codes] | None:
+def actors(
+    text: str, parse: Parse, place: int, known: Sequence[Referent], frame: str, moved: bool = False
+) -> tuple[Codes, Codes] | None:
     """Return the sources and targets of the verb at a place, whose phrase has a `frame`; None where nobody is named.
 
     The frame "with" joins several subjects with each other ("met in Oslo": where is not with whom); in the passive of
-    "from" it is the subject that leaves ("troops were withdrawn from Austria").
+    "from" it is the subject that leaves ("troops were withdrawn from Austria"), and where something is `moved`, whose it
+    is moves it ("Greek jets were sent to Cyprus").
     What governs nothing by name is empty.
 
     >>> from detente.reading.parsing import Word
@@ -62,7 +65,7 @@ def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], frame
         who = _agent(parse, verb, known)
         noun = patient if patient is not None else word.head
         done_to = of_noun(parse, antecedent(parse, noun), known, DEEP)
-        if frame == "from":
+        if frame == "from" or (moved and not who and done_to and not _is_actor(parse, noun, known)):
             return _apart(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
         return _apart(who, done_to or _objects(text, parse, verb, known, (), both))
     source = source_of(text, parse, verb, known)
@@ -103,6 +106,11 @@ def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
     return False
 
 
+def _is_actor(parse: Parse, noun: int, known: Sequence[Referent]) -> bool:
+    """Return whether a noun is an actor itself and no thing of one's."""
+    return any(each.start <= parse.words[noun].start < each.end for each in known)
+
+
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
     agent = parse.child(verb, "agent")
     noun = None if agent is None else parse.child(agent, "pobj")
@@ -118,17 +126,18 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         bidden = parse.child(each, "nsubj") if word.role == "ccomp" else None
         found = () if bidden is None else of_noun(parse, bidden, known, DEEP)  # "demanded that Norway pay Sweden"
         found = tuple(code for code in found if code not in own)
-        if (
-            not found
-            and bidden is not None
-            and parse.words[bidden].tag == "NNP"
-            and not near_noun(parse, bidden, known)
-        ):
+        if not found and bidden is not None and _is_bidden(parse, each, bidden) and not near_noun(parse, bidden, known):
             return ()
         found = found or _whom(text, parse, each, known, own, both, DEEP)
         if found:
             return found
     return _behind(parse, verb, known, own)
+
+
+def _is_bidden(parse: Parse, clause: int, who: int) -> bool:
+    """Return whether somebody by name is bidden, or anybody is by an infinitive ("asked the Council to condemn Oslo")."""
+    to = any(parse.words[each].tag == "TO" for each in parse.children(clause, "aux"))
+    return parse.words[who].tag == "NNP" or (to and parse.words[who].tag in ("NN", "NNS", "NNPS"))
 
 
 def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> Codes:
