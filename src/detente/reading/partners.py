@@ -37,7 +37,7 @@ BETWEEN = {
     "REQUEST": r"(?:their|its|his|her|the) (?:\w+ ){0,2}(?:release|return|extradition|withdrawal|surrender|recall|"
     r"handover)|apolog(?:y|ies)|compensation|explanation|reparations|clarifications?|(?:a meeting|talks|more)$",
     "SUPPORT": r"(?:embass(?:y|ies)|consulates?|ambassadors?|envoys?|relations|ties|links)",
-    "THREATEN": r"that|sanctions|war|force|retaliation|consequences|measures",
+    "THREATEN": r"\w+",
     "RETREAT": r"(?:troops|soldiers|forces|garrison|columns|borders?|blockade|sanctions|embargo|ban|prisoners?|crew|"
     r"fishermen|hostages|terms|demands?|tariffs|ceasefire|truce|claims?|strip|most|nearly everything|everything|"
     r"them all|threats?|curbs|restrictions|freeze|boycott|siege|bases?|missiles)",
