@@ -132,7 +132,7 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     if phrase.form != "going":
         return True
-    return bool(BE.search(before) or GOING_ON.search(before) or WRITTEN.search(before))
+    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN))
 
 
 def _lasts(text: str, before: str, phrase: Phrase) -> bool:

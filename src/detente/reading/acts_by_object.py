@@ -37,7 +37,7 @@ def acts_by_object() -> Iterator[tuple[str, str, str]]:
     for code, frame, verbs, nouns in _rows():
         yield code, frame, f"{{{'|'.join(verbs)}}}(?= {BETWEEN}(?:{nouns})\\b)"
         for particle, bare in _parted(verbs):
-            yield code, frame, f"{{{'|'.join(bare)}}}(?= {BETWEEN}(?:{nouns})(?: [\\w-]+)? {particle}\\b)"
+            yield code, frame, f"{{{'|'.join(bare)}}}(?= {BETWEEN}(?:{nouns})(?: [\\w-]+){{0,3}} {particle}\\b)"
 
 
 def _rows() -> Iterator[tuple[str, str, list[str], str]]:

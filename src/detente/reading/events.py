@@ -18,6 +18,7 @@ from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unna
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.other_parties import with_partners
+from detente.reading.parallel_acts import parallel
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
@@ -92,7 +93,7 @@ def events(
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
             kept.append(each)
-    return with_partners(text, kept, known, parse)
+    return parallel(text, with_partners(text, kept, known, parse))
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:

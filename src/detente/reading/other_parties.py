@@ -27,8 +27,6 @@ ANSWERED = frozenset(
 BILATERAL = ("050", "161")  # embassies, envoys and relations have another side
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
-HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-OF_DOING = re.compile(r"[^.;:]{2,60} (?:of|for) (?:having )?(?:\w+ly )?")
 CLIMB = 3
 NEAR = 16
 CONDITION = re.compile(r"\b(?:unless|if|until|should|in case|the day|lest) ")
@@ -52,8 +50,6 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
         event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:
         return _held(event, known)
-    if charge := _charge(text, event, found):
-        return event._replace(target=charge.source, rule=f"{event.rule}, of the sentence")
     if event.target or not event.source or NOBODY.match(text, event.end) or _answers(text, event):
         return event
     named = {code for each in known if each.named for code in each.codes} - set(event.source)
@@ -69,14 +65,6 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     acting = between and parse is not None and _acts(text, parse, event, known, met)
     shared = event.root in ANSWERED and parse is not None and _shares(text, parse, event, known, met)
     return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting or shared else event
-
-
-def _charge(text: str, event: Event, found: Sequence[Event]) -> Event | None:
-    """Return the charge whose matter an act without an object is: "Chad accused Sudan of shelling a village"."""
-    if event.target or event.root not in HARM:
-        return None
-    charges = (each for each in found if each.root == "ACCUSE" and each.source and each.target == event.source)
-    return next((each for each in charges if OF_DOING.fullmatch(text[each.end : event.start])), None)
 
 
 def _answers(text: str, event: Event) -> bool:

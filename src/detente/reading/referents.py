@@ -25,6 +25,7 @@ PRONOUN = re.compile(
     r"(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
     r"(?P<last>[Tt]he latter)|"
+    r"[Tt]he (?P<kind>kingdom|sultanate|emirate|island|islands|archipelago|duchy)(?:['’]s)?(?! (?:of|in|off|near|was|state)\b)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
@@ -135,6 +136,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     """
     if pronoun["last"]:
         return kept[-1].codes[-1:] if kept else ()
+    if pronoun["kind"]:
+        return _of_kind(pronoun["kind"], focus)
     if pronoun["bloc"]:
         return (focus.bloc,) if focus.bloc else ()
     if pronoun["next"]:
@@ -188,6 +191,12 @@ def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     else:
         focus.both = codes
         focus.since = 0
+
+
+def _of_kind(kind: str, focus: Focus) -> tuple[str, ...]:
+    """Return the state of a kind that was named last: in a text of Bahrain and Oman "the sultanate" is Oman."""
+    codes = next(codes.split(" ") for name, codes in lexicon.lines("state_kinds") if name == kind)
+    return next(((code,) for code in reversed(focus.recent) if code in codes), ())
 
 
 @cache
