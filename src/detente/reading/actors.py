@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.bodies import bodies, known_bodies
 from detente.reading.document import Passage
 from detente.reading.gazetteer import Found, find, namesakes
 from detente.reading.non_actors import named
@@ -61,11 +62,8 @@ def evidence(passages: Iterable[Passage], on: dt.date | None = None) -> dict[str
     >>> evidence([Passage("body", "Gerald Ford spoke.", range(18), None, "en")])["Ford"]
     ('USA', 'Gerald Ford')
     """
-    known: dict[str, tuple[str, str]] = {}
     passages = list(passages)
-    for code, full, short in lexicon.lines("bodies"):
-        if any(name in passage.text for passage in passages for name in lexicon.names(full)):
-            known |= {f"the {name}": (code, name) for name in lexicon.names(short)}
+    known = known_bodies(passages)
     for passage in passages:
         for found in find(passage.text, on):
             words = found.entry.name.split(" ")
@@ -94,19 +92,13 @@ def mentions(passage: Passage, known: Mapping[str, tuple[str, str]], on: dt.date
         if not any(other.start < each.end and each.start < other.end for other in shown):
             kept += _judged(text, each, known)
     kept += _proposals(text, kept, known)
-    kept += _bodies(text, kept, known)
+    kept += [
+        Mention(start, end, code, "group", "body named in full elsewhere")
+        for start, end, code in bodies(text, known)
+        if not any(other.start < end and start < other.end for other in kept)
+    ]
     kept = [_dated(each, found) for each in kept]
     return [each for each in _apart(sorted(kept)) if each.kind != "address"]
-
-
-def _bodies(text: str, kept: Sequence[Mention], known: Mapping[str, tuple[str, str]]) -> list[Mention]:
-    """Return bodies that go by one word where the document has their full name ("the Commission", "the Council")."""
-    found = []
-    for name, (code, _) in known.items():
-        for each in re.finditer(rf"\b[Tt]he ({name[4:]})\b(?! (?:of|for|on|[A-Z]))", text) if name[:4] == "the " else ():
-            if not any(other.start < each.end(1) and each.start(1) < other.end for other in kept):
-                found.append(Mention(each.start(1), each.end(1), code, "group", "body named in full elsewhere"))
-    return found
 
 
 def _dated(mention: Mention, found: Sequence[Found]) -> Mention:

@@ -1,4 +1,4 @@
-"""Acts by their verb and their object, class by class: who hands over arms, lifts bans, closes frontiers, recalls envoys.
+"""Acts by their verb and their object, class by class: who gives arms, lifts bans, closes frontiers.
 
 A verb of a class and a noun of a class make an act wherever they stand together: "poured guns", "turned back lorries".
 """

@@ -113,23 +113,35 @@ def _of_verbs(
     for start, first, end, phrase in verbs:
         status = status_of(text, start, phrase, said)
         tree = None if parse is None or mistaken(text, parse, (start, first), known) else parse
-        if status is None or (tree is not None and not is_verb(tree, start)):
+        if status is None or (tree is not None and not _acts(text, tree, start, phrase, known)):
             continue
-        if phrase.code == "042" and tree is not None and freight(text, tree, start, known):
-            continue
-        diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
-        decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None
-        cameo = turned("161" if diplomatic else phrase.code, status, decided)
+        cameo = _coded(text, start, phrase, status)
         name = root(cameo)
         if name is None or spares(text, start, name, status):
             continue
         others = [each for each in known if not (_is_own(cameo, name) and OWN.fullmatch(text, each.start, each.end))]
         made = _who(text, start, (first, end), phrase, others, tree)
-        status = "happened" if status == "refused" else status
-        status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None:
             rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
-            yield Event(start, end, cameo, name, *made, status, rule)
+            yield Event(start, end, cameo, name, *made, _settled(status, name), rule)
+
+
+def _acts(text: str, parse: Parse, start: int, phrase: Phrase, known: Sequence[Referent]) -> bool:
+    """Return whether a parse has a verb at a place, and no freight for its subject where it travels."""
+    return is_verb(parse, start) and not (phrase.code == "042" and freight(text, parse, start, known))
+
+
+def _coded(text: str, start: int, phrase: Phrase, status: str) -> str:
+    """Return the CAMEO code of a phrase: what it is where diplomats are expelled, where it is promised or refused."""
+    diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
+    decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None
+    return turned("161" if diplomatic else phrase.code, status, decided)
+
+
+def _settled(status: str, name: str) -> str:
+    """Return the status of an event: whoever refuses has refused, and whoever threatens threatens."""
+    status = "happened" if status == "refused" else status
+    return "threatened" if name == "THREATEN" and status == "happened" else status
 
 
 def _is_own(cameo: str, name: str) -> bool:

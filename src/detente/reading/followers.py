@@ -10,15 +10,16 @@ from detente.reading.near_actors import subject_before
 from detente.reading.referents import Referent
 
 SAME = re.compile(
-    r"\b(?:followed (?:suit|(?:its|his|her|their|the|that) (?:lead|example)|within|hours|the (?:next|same)|a (?:day|week)|"
-    r"days|weeks|soon|on \w+day|at once|shortly)|followed(?=[.,;])|(?:did|does|has done|have done|had done) (?:the same|"
-    r"likewise|so too)|took the same step|does the same|went the same way|(?:returned|repaid) the (?:compliment|favour|favor|gesture)|reciprocated|"
+    r"\b(?:followed (?:suit|(?:its|his|her|their|the|that) (?:lead|example)|within|hours|the (?:next|same)|"
+    r"a (?:day|week)|days|weeks|soon|on \w+day|at once|shortly)|followed(?=[.,;])|"
+    r"(?:did|does|has done|have done|had done) (?:the same|likewise|so too)|took the same step|went the same way|"
+    r"(?:returned|repaid) the (?:compliment|favour|favor|gesture)|reciprocated|"
     r"(?:responded|replied|answered|retaliated|paid (?:it|them) back) in kind)\b"
 )
 SO_DID = re.compile(r"\b(?:so|as|nor) (?:did|has|had|have) (?:the )?$")
 AS_DONE = re.compile(r" (?:had |has |have )?(?:done|did)(?: so)?\b")
 AS = re.compile(r"\bas (?:the )?$")
-LATER = re.compile(r" (?:the (?:next|following|same) \w+|(?:an?|two|three|\w+) (?:hours?|days?|weeks?|months?) later|soon after)")
+LATER = re.compile(r" (?:the (?:next|following|same) \w+|\w+ (?:hours?|days?|weeks?|months?) later|soon after)")
 LISTED = re.compile(r"(?:,|,? and|;) (?:the )?$")
 
 
@@ -48,7 +49,8 @@ def _again(text: str, known: Sequence[Referent]) -> Iterator[tuple[int, int, Ref
         if who is not None:
             yield *found.span(), who
     for each in known:
-        if SO_DID.search(text[: each.start]) or (AS.search(text[: each.start]) and AS_DONE.match(text, each.end)):
-            yield each.start, each.end, each
-        elif same and same[0].end() < each.start and LISTED.search(text[: each.start]) and LATER.match(text, each.end):
+        before = text[: each.start]
+        done = SO_DID.search(before) or (AS.search(before) and AS_DONE.match(text, each.end))
+        listed = same and same[0].end() < each.start and LISTED.search(before) and LATER.match(text, each.end)
+        if done or listed:
             yield each.start, each.end, each

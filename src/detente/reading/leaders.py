@@ -13,8 +13,8 @@ from detente.reading.register import NO_NAME
 
 HE = re.compile(
     r"\b(?:(?P<he>[Hh]e|[Ss]he)|him|"
-    r"(?P<his>[Hh]is|[Hh]er)(?= (?:own )?(?:\w+ )?(?:government|cabinet|ministers?|ministry|army|navy|troops|soldiers|forces|"
-    r"fleet|guns|gunners|tanks|planes|jets|envoys?|ambassadors?|diplomats?|delegates?|delegation|spokes\w+|country|"
+    r"(?P<his>[Hh]is|[Hh]er)(?= (?:own )?(?:\w+ )?(?:government|cabinet|ministers?|ministry|army|navy|troops|"
+    r"soldiers|forces|fleet|guns|gunners|tanks|planes|jets|envoys?|ambassadors?|diplomats?|delegates?|delegation|spokes\w+|country|"
     r"countrymen|capital|parliament|generals?|premier|regime|junta|police|embassy|party|officials|emissar(?:y|ies)|"
     r"adviser|chief|bombers|warships|gunboats|drones|regiments|divisions|proxies)\b))\b"
 )

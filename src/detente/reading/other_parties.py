@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 OWNED = ("amod", "poss", "compound", "nmod")
 SUBJECTS = ("nsubj", "nsubjpass")
 AGAIN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "RETREAT", "REQUEST", "AGREE", "COERCE"})
-ANSWERED = frozenset(
-    {"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST", "AGREE", "COERCE"}
-)
+ANSWERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST", "AGREE", "COERCE"})
 BILATERAL = ("050", "161")  # embassies, envoys and relations have another side
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
@@ -52,19 +50,29 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
         return _held(event, known)
     if event.target or not event.source or NOBODY.match(text, event.end) or _answers(text, event):
         return event
-    named = {code for each in known if each.named for code in each.codes} - set(event.source)
-    others = named or {code for each in known for code in each.codes} - set(event.source)
-    if len(others) != 1 or any(is_group(code) for code in others):
-        return event
-    met = tuple(others)
+    met = _one_other(event, known)
     told = {other.root for other in found if other.source == event.source and other.target == met}
-    if event.root in told:
+    if not met or event.root in told:
         return event  # "sanctioned Iran and blacklisted 41 ships": who owns those is not said
     same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
-    between = event.root in ANSWERED or event.cameo.startswith(BILATERAL)
-    acting = between and parse is not None and _acts(text, parse, event, known, met)
-    shared = event.root in ANSWERED and parse is not None and _shares(text, parse, event, known, met)
-    return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting or shared else event
+    meant = same or (parse is not None and _in_the_other_clause(text, parse, event, known, met))
+    return event._replace(target=met, rule=f"{event.rule}, of the sentence") if meant else event
+
+
+def _one_other(event: Event, known: Sequence[Referent]) -> tuple[str, ...]:
+    """Return the one other state that a sentence names, or means where it names none; () where there are more."""
+    named = {code for each in known if each.named for code in each.codes} - set(event.source)
+    others = named or {code for each in known for code in each.codes} - set(event.source)
+    return tuple(others) if len(others) == 1 and not any(is_group(code) for code in others) else ()
+
+
+def _in_the_other_clause(
+    text: str, parse: Parse, event: Event, known: Sequence[Referent], met: tuple[str, ...]
+) -> bool:
+    """Return whether the other party acts in a clause of its own, or is met by a verb that this one is joined to."""
+    answers = event.root in ANSWERED
+    acting = (answers or event.cameo.startswith(BILATERAL)) and _acts(text, parse, event, known, met)
+    return acting or (answers and _shares(text, parse, event, known, met))
 
 
 def _answers(text: str, event: Event) -> bool:

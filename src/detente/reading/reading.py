@@ -39,7 +39,7 @@ Record = dict[str, Any]
 Said = tuple[Passage, list[Mention]]
 LOWER = re.compile(r"\b[a-z]+\b")
 ABOUT = re.compile(rf"\b(?:I|we|he|she)\b|{PRONOUN.pattern}", re.IGNORECASE)
-PASSING = re.compile(r"^noun|of the sentence$|from another clause$")  # told in passing or half: the sentence may claim more
+PASSING = re.compile(r"^noun|of the sentence$|from another clause$|beside another act$")  # told in passing or half
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
 
 

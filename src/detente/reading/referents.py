@@ -25,7 +25,7 @@ PRONOUN = re.compile(
     r"(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
     r"(?P<last>[Tt]he latter)|"
-    r"[Tt]he (?P<kind>kingdom|sultanate|emirate|island|islands|archipelago|duchy)(?:['’]s)?(?! (?:of|in|off|near|was|state)\b)|"
+    r"[Tt]he (?P<kind>kingdom|sultanate|emirate|islands?|archipelago|duchy)(?:['’]s)?(?! (?:of|in|off|near|was)\b)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
