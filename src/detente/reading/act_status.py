@@ -52,7 +52,7 @@ DUTY = re.compile(
 )
 PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
     r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
-    r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b)[\w'’-]+){1,8} to $"
+    r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’-]+){1,8} to $"
 )
 ASKING = re.compile(
     r"(?:ask|beg|plead|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
