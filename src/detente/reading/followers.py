@@ -52,5 +52,5 @@ def _again(text: str, known: Sequence[Referent]) -> Iterator[tuple[int, int, Ref
         before = text[: each.start]
         done = SO_DID.search(before) or (AS.search(before) and AS_DONE.match(text, each.end))
         listed = same and same[0].end() < each.start and LISTED.search(before) and LATER.match(text, each.end)
-        if done or listed:
+        if each.named and (done or listed):
             yield each.start, each.end, each

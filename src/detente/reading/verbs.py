@@ -82,7 +82,12 @@ def _frames() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
             if lemma in told and NAMED in rest:
                 continue
             told |= {lemma} if not rest else set()
-            yield code, frame, verb, re.compile((f" {tail}" if tail else "") + rest + r"(?!\w)")
+            yield code, frame, verb, _compiled((f" {tail}" if tail else "") + rest + r"(?!\w)")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # what follows the verbs of a class is compiled once
 
 
 def _spellings(verb: str) -> tuple[str, ...]:
