@@ -24,7 +24,7 @@ from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
-from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, phrases, root
+from detente.reading.verbs import Phrase, matches, root
 from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
@@ -189,24 +189,3 @@ def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) 
             yield Event(who.end + 1, must.end(), "100", "REQUEST", *made, "happened", "said that it must")
         elif suffers:
             yield Event(who.end + 1, suffers.end(), "130", "THREATEN", *made, "threatened", "said that it would suffer")
-
-
-def classified(text: str) -> list[tuple[int, str]]:
-    """Return the PLOVER roots of the phrases of events in a sentence, by place, whoever their actors are.
-
-    Wishes and conditions count only in a sentence that has nothing else.
-
-    >>> classified("She visited Oslo and refused to meet him.")
-    [(4, 'CONSULT'), (21, 'REJECT'), (32, 'REJECT')]
-    """
-    found: list[tuple[int, str]] = []
-    wished: list[tuple[int, str]] = []
-    for word in WORD.finditer(text):
-        best = longest(text, word.end(), phrases().get(word[0], ()))
-        status = status_of(text, word.start(), best[0], ()) if best else None
-        name = root(turned(best[0].code, status or "happened")) if best else None
-        if name is not None:
-            (found if status else wished).append((word.start(), name))
-    for code, pattern in noun_events():
-        found += [(each.start(), name) for each in pattern.finditer(text) if (name := root(code))]
-    return sorted(found or wished)
