@@ -47,7 +47,17 @@ UNPLANNED = re.compile(
     r"\b(?:no|not|without|little|hardly|nor|any|rather than|instead of|cancel\w*|abandon\w*|drop\w*|shelved?|scrap\w*)"
     r" (?:\w+ ){0,2}(?:plans?|intention|wish|promise) to $"
 )
-DUTY = re.compile(r"\b(?:must|should|ought to|has to|have to|needs? to) (?:be )?\w+ to $")
+DUTY = re.compile(
+    r"\b(?:(?:must|should|ought to|has to|have to|needs? to) (?:be )?|(?:might|would|could|may) have been )\w+ to $"
+)
+PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
+    r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
+    r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’-]+){1,8} to $"
+)
+ASKING = re.compile(
+    r"(?:ask|beg|plead|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
+    r"warn|deliver|present|hand|meet|offer|confer|talk|consult|lodge|invite|request|seek|propose|brief|lobby)\b"
+)
 NOT_TO = re.compile(r"\bnot to (?:\w+ly )?$")
 IS_TO = re.compile(r"\b(?:is|are) to $")
 NEVER = re.compile(r"\bnever (?:\w+ly )?$")
@@ -104,6 +114,8 @@ def _bound(text: str, start: int) -> str | None:
         return "refused"
     if MADE_TO.search(text[max(0, start - 120) : start]):
         return "happened"
+    if PURPOSE.search(before) and ASKING.match(text, start):
+        return "happened"
     verb = TO.search(before)
     return next((kind for kind, words in BINDING.items() if verb and verb[1] in words), None)
 
@@ -120,7 +132,7 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     if phrase.form != "going":
         return True
-    return bool(BE.search(before) or GOING_ON.search(before) or WRITTEN.search(before))
+    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN))
 
 
 def _lasts(text: str, before: str, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.bodies import bodies, known_bodies
 from detente.reading.document import Passage
 from detente.reading.gazetteer import Found, find, namesakes
 from detente.reading.non_actors import named
@@ -19,8 +20,10 @@ from detente.reading.non_actors import named
 TITLE = re.compile(
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Pp]remier|[Ss]ecretary(?: of [Ss]tate| [Gg]eneral)?|"
     r"[Mm]inister|"
+    r"[Gg]eneral|[Cc]olonel|[Mm]arshal|[Ee]mperor|[Ss]ultan|[Ee]mir|[Ss]heikh|[Dd]ictator|"
     r"[Ss]enator|[Gg]overnor|[Aa]mbassador|[Kk]ing|[Cc]hairman|[Ll]eader|Mr\.?|Mrs\.?|Ms\.?|PM|Lord|Sir|Comrade) $"
 )
+OFFICE = re.compile(r"(?:['’]s?)? (?:administration|government|cabinet|regime|presidency|ministry|junta)\b")
 INITIALS = re.compile(r"(?<![\w.])(?:[A-ZА-Я]\. ?){1,3}$")
 WORD_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'-]*),? $")
 MONTH = re.compile(
@@ -59,7 +62,8 @@ def evidence(passages: Iterable[Passage], on: dt.date | None = None) -> dict[str
     >>> evidence([Passage("body", "Gerald Ford spoke.", range(18), None, "en")])["Ford"]
     ('USA', 'Gerald Ford')
     """
-    known: dict[str, tuple[str, str]] = {}
+    passages = list(passages)
+    known = known_bodies(passages)
     for passage in passages:
         for found in find(passage.text, on):
             words = found.entry.name.split(" ")
@@ -88,7 +92,21 @@ def mentions(passage: Passage, known: Mapping[str, tuple[str, str]], on: dt.date
         if not any(other.start < each.end and each.start < other.end for other in shown):
             kept += _judged(text, each, known)
     kept += _proposals(text, kept, known)
+    kept += [
+        Mention(start, end, code, "group", "body named in full elsewhere")
+        for start, end, code in bodies(text, known)
+        if not any(other.start < end and start < other.end for other in kept)
+    ]
+    kept = [_dated(each, found) for each in kept]
     return [each for each in _apart(sorted(kept)) if each.kind != "address"]
+
+
+def _dated(mention: Mention, found: Sequence[Found]) -> Mention:
+    """Return a capital in a dateline as an actor, of its own kind: it says where, and does nothing."""
+    if mention.kind != "dateline":
+        return mention
+    city = next((each for each in found if each.start == mention.start and each.entry.kind == "capital"), None)
+    return mention if city is None else mention._replace(code=city.entry.code, end=city.end, rule="dateline")
 
 
 def _named_group(mention: Mention, found: Sequence[Found]) -> bool:
@@ -136,7 +154,7 @@ def _leader(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
     initials, word = INITIALS.search(before), WORD_BEFORE.search(before)
     if entry.name in known:
         entry = entry._replace(code=known[entry.name][0], alone=True)
-    proved = TITLE.search(before) is not None
+    proved = TITLE.search(before) is not None or OFFICE.match(after) is not None
     if initials:
         titled = TITLE.search(before[: initials.start()]) is not None
         return _initialled(found, initials[0]) if entry.alone or titled else []
@@ -144,7 +162,7 @@ def _leader(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
         return []
     if word and not TITLE.search(before) and not before.endswith(", ") and word[1] in lexicon.words("given_names"):
         return []
-    if not entry.alone and (not proved or NEXT_NAME.match(after)):
+    if not entry.alone and (not proved or NEXT_NAME.match(after) or after.startswith(" of ")):
         return []
     return [Mention(start, end, entry.code, "leader", "gazetteer, surname" if entry.alone else "surname with evidence")]
 

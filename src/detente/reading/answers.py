@@ -11,7 +11,7 @@ IMPLIED = re.compile(
     r"(?:accusations?|allegations?|charges?|claims?|"
     r"shootings?|attacks?|raids?|strikes?|incidents?|decisions?|moves?|tariffs|sanctions|ban|expulsions?|killings?|"
     r"demands?|offers?|proposals?|criticism|threats?|warnings?|exercises?|drills|invitation|requests?|arrests?|report|"
-    r"listing|bombing|shelling|launch|tests?|"
+    r"listing|bombing|shelling|launch|tests?|measures?|boarding|landing|sinking|firing|hosting|closing|closure|act|"
     r"(?!alliance|govern|parliament|confer|audience)\w+(?:ery|tion|sion|ment|ure|age|ance|ence)s?)|it|in kind)\b"
 )
 BARE = re.compile(r"(?: (?:to (?:do so|comply|budge|say|answer|oblige)|again|at once|outright|\w+ly))?[.;,!]|$")
@@ -26,7 +26,7 @@ DUE = re.compile(
 )
 HIM = re.compile(r" (?:him|them)\b")
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "PROTEST", "ASSAULT"})
-ANSWERS = HOSTILE | {"SUPPORT", "RETREAT", "CONCEDE"}
+ANSWERS = HOSTILE | {"SUPPORT", "RETREAT"}
 AGAINST = ("161", "162", "163", "164")
 
 

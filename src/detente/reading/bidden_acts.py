@@ -12,6 +12,8 @@ from detente.reading.referents import Referent
 WISH = r"(?P<wish>request|behest|urging|insistence|prompting|entreaty|plea|bidding|invitation)"
 WISHED_BY = re.compile(rf"\bat the (?:\w+ )?{WISH} of (?:the )?(?:\w+ )?$")
 WISHED = re.compile(rf"(?:['’]s?)? (?:\w+ )?{WISH}\b")
+AS = re.compile(r"\bas (?:the )?$")
+AS_ASKED = re.compile(r" (?:had |has )?(?P<wish>asked|demanded|requested|urged|wished|ordered|proposed)(?=[.,;]|$)")
 AT = re.compile(r"\bat (?:the )?$")
 CODES = {"invitation": "030"}
 ASKED = "104"
@@ -26,6 +28,7 @@ def bidden_acts(text: str, known: Sequence[Referent]) -> Iterator[NounAct]:
     """
     for each in known:
         behind = WISHED.match(text, each.end) if AT.search(text[: each.start]) else None
+        behind = AS_ASKED.match(text, each.end) if AS.search(text[: each.start]) else behind
         found = WISHED_BY.search(text[: each.start]) or behind
         start = min(each.start, found.start()) if found else 0
         done = subject_before(text, start, known) if found else None

@@ -18,17 +18,24 @@ from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unna
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.other_parties import with_partners
+from detente.reading.parallel_acts import parallel
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
-from detente.reading.verbs import WORD, Phrase, longest, matches, noun_events, phrases, root
+from detente.reading.verbs import Phrase, matches, root
 from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
+SUFFERS = re.compile(
+    r" (?:would|will|shall) (?:have to )?(?:bear|face|suffer|pay (?:a|the|dearly|for)|regret|rue|answer for|"
+    r"be (?:met|punished|made to pay|crushed|answered|destroyed|held (?:responsible|to account))|not go unpunished)\b"
+)
 
 NEXT = 12
+MOVES = ("042", "07", "15")  # envoys, gifts and troops
+DECIDED = re.compile(r"\b(?:will|shall|is to|are to)(?: \w+ly| also| now| soon| then)? $")
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
@@ -86,7 +93,7 @@ def events(
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
             kept.append(each)
-    return with_partners(text, kept, known, parse)
+    return parallel(text, with_partners(text, kept, known, parse))
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:
@@ -106,22 +113,35 @@ def _of_verbs(
     for start, first, end, phrase in verbs:
         status = status_of(text, start, phrase, said)
         tree = None if parse is None or mistaken(text, parse, (start, first), known) else parse
-        if status is None or (tree is not None and not is_verb(tree, start)):
+        if status is None or (tree is not None and not _acts(text, tree, start, phrase, known)):
             continue
-        if phrase.code == "042" and tree is not None and freight(text, tree, start, known):
-            continue
-        diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
-        cameo = turned("161" if diplomatic else phrase.code, status)
+        cameo = _coded(text, start, phrase, status)
         name = root(cameo)
         if name is None or spares(text, start, name, status):
             continue
         others = [each for each in known if not (_is_own(cameo, name) and OWN.fullmatch(text, each.start, each.end))]
         made = _who(text, start, (first, end), phrase, others, tree)
-        status = "happened" if status == "refused" else status
-        status = "threatened" if name == "THREATEN" and status == "happened" else status
         if made is not None:
             rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
-            yield Event(start, end, cameo, name, *made, status, rule)
+            yield Event(start, end, cameo, name, *made, _settled(status, name), rule)
+
+
+def _acts(text: str, parse: Parse, start: int, phrase: Phrase, known: Sequence[Referent]) -> bool:
+    """Return whether a parse has a verb at a place, and no freight for its subject where it travels."""
+    return is_verb(parse, start) and not (phrase.code == "042" and freight(text, parse, start, known))
+
+
+def _coded(text: str, start: int, phrase: Phrase, status: str) -> str:
+    """Return the CAMEO code of a phrase: what it is where diplomats are expelled, where it is promised or refused."""
+    diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
+    decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None
+    return turned("161" if diplomatic else phrase.code, status, decided)
+
+
+def _settled(status: str, name: str) -> str:
+    """Return the status of an event: whoever refuses has refused, and whoever threatens threatens."""
+    status = "happened" if status == "refused" else status
+    return "threatened" if name == "THREATEN" and status == "happened" else status
 
 
 def _is_own(cameo: str, name: str) -> bool:
@@ -135,7 +155,7 @@ def _who(
     """Return the sources and targets of a verb; None where nobody is named."""
     made = near_actors(text, start, ends, phrase, known)
     if parse is not None:
-        found = parsed_actors(text, parse, start, known, phrase.frame)
+        found = parsed_actors(text, parse, start, known, phrase.frame, phrase.code.startswith(MOVES))
         agreed = made is None or not made[1] or (found is not None and found[1] == made[1])
         reach = agreed or made is None or governs(text, parse, start, known, made[1])
         made = filled(found, made if reach else None, unnamed(text, parse, start, known))
@@ -161,28 +181,11 @@ def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) 
         who = next((other for other in known if each.content_start <= other.start < each.content_start + 12), None)
         if holder is None or who is None or who.start < each.cue_end:
             continue
-        must = MUST.match(text, who.end)
+        must, suffers = MUST.match(text, who.end), SUFFERS.match(text, who.end)
         made = distinct(holder.codes, who.codes)
-        if must and made is not None and all(made):
+        if made is None or not all(made):
+            continue
+        if must and not suffers:
             yield Event(who.end + 1, must.end(), "100", "REQUEST", *made, "happened", "said that it must")
-
-
-def classified(text: str) -> list[tuple[int, str]]:
-    """Return the PLOVER roots of the phrases of events in a sentence, by place, whoever their actors are.
-
-    Wishes and conditions count only in a sentence that has nothing else.
-
-    >>> classified("She visited Oslo and refused to meet him.")
-    [(4, 'CONSULT'), (21, 'REJECT'), (32, 'REJECT')]
-    """
-    found: list[tuple[int, str]] = []
-    wished: list[tuple[int, str]] = []
-    for word in WORD.finditer(text):
-        best = longest(text, word.end(), phrases().get(word[0], ()))
-        status = status_of(text, word.start(), best[0], ()) if best else None
-        name = root(turned(best[0].code, status or "happened")) if best else None
-        if name is not None:
-            (found if status else wished).append((word.start(), name))
-    for code, pattern in noun_events():
-        found += [(each.start(), name) for each in pattern.finditer(text) if (name := root(code))]
-    return sorted(found or wished)
+        elif suffers:
+            yield Event(who.end + 1, suffers.end(), "130", "THREATEN", *made, "threatened", "said that it would suffer")

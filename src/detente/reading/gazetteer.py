@@ -134,6 +134,7 @@ def _entries(on: dt.date) -> Iterator[Entry]:
     for code, full, surname in lexicon.lines("persons"):
         yield from (Entry(name, code, "leader", True) for name in lexicon.names(full))
         surnames = lexicon.names(surname)
+        surnames = tuple(name for name in surnames if not name.startswith("?"))
         yield from (Entry(name, code, "leader", name in full or name not in _common()) for name in surnames)
     for key in sorted(groups.keys()):
         group = groups.get(key)
@@ -143,6 +144,15 @@ def _entries(on: dt.date) -> Iterator[Entry]:
     yield from (Entry(name, None, "ambiguous", True) for name in _shared(namings, on))
     for naming in namings:
         yield from _of_state(naming)
+    yield from _with_evidence()
+
+
+def _with_evidence() -> Iterator[Entry]:
+    """Yield the surnames of persons that stand for them only with a title or the full name elsewhere."""
+    for code, full, surname in lexicon.lines("persons"):
+        last = [name.rpartition(" ")[2] for name in lexicon.names(full) if " " in name and not name.endswith("I")]
+        titled = [name.removeprefix("?") for name in lexicon.names(surname) if name.startswith("?")]
+        yield from (Entry(name, code, "leader", False) for name in (*last, *titled))
 
 
 PREFIXES = (
@@ -176,7 +186,8 @@ def namesakes() -> dict[str, tuple[tuple[str, str], ...]]:
         if naming.kind == "leader":
             found[naming.names[0].split(" ")[-1]].append((naming.code, naming.names[0]))
     for code, full, _ in lexicon.lines("persons"):
-        found[lexicon.names(full)[0].split(" ")[-1]].append((code, lexicon.names(full)[0]))
+        for name in lexicon.names(full)[:1]:
+            found[name.split(" ")[-1]].append((code, name))
     return {surname: tuple(dict.fromkeys(people)) for surname, people in found.items()}
 
 

@@ -11,7 +11,14 @@ from detente.reading.antecedents import singles
 from detente.reading.referents import Referent
 from detente.reading.register import NO_NAME
 
-HE = re.compile(r"\b(?:(?P<he>[Hh]e|[Ss]he)|him)\b")
+HE = re.compile(
+    r"\b(?:(?P<he>[Hh]e|[Ss]he)|him|"
+    r"(?P<his>[Hh]is|[Hh]er)(?= (?:own )?(?:\w+ )?(?:government|cabinet|ministers?|ministry|army|navy|troops|"
+    r"soldiers|forces|fleet|guns|gunners|tanks|planes|jets|envoys?|ambassadors?|diplomats?|delegates?|delegation|spokes\w+|country|"
+    r"countrymen|capital|parliament|generals?|premier|regime|junta|police|embassy|party|officials|emissar(?:y|ies)|"
+    r"adviser|chief|bombers|warships|gunboats|drones|regiments|divisions|proxies)\b))\b"
+)
+TITLES = re.compile(r" (?:[A-Z][\w'’-]* )*$")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 SOMEONE = re.compile(rf"\b(?:{singles()})\b", re.IGNORECASE)
 
@@ -52,9 +59,9 @@ class Leaders:
         self, text: str, pronoun: re.Match[str], named: Sequence[Mention], mentions: Sequence[Mention]
     ) -> str | None:
         before = [each for each in named if each.end <= pronoun.start()]
-        if SOMEONE.search(text[: pronoun.start()]) or self._strangers(text[: pronoun.start()], mentions):
+        if _someone(text[: pronoun.start()], before) or self._strangers(text[: pronoun.start()], mentions):
             return None
-        if not pronoun["he"]:  # who is subject of a clause is not its object
+        if not pronoun["he"] and not pronoun["his"]:  # who is subject of a clause is not its object
             before = before[:-1]
         codes = {str(each.code) for each in before}
         return codes.pop() if len(codes) == 1 else None if codes else self.now
@@ -63,3 +70,10 @@ class Leaders:
         """Return whether somebody may be named who is no actor: "Wilson could not pay, and they refused him"."""
         names = [each for each in NAME.finditer(before) if each[0] not in NO_NAME]
         return any(not any(one.start <= each.start() < one.end for one in mentions) for each in names)
+
+
+def _someone(text: str, named: Sequence[Mention]) -> bool:
+    """Return whether a person is spoken of who is not called by the name behind his title ("the prime minister")."""
+    return any(
+        not any(TITLES.fullmatch(text, found.end(), each.start) for each in named) for found in SOMEONE.finditer(text)
+    )

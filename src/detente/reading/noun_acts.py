@@ -17,7 +17,8 @@ PROPOSED = re.compile(
     r"\b(?:proposed|planned|potential|possible|threatened|future|upcoming|would-be|scheduled)(?: \w+)? $"
 )
 DOING = re.compile(
-    r"\b(?:engag|pursu|wag|launch|conduct|impos|held|hold|hosted|maintain|sign|announc|enter|continu|carr|involved|stag|"
+    r"\b(?:engag|pursu|wag|launch|conduct|impos|held|hold|hosted|maintain|sign|announc|enter|continu|carried out|"
+    r"carry out|involved|stag|"
     r"provid|approv|offer|beg[au]n|start|order|demand|step|intensif|escalat|resum)\w*\b"
 )
 NONE = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.parsed_sides import word_of
+from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.unreal_acts import IF
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 OWNED = ("amod", "poss", "compound", "nmod")
 SUBJECTS = ("nsubj", "nsubjpass")
-AGAIN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "RETREAT", "REQUEST", "AGREE"})
-ANSWERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST", "AGREE"})
+AGAIN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "RETREAT", "REQUEST", "AGREE", "COERCE"})
+ANSWERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST", "AGREE", "COERCE"})
+BILATERAL = ("050", "161")  # embassies, envoys and relations have another side
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
 CLIMB = 3
+NEAR = 16
+CONDITION = re.compile(r"\b(?:unless|if|until|should|in case|the day|lest) ")
 
 
 def with_partners(text: str, found: Sequence[Event], known: Sequence[Referent], parse: Parse | None) -> list[Event]:
@@ -41,20 +44,49 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
 
     Talks "with Chile" that nobody is named to hold are held by the one other party.
     """
+    if event.root == "THREATEN" and event.source and not event.target:
+        event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:
         return _held(event, known)
-    if event.target or not event.source or NOBODY.match(text, event.end):
+    if event.target or not event.source or NOBODY.match(text, event.end) or _answers(text, event):
         return event
-    others = {code for each in known for code in each.codes} - set(event.source)
-    if len(others) != 1 or any(is_group(code) for code in others):
-        return event
-    met = tuple(others)
+    met = _one_other(event, known)
     told = {other.root for other in found if other.source == event.source and other.target == met}
-    if event.root in told:
+    if not met or event.root in told:
         return event  # "sanctioned Iran and blacklisted 41 ships": who owns those is not said
     same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
-    acting = event.root in ANSWERED and parse is not None and _acts(text, parse, event, known, met)
-    return event._replace(target=met, rule=f"{event.rule}, of the sentence") if same or acting else event
+    meant = same or (parse is not None and _in_the_other_clause(text, parse, event, known, met))
+    return event._replace(target=met, rule=f"{event.rule}, of the sentence") if meant else event
+
+
+def _one_other(event: Event, known: Sequence[Referent]) -> tuple[str, ...]:
+    """Return the one other state that a sentence names, or means where it names none; () where there are more."""
+    named = {code for each in known if each.named for code in each.codes} - set(event.source)
+    others = named or {code for each in known for code in each.codes} - set(event.source)
+    return tuple(others) if len(others) == 1 and not any(is_group(code) for code in others) else ()
+
+
+def _in_the_other_clause(
+    text: str, parse: Parse, event: Event, known: Sequence[Referent], met: tuple[str, ...]
+) -> bool:
+    """Return whether the other party acts in a clause of its own, or is met by a verb that this one is joined to."""
+    answers = event.root in ANSWERED
+    acting = (answers or event.cameo.startswith(BILATERAL)) and _acts(text, parse, event, known, met)
+    return acting or (answers and _shares(text, parse, event, known, met))
+
+
+def _answers(text: str, event: Event) -> bool:
+    """Return whether somebody agrees to what was asked before ("the king agreed, and his envoy flew to Oslo")."""
+    return event.root == "AGREE" and text[event.end : event.end + 1] in (".", ",", ";")
+
+
+def _unless(text: str, event: Event, known: Sequence[Referent]) -> Event:
+    """Return a threat as one against whom its condition names ("threatened war unless Rome withdrew")."""
+    for found in CONDITION.finditer(text, event.end):
+        who = next((each for each in known if found.end() <= each.start < found.end() + NEAR), None)
+        if who is not None and not set(who.codes) & set(event.source):
+            return event._replace(target=who.codes, rule=f"{event.rule}, of the sentence")
+    return event
 
 
 def _held(event: Event, known: Sequence[Referent]) -> Event:
@@ -77,6 +109,16 @@ def _acts(text: str, parse: Parse, event: Event, known: Sequence[Referent], met:
         return False
     verbs = [_verb(parse, each) for each in known if each.codes == met]
     return any(verb not in (None, here) and _is_fact(text, parse, verb) for verb in verbs if verb is not None)
+
+
+def _shares(text: str, parse: Parse, event: Event, known: Sequence[Referent], met: tuple[str, ...]) -> bool:
+    """Return whether a verb is joined to one that meets an actor: "quarrelled with Oslo and expelled ten students"."""
+    here = parse.at(event.start)
+    if here is None or parse.words[here].role != "conj" or parse.child(here, "nsubj", "nsubjpass") is not None:
+        return False
+    first = parse.words[here].head
+    before = [each for each in known if each.start < parse.words[here].start]
+    return _is_fact(text, parse, first) and reached(text, parse, first, before, event.source) == met
 
 
 def _verb(parse: Parse, each: Referent) -> int | None:

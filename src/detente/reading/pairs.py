@@ -26,6 +26,7 @@ ACT = 2.0
 NAMED = 1.0
 FADES = 0.9
 CLOSE = 0.8  # a second pair with so much of the weight of the first leaves it open who is meant
+APART = 0.5  # nor is it open while the second partner of a state has no more than so much of the weight of the first
 NEAR = 3
 FAR = 12
 MANY = 8
@@ -124,9 +125,14 @@ class Pairs:
         >>> Pairs().other("NOR") is None
         True
         """
-        near = [pair for pair, each in self.standings.items() if code in pair and self.place - each.place <= NEAR]
-        found = {one for pair in near for one in pair if one != code}
-        return found.pop() if len(found) == 1 else None
+        near = sorted(
+            (each.weight, next(one for one in pair if one != code))
+            for pair, each in self.standings.items()
+            if code in pair and self.place - each.place <= NEAR
+        )
+        if not near or (len(near) > 1 and near[-2][0] > near[-1][0] * APART):
+            return None
+        return near[-1][1]
 
     def both(self, outside: Collection[str] = ()) -> tuple[str, ...]:
         """Return the pair that the text is mostly about and that somebody outside speaks of; () where none stands out.

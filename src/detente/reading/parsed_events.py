@@ -36,11 +36,14 @@ TIMES = frozenset(
 Codes = tuple[str, ...]
 
 
-def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], frame: str) -> tuple[Codes, Codes] | None:
+def actors(
+    text: str, parse: Parse, place: int, known: Sequence[Referent], frame: str, moved: bool = False
+) -> tuple[Codes, Codes] | None:
     """Return the sources and targets of the verb at a place, whose phrase has a `frame`; None where nobody is named.
 
     The frame "with" joins several subjects with each other ("met in Oslo": where is not with whom); in the passive of
-    "from" it is the subject that leaves ("troops were withdrawn from Austria").
+    "from" it is the subject that leaves ("troops were withdrawn from Austria"), and a thing that is `moved` is moved by
+    whose it is ("Greek jets were sent to Cyprus").
     What governs nothing by name is empty.
 
     >>> from detente.reading.parsing import Word
@@ -54,25 +57,41 @@ def actors(text: str, parse: Parse, place: int, known: Sequence[Referent], frame
     verb = parse.at(place)
     if verb is None:
         return None
-    word = parse.words[verb]
-    patient = parse.child(verb, "nsubjpass")
-    if patient is not None or (
-        word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
-    ):
-        who = _agent(parse, verb, known)
-        noun = patient if patient is not None else word.head
-        done_to = of_noun(parse, antecedent(parse, noun), known, DEEP)
-        if frame == "from":
-            return _apart(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
-        return _apart(who, done_to or _objects(text, parse, verb, known, (), both))
+    undergone = _undergone(parse, verb)
+    if undergone is not None:
+        return _suffered(text, parse, verb, known, undergone, frame, moved)
     source = source_of(text, parse, verb, known)
-    target = _objects(text, parse, verb, known, source, both)
-    above = parse.words[word.head].head  # "retaliated against Norway by expelling its envoys"
-    if not target and word.role == "pcomp" and text[parse.words[word.head].start :].startswith("by "):
-        target = _objects(text, parse, above, known, source, both)
+    target = _objects(text, parse, verb, known, source, both) or _by_doing(text, parse, verb, known, source, both)
+    word = parse.words[verb]
     if both and len(source) > 1 and (not target or " with " not in text[word.end : word.last]):
         return source[:1], source[1:]
     return _apart(source, target)
+
+
+def _undergone(parse: Parse, verb: int) -> int | None:
+    """Return the noun to which a passive verb or participle happens; None for an active verb."""
+    word = parse.words[verb]
+    patient = parse.child(verb, "nsubjpass")
+    bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
+    return word.head if patient is None and bare else patient
+
+
+def _suffered(
+    text: str, parse: Parse, verb: int, known: Sequence[Referent], noun: int, frame: str, moved: bool
+) -> tuple[Codes, Codes] | None:
+    who, both = _agent(parse, verb, known), frame == "with"
+    done_to = of_noun(parse, antecedent(parse, noun), known, DEEP)
+    if frame == "from" or (moved and not who and done_to and not _is_actor(parse, noun, known)):
+        return _apart(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
+    return _apart(who, done_to or _objects(text, parse, verb, known, (), both))
+
+
+def _by_doing(text: str, parse: Parse, verb: int, known: Sequence[Referent], source: Codes, both: bool) -> Codes:
+    """Return whom the verb above meets that is done by this one ("hit back at Oslo by closing ports")."""
+    word = parse.words[verb]
+    if word.role != "pcomp" or not text[parse.words[word.head].start :].startswith("by "):
+        return ()
+    return _objects(text, parse, parse.words[word.head].head, known, source, both)
 
 
 def governs(text: str, parse: Parse, place: int, known: Sequence[Referent], codes: Codes) -> bool:
@@ -103,6 +122,11 @@ def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
     return False
 
 
+def _is_actor(parse: Parse, noun: int, known: Sequence[Referent]) -> bool:
+    """Return whether a noun is an actor itself and no thing of one's."""
+    return any(each.start <= parse.words[noun].start < each.end for each in known)
+
+
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
     agent = parse.child(verb, "agent")
     noun = None if agent is None else parse.child(agent, "pobj")
@@ -118,17 +142,18 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         bidden = parse.child(each, "nsubj") if word.role == "ccomp" else None
         found = () if bidden is None else of_noun(parse, bidden, known, DEEP)  # "demanded that Norway pay Sweden"
         found = tuple(code for code in found if code not in own)
-        if (
-            not found
-            and bidden is not None
-            and parse.words[bidden].tag == "NNP"
-            and not near_noun(parse, bidden, known)
-        ):
+        if not found and bidden is not None and _is_bidden(parse, each, bidden) and not near_noun(parse, bidden, known):
             return ()
         found = found or _whom(text, parse, each, known, own, both, DEEP)
         if found:
             return found
     return _behind(parse, verb, known, own)
+
+
+def _is_bidden(parse: Parse, clause: int, who: int) -> bool:
+    """Return whether somebody by name is bidden, or anybody by an infinitive ("asked a court to try Oslo")."""
+    to = any(parse.words[each].tag == "TO" for each in parse.children(clause, "aux"))
+    return parse.words[who].tag == "NNP" or (to and parse.words[who].tag in ("NN", "NNS", "NNPS"))
 
 
 def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> Codes:

@@ -24,17 +24,23 @@ BARE = re.compile(
 BETWEEN = {
     "SANCTION": r"(?:ambassadors?|envoys?|embass(?:y|ies)|consuls?|consulates?|charg[ée]s?|missions?|diplomats?|"
     r"attach[ée]s?|borders?|frontiers?|crossings?|airspace|ports?|relations|ties|talks|exports|imports|gas|flights|"
-    r"treat(?:y|ies)|deliveries|bridges?|embargo|advisers)",
+    r"treat(?:y|ies)|deliveries|bridges?|embargo|advisers|trade|oil|aid|supplies|shipments|lorries|trucks|trains|"
+    r"visas?|electricity|tariffs?|duties|sanctions|contracts?|pipelines?|pacts?|accords?|agreements?)",
     "MOBILIZE": r"\w+",
     "ASSAULT": r"(?:war|borders?|frontiers?|positions?|bases?|ships?|outposts?|posts?|airfields?|targets?|trenches|"
-    r"fleet|patrols?|gunboats?|warships?|trawlers?|airspace)",
-    "ACCUSE": r"(?:protests?|note|complaint|charg[ée]s?|ambassador|envoy)",
+    r"fleet|patrols?|gunboats?|warships?|trawlers?|airspace|planes?|jets?|bombers?|drones?|refiner(?:y|ies)|"
+    r"villages?|towns?|heights|harbours?|harbors?|depots?|garrisons?|convoys?)",
+    "ACCUSE": r"(?:protests?|note|complaint|charg[ée]s?|ambassador|envoy|measures?|decision|moves?|remarks?|speech|"
+    r"conduct|ban|arrests?|seizures?|raids?|attacks?|tests?|incident)",
+    "COERCE": r"(?:trawlers?|ships?|tankers?|freighters?|vessels?|boats?|crews?|fishermen|sailors?|diplomats?|"
+    r"pilots?|nationals|citizens|assets|consulates?|property|soldiers?|patrols?)",
     "REQUEST": r"(?:their|its|his|her|the) (?:\w+ ){0,2}(?:release|return|extradition|withdrawal|surrender|recall|"
-    r"handover)|apolog(?:y|ies)|compensation|explanation|reparations|(?:a meeting|talks|more)$",
-    "THREATEN": r"that",
+    r"handover)|apolog(?:y|ies)|compensation|explanation|reparations|clarifications?|(?:a meeting|talks|more)$",
+    "SUPPORT": r"(?:embass(?:y|ies)|consulates?|ambassadors?|envoys?|relations|ties|links)",
+    "THREATEN": r"\w+",
     "RETREAT": r"(?:troops|soldiers|forces|garrison|columns|borders?|blockade|sanctions|embargo|ban|prisoners?|crew|"
     r"fishermen|hostages|terms|demands?|tariffs|ceasefire|truce|claims?|strip|most|nearly everything|everything|"
-    r"them all)",
+    r"them all|threats?|curbs|restrictions|freeze|boycott|siege|bases?|missiles)",
 }  # fmt: skip
 SOMEBODY = re.compile(
     r"\b(?:rebels?|guerrillas?|insurgents?|militants?|separatists?|protesters?|demonstrators?|students?|strikers?|"
@@ -42,9 +48,7 @@ SOMEBODY = re.compile(
     r"unions?|farmers?|workers?|investors?|banks?|compan(?:y|ies)|firms?|newspapers?|courts?|citizens|settlers?|"
     r"gangs?|cartels?|clerics?|traders?|companies|party|generals|public|people|nobody|anyone|everybody)\b"
 )
-NAME = re.compile(
-    r"(?<!\bat )(?<!\bnear )(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bon )(?<!the )\b[A-Z][a-z]{2,}"
-)
+NAME = re.compile(r"(?:\b(at|near|off|of|in|to|from|on|the|over|through|around) )?(?:[A-Z][a-z]{2,} )*[A-Z][a-z]{2,}")
 DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b"
@@ -190,6 +194,11 @@ def _between(text: str, event: Event) -> bool:
         return False
     if event.root == "ACCUSE" and PEOPLE.search(text[: event.start]):
         return False
-    if words is None or SOMEBODY.search(clause) or NAME.search(DAYS.sub("", behind)):
+    if words is None or SOMEBODY.search(clause) or _names_somebody(DAYS.sub("", behind)):
         return False
     return BARE.fullmatch(behind) is not None or re.search(rf"\b{words}\b", clause) is not None
+
+
+def _names_somebody(behind: str) -> bool:
+    """Return whether words hold a name that is not that of a place, by the preposition or article before it."""
+    return any(found[1] is None for found in NAME.finditer(behind))

@@ -12,12 +12,13 @@ PRONOUN = re.compile(
     r"(?P<one>[Ii]t|[Ii]ts|itself|the country|that country|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?(?:country|nation|homeland))|"
     r"(?P<last>[Tt]he latter)|"
+    r"[Tt]he (?P<kind>kingdom|sultanate|emirate|islands?|archipelago|duchy)(?:['’]s)?(?! (?:of|in|off|near|was)\b)|"
     r"(?P<bloc>(?:[Tt]he|[Tt]hat) (?:alliance|bloc|organi[sz]ation|union|league))|"
     rf"(?P<pair>{PAIR})|"
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts|"
     r"presidents|prime ministers|premiers|leaders|foreign ministers|ministers|armies|navies|republics|kingdoms)|"
-    r"[Ee]ach other|[Oo]ne another|the pair|between the two(?! \w+s\b)|[Bb]oth parties|"
+    r"both(?= to\b|[.,;])|[Ee]ach other|[Oo]ne another|the pair|between the two(?! \w+s\b)|[Bb]oth parties|"
     r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )
 DUMMY = re.compile(

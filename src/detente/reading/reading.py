@@ -9,20 +9,19 @@ from itertools import repeat
 from pathlib import Path
 
 from detente.reading.actors import evidence, mentions
-from detente.reading.answers import answering
 from detente.reading.attributions import attributions
+from detente.reading.chronicle import Chronicle
 from detente.reading.claim_thread import Thread
 from detente.reading.claims import claims
 from detente.reading.dates import NOWHERE, dates, nearest
 from detente.reading.document import Document
 from detente.reading.earlier_things import EarlierThings
-from detente.reading.events import Event, events
+from detente.reading.events import events
 from detente.reading.leaders import Leaders
 from detente.reading.loading import Loaded
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse, wanted
-from detente.reading.partners import partnered
 from detente.reading.read_passages import Said, is_read, parses_of, writer_of
 from detente.reading.reader import as_document, read_document
 from detente.reading.records import (
@@ -104,6 +103,7 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
     found = [comment_record(each) for each in document.comments]
     for sentence, actors in zip(parts, named, strict=True):
         found += [actor_record(document.text, sentence, each) for each in actors]
+    named = [[each for each in actors if each.kind != "dateline"] for actors in named]
     said = [(sentence, actors) for sentence, actors in zip(parts, named, strict=True) if sentence.zone in SAID]
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
     trees = parses_of(document, said) if wanted(parser) else repeat(None)
@@ -144,7 +144,7 @@ def _said(
     things = EarlierThings()
     dated = NOWHERE
     place = 0
-    last: tuple[int, tuple[str, str]] | None = None
+    acts = Chronicle(thread.focus.pairs)
     for number, ((sentence, actors), tree) in enumerate(said):
         if not is_read(document, sentence):
             continue
@@ -163,24 +163,13 @@ def _said(
         about = referents(sentence.text, actors, thread.focus)
         spoken_of = number if about else spoken_of
         who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
-        done: list[Event] = []
-        just = Pair((last[1][0],), (last[1][1],)) if last is not None and number - last[0] == 1 else None
+        before = acts.sides(number)
+        just = None if before is None else Pair(before[:1], before[1:])
         thread.told = Told(just, tuple(thread.focus.pairs.deeds), thread.focus.pairs.place)
-        acts: set[tuple[object, ...]] = set()
-        for found in events(sentence.text, who, spoke, tree):
-            before = last[1] if last is not None and number - last[0] <= NEAR else None
-            answer = answering(sentence.text, found, before, last is not None and last[0] == number)
-            for happened in partnered(sentence.text, answer, who, thread.focus.pairs):
-                if happened.source and happened.target:
-                    last = number, (happened.source[0], happened.target[0])
-                    if len(happened.source) == len(happened.target) == 1:
-                        thread.focus.pairs.told(*last[1], happened.root)
-                    if happened[3:7] in acts:
-                        continue  # an act against whoever is meant was told a clause before
-                    acts.add(happened[3:7])
-                date = nearest(sentence.text, happened.start, dated, day)
-                yield event_record(document.text, sentence, happened, date)
-                done.append(happened)
+        done = list(acts.told(sentence.text, number, events(sentence.text, who, spoke, tree), who))
+        for happened in done:
+            date = nearest(sentence.text, happened.start, dated, day)
+            yield event_record(document.text, sentence, happened, date)
         dated = next(iter(dates(sentence.text)), dated)
         for each in claims(
             Statement(sentence.text, about, spoke, done, writer, tree, number - spoken_of < NEAR), thread

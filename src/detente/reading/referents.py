@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.joined_names import joined, same
 from detente.reading.pairs import Pairs
@@ -111,6 +113,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     """
     if pronoun["last"]:
         return kept[-1].codes[-1:] if kept else ()
+    if pronoun["kind"]:
+        return _of_kind(pronoun["kind"], focus)
     if pronoun["bloc"]:
         return (focus.bloc,) if focus.bloc else ()
     if pronoun["next"]:
@@ -156,7 +160,7 @@ def _one_clause(between: str) -> bool:
 
 def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     focus.recent = (*focus.recent, *(code for code in codes if not is_group(code)))[-RECENT:]
-    focus.bloc = next((code for code in reversed(codes) if is_group(code)), focus.bloc)
+    focus.bloc = next((code for code in reversed(codes) if _is_body(code)), focus.bloc)
     if len(codes) == 1:
         focus.other = focus.one if focus.one != codes[0] else focus.other
         focus.one = codes[0]
@@ -164,6 +168,21 @@ def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     else:
         focus.both = codes
         focus.since = 0
+
+
+def _of_kind(kind: str, focus: Focus) -> tuple[str, ...]:
+    """Return the state of a kind that was named last: in a text of Bahrain and Oman "the sultanate" is Oman."""
+    codes = next(codes.split(" ") for name, codes in lexicon.lines("state_kinds") if name == kind)
+    return next(((code,) for code in reversed(focus.recent) if code in codes), ())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(code for code, kind, _ in lexicon.lines("words") if kind == "igo")
+
+
+def _is_body(code: str) -> bool:
+    return is_group(code) or code in _bodies()
 
 
 def _united(text: str, named: Sequence[Referent]) -> list[Referent]:

@@ -6,23 +6,26 @@ import re
 
 from detente.reading.verbs import phrases, root
 
-AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035", "SUPPORT": "032"}
+AGREED = {"CONSULT": "036", "COOPERATE": "031", "AID": "033", "RETREAT": "035", "SUPPORT": "032"}
 THREATENED = {"SANCTION": "131", "COERCE": "132", "ASSAULT": "138", "MOBILIZE": "138", "PROTEST": "133"}
-REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120",
+REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "RETREAT": "123", "AGREE": "120",
             "SUPPORT": "120"}  # fmt: skip
+DONE_BY_SAYING = ("050", "08")
 BLAMED = {"ACCUSE": "130", "REJECT": "130"}
 HARM = {*THREATENED, "ACCUSE"}
 TO_HARM = re.compile(r"\w+ to (\w+)\b")
 
 
-def turned(code: str, status: str) -> str:
+def turned(code: str, status: str, decided: bool = False) -> str:
     """Return the CAMEO code of an act that is promised, threatened or refused, as its codebook has it.
+
+    Who is `decided` to withdraw, to yield or to restore relations does so by saying it.
 
     >>> turned("042", "proposed"), turned("190", "threatened"), turned("046", "refused"), turned("190", "denied")
     ('036', '138', '125', '190')
     """
     name = root(code)
-    if status == "proposed" and name in AGREED:
+    if status == "proposed" and name in AGREED and not (decided and code.startswith(DONE_BY_SAYING)):
         return AGREED[name]
     if status == "threatened" and name in BLAMED:
         return BLAMED[name]

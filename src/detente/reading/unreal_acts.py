@@ -16,8 +16,9 @@ RUMOUR = re.compile(
     r"(?:no|any|little) (?:report|evidence|proof|sign|claim)s?) that [^.;:,]*$"
 )
 ASKED = re.compile(
-    r"(?:So |But |And |Or |And so )?(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Ww]ill|[Cc]an)"
-    r"(?:n['’]?t)? [^?]*$"
+    r"(?:Sir, )?(?:So |But |And |Or |And so )?(?:why )?(?:did|does|do|has|have|is|are|was|were|will|can|would|could|"
+    r"should|may|might|must)(?:n['’]?t)? [^?]*$",
+    re.IGNORECASE,
 )
 UNMEANT = re.compile(r"(?:\b(?:never|not|no longer)|n't) \w+ to (?:\w+ly )?$")
 SUPPOSING = re.compile(

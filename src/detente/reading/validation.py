@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from detente.reading.events import classified
+from detente.reading.classified import classified
 from detente.reading.reading import read_text
 
 OLD_ROOTS = {

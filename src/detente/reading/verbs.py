@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.acts_by_object import NAMED, acts_by_object, acts_upon_actors
 
 ROOTS = {
-    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "CONCEDE",
+    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "RETREAT",
     "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST",
     "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }  # fmt: skip
@@ -20,7 +21,7 @@ OPTIONAL = re.compile(
 SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
 WORD = re.compile(r"[a-z]+")
 HELD = ("191", "192")  # a blockade, an occupation
-RETREAT = ("0813", "0814", "084", "085", "086", "087")
+SIGNED = "057"  # a treaty: CAMEO's cooperation, PLOVER's agreement
 
 
 class Phrase(NamedTuple):
@@ -39,12 +40,16 @@ class Phrase(NamedTuple):
 def root(code: str) -> str | None:
     """Return the PLOVER root of a CAMEO code, after the Open Event Data Alliance's map of 2021; None for statements.
 
+    Who concedes and who withdraws is one root, as before that map ("yield").
+
     >>> root("042"), root("0871"), root("010")
     ('CONSULT', 'RETREAT', None)
     """
     if code.startswith(HELD):
         return "COERCE"
-    return "RETREAT" if code.startswith(RETREAT) else ROOTS.get(code[:2])
+    if code == SIGNED:
+        return "AGREE"
+    return ROOTS.get(code[:2])
 
 
 @cache
@@ -55,20 +60,40 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     {'past'}
     """
     made: dict[str, list[Phrase]] = {}
-    for code, frame, pattern in lexicon.lines("events", 3):
+    for code, frame, verb, rest in _frames():
+        for form, word in (each for spelled in _spellings(verb) for each in forms(spelled)):
+            made.setdefault(word, []).append(Phrase(code, frame, form, rest))
+    return {word: tuple(found) for word, found in made.items()}
+
+
+def _frames() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
+    """Yield the CAMEO code, the frame, the verb and what must follow it of every phrase, one verb a time.
+
+    What a verb is by itself stands before what it is with an actor behind it.
+    """
+    told = set()
+    for code, frame, pattern in (*lexicon.lines("events", 3), *acts_by_object(), *acts_upon_actors()):
         if frame == "noun":
             continue
         lemmas, rest = pattern.removeprefix("{").split("}", 1)
         rest = OPTIONAL.sub(r"(?: \1)?", rest.rstrip()).replace(r"(?:\w+ )", r"(?:[\w'$.-]+ )")
         for lemma in lemmas.split("|"):
             verb, _, tail = lemma.partition(" ")
-            follows = re.compile((f" {tail}" if tail else "") + rest + r"(?!\w)")
-            for form, word in forms(verb.replace("[sz]", "s").replace("z?", "")):
-                made.setdefault(word, []).append(Phrase(code, frame, form, follows))
-            if "[sz]" in verb:
-                for form, word in forms(verb.replace("[sz]", "z")):
-                    made.setdefault(word, []).append(Phrase(code, frame, form, follows))
-    return {word: tuple(found) for word, found in made.items()}
+            if lemma in told and NAMED in rest:
+                continue
+            told |= {lemma} if not rest else set()
+            yield code, frame, verb, _compiled((f" {tail}" if tail else "") + rest + r"(?!\w)")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # what follows the verbs of a class is compiled once
+
+
+def _spellings(verb: str) -> tuple[str, ...]:
+    """Return "recognise" and "recognize" for a verb that ends in "[sz]e", else the verb."""
+    once = verb.replace("[sz]", "s").replace("z?", "")
+    return (once, verb.replace("[sz]", "z")) if "[sz]" in verb else (once,)
 
 
 def matches(text: str) -> Iterator[tuple[int, int, int, Phrase]]:

@@ -14,6 +14,7 @@ from detente.reading.cyrillic import forms
 from detente.reading.document import Passage
 from detente.reading.gazetteer import find, namesakes
 from detente.reading.non_actors import named
+from detente.reading.reading import read_text
 
 
 def passage(text: str, zone: str = "body") -> Passage:
@@ -152,14 +153,23 @@ def test_names_stand_where_they_are_said_to_and_never_overlap(text: str) -> None
         ("BERLIN — China signed a pact with Russia.", "BERLIN"),
         ("MOSCOW (Reuters) - Russia expelled two envoys.", "MOSCOW"),
         ("Beijing (AP) China protested to Japan.", "Beijing"),
-        ("TOKYO, Nov. 3 (Kyodo) -- Japan protested to China.", "TOKYO, Nov. 3"),
-        ("WASHINGTON, D.C., May 4, 1999 — China closed its embassy.", "WASHINGTON, D.C., May 4, 1999"),
+        ("TOKYO, Nov. 3 (Kyodo) -- Japan protested to China.", "TOKYO"),
+        ("WASHINGTON, D.C., May 4, 1999 — China closed its embassy.", "WASHINGTON"),
     ],
 )
-def test_a_dateline_is_no_actor(text: str, dateline: str) -> None:
+def test_a_dateline_says_where_and_does_nothing(text: str, dateline: str) -> None:
     kinds = {text[each.start : each.end]: each.kind for each in found(text)}
     assert kinds[dateline] == "dateline"
-    assert coded(text)[dateline] is None
+    assert coded(text)[dateline]
+
+
+def test_where_a_report_was_written_does_nothing() -> None:
+    events = read_text("BERLIN — Sweden condemned Norway.", parser=False).of("event")
+    assert [each["source"] for each in events] == [["SWE"]]
+
+
+def test_a_capital_in_a_dateline_is_named() -> None:
+    assert coded("QUITO — China protested to Japan.")["QUITO"] == "ECU"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def acts(text: str, parser: bool) -> set[str]:
         ("Chad seized a Sudanese convoy. Chad apologised.", {"TCD>SDN:COERCE", "TCD>SDN:SUPPORT"}),
         ("Chad expelled a Sudanese envoy, and Sudan demanded an apology.", {"TCD>SDN:SANCTION", "SDN>TCD:REQUEST"}),
         ("Benin telephoned Niger and promised them cheaper cement.", {"BEN>NER:CONSULT", "BEN>NER:AGREE"}),
-        ("Qatar and Oman waited. Kuwait signed a bilateral treaty with Iran.", {"KWT>IRN:SUPPORT"}),
+        ("Qatar and Oman waited. Kuwait signed a bilateral treaty with Iran.", {"KWT>IRN:AGREE"}),
         ("Peru recognised Chile in March 1921 and attacked it a week later.", {"PER>CHL:SUPPORT", "PER>CHL:ASSAULT"}),
         ("Kenya bombed Uganda. Uganda vowed revenge.", {"KEN>UGA:ASSAULT", "UGA>KEN:THREATEN"}),
         ("Peru thanked Chile for a gift of books and asked Bolivia to wait.", {"PER>CHL:SUPPORT", "PER>BOL:REQUEST"}),
@@ -72,7 +72,7 @@ def test_what_two_have_with_each_other_is_no_act_against_a_third() -> None:
     [
         ("Albania denounced Greece, seized a Bulgarian ship and went home.", {"ALB>GRC:ACCUSE", "ALB>BGR:COERCE"}),
         ("Togo, asked by Ghana to help, slept.", {"GHA>TGO:REQUEST"}),
-        ("Iraq and Iran signed the Algiers agreement.", {"IRQ>IRN:SUPPORT"}),
+        ("Iraq and Iran signed the Algiers agreement.", {"IRQ>IRN:AGREE"}),
     ],
 )
 def test_patterns_alone_find_them_too(text: str, expected: set[str]) -> None:

@@ -93,7 +93,7 @@ def test_what_somebody_says_never_happened_is_denied() -> None:
         ("Kenya confiscated six Ugandan lorries.", "KEN>UGA:COERCE"),
         ("Chinese bombers circled Taiwan.", "CHN>TWN:MOBILIZE"),
         ("Jordan waived visas for Iraqi pilgrims.", "JOR>IRQ:RETREAT"),
-        ("Norway and Sweden signed three shipping contracts.", "NOR>SWE:SUPPORT"),
+        ("Norway and Sweden signed three shipping contracts.", "NOR>SWE:AGREE"),
         ("Norway approved a loan for Iceland.", "NOR>ISL:AID"),
     ],
 )

@@ -30,7 +30,7 @@ def coded(text: str) -> list[tuple[str, str, str, str]]:
         ("The Turkish foreign minister visited Greece on Monday.", ("TUR", "GRC", "CONSULT", "happened")),
         ("The United States imposed new sanctions on Iran.", ("USA", "IRN", "SANCTION", "happened")),
         ("Washington has expelled 35 Russian diplomats.", ("USA", "RUS", "SANCTION", "happened")),
-        ("Egypt and Israel signed a peace treaty in 1979.", ("EGY", "ISR", "SUPPORT", "happened")),
+        ("Egypt and Israel signed a peace treaty in 1979.", ("EGY", "ISR", "AGREE", "happened")),
         ("Norway condemned the Russian invasion.", ("NOR", "RUS", "ACCUSE", "happened")),
         ("Britain recognized Israel.", ("GBR", "ISR", "SUPPORT", "happened")),
         ("Sweden provided humanitarian aid to Syria.", ("SWE", "SYR", "AID", "happened")),
@@ -142,9 +142,9 @@ def test_forms_of_verbs() -> None:
     assert {each.form for each in forms["withdrawn"]} == {"participle"}
 
 
-def test_roots_follow_the_map_of_the_alliance() -> None:
+def test_roots_follow_the_map_of_the_alliance_but_for_who_yields() -> None:
     assert [root(code) for code in ("036", "0871", "0811", "112", "195", "020", "010")] == [
-        "AGREE", "RETREAT", "CONCEDE", "ACCUSE", "ASSAULT", "REQUEST", None
+        "AGREE", "RETREAT", "RETREAT", "ACCUSE", "ASSAULT", "REQUEST", None
     ]  # fmt: skip
     assert all(root(code) for code, _ in noun_events())
 

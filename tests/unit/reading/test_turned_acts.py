@@ -59,7 +59,7 @@ def test_acts_and_whom_they_meet(text: str, expected: list[str], parser: bool) -
         ("The European Union sanctioned Iran and blacklisted 41 ships.", ["EU>IRN:SANCTION", "EU>:SANCTION"]),
         ("Sweden provoked Denmark into attacking Norway.", ["DNK>NOR:ASSAULT"]),
         ("Norway detained a ship suspected of passing Sweden.", ["NOR>:COERCE"]),
-        ("Norway and Sweden signed a contract for a pipeline through Denmark.", ["NOR>SWE:SUPPORT"]),
+        ("Norway and Sweden signed a contract for a pipeline through Denmark.", ["NOR>SWE:AGREE"]),
     ],
 )
 def test_a_parse_says_whom_a_verb_reaches(text: str, expected: list[str]) -> None:

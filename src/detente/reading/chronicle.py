@@ -1,0 +1,70 @@
+"""The acts of a text one after another: each with whom the sentences before it mean, and who does the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from detente.reading.answers import answering
+from detente.reading.events import Event
+from detente.reading.followers import followers
+from detente.reading.pairs import Pairs
+from detente.reading.partners import partnered
+from detente.reading.referents import Referent
+
+NEAR = 3
+
+
+@dataclass
+class Chronicle:
+    """The last act with both its sides and the number of its sentence, and the pairs of states that the text is about.
+
+    >>> Chronicle().last is None
+    True
+    """
+
+    pairs: Pairs = field(default_factory=Pairs)
+    number: int = 0
+    last: Event | None = None
+
+    def sides(self, number: int) -> tuple[str, str] | None:
+        """Return who did the last act to whom, if the sentence before one with a number told it.
+
+        >>> Chronicle().sides(1) is None
+        True
+        """
+        return None if self.last is None or number - self.number != 1 else _sides(self.last)
+
+    def told(self, text: str, number: int, found: Iterable[Event], known: Sequence[Referent]) -> Iterator[Event]:
+        """Yield the events of a sentence with those whom the text means, none twice.
+
+        >>> made = Event(0, 8, "120", "REJECT", ("SWE",), (), "happened", "verb, to")
+        >>> [each.target for each in Chronicle().told("Rejected.", 0, [made], [])]
+        [()]
+        """
+        acts: set[tuple[object, ...]] = set()
+        for each in found:
+            for happened in partnered(text, self._answer(text, number, each), known, self.pairs):
+                yield from self._noted(number, happened, acts)
+        recent = self.last if number - self.number <= 1 else None
+        for each in followers(text, recent, known):
+            yield from self._noted(number, each, acts)
+
+    def _answer(self, text: str, number: int, event: Event) -> Event:
+        before = _sides(self.last) if self.last is not None and number - self.number <= NEAR else None
+        return answering(text, event, before, self.last is not None and self.number == number)
+
+    def _noted(self, number: int, event: Event, acts: set[tuple[object, ...]]) -> Iterator[Event]:
+        """Yield an event that was not told a clause before, and remember it."""
+        if event.source and event.target:
+            self.number, self.last = number, event
+            if len(event.source) == len(event.target) == 1:
+                self.pairs.told(*_sides(event), event.root)
+            if event[3:7] in acts:
+                return
+            acts.add(event[3:7])
+        yield event
+
+
+def _sides(event: Event) -> tuple[str, str]:
+    return event.source[0], event.target[0]
