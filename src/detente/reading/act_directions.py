@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.change_words import turning_words
+from detente.reading.change_words import Change, turning_words
 from detente.reading.verbs import matches, noun_events, root
 
 WARM = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
@@ -49,3 +49,14 @@ def root_direction(name: str | None) -> str | None:
     ('warms', None)
     """
     return "warms" if name in WARM else "cools" if name in COOL else None
+
+
+def turned(text: str, side: Change) -> Change:
+    """Return a side of cause and effect with the direction of the act that it tells, where no word of change says one.
+
+    >>> side = Change(0, 29, ("NOR",), ("SWE",), None, False, None)
+    >>> turned("Norway expelled Swedish envoys", side).change
+    'cools'
+    """
+    whole = side.change is None and side.sender and side.receiver
+    return side._replace(change=act_direction(text, side.start, side.end)) if whole else side

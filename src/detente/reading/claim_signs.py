@@ -23,9 +23,7 @@ from detente.reading.verbs import forms
 TOKEN = re.compile(r"[\w'-]+")
 PLACE = re.compile(r"\b(?:in|near|at|outside|through|across|from|into|over|along|around|off|of) (?:the )?$")
 # an act told in passing: the sentence may claim more
-PASSING = re.compile(
-    r"^noun|of the sentence$|from another clause$|beside another act$"
-)  # an act told in passing: the sentence may claim more
+PASSING = re.compile(r"^noun|of the sentence$|from another clause$|beside another act$")
 SHORT = 7
 VERBAL = {"ACCUSE": "an accusation", "REJECT": "a refusal", "THREATEN": "a threat", "REQUEST": "a request"}
 MODAL = re.compile(r"\b(?:will|would|shall|should|could|might|may|can|must)\b")

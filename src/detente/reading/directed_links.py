@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.reading.act_directions import act_direction, root_direction
+from detente.reading.act_directions import root_direction, turned
 from detente.reading.certainty import certain
 from detente.reading.change_words import OPPOSITE, Change
 from detente.reading.changes import changes
@@ -33,7 +33,7 @@ def directed(text: str, link: Link, known: Sequence[Referent], asked: bool, told
     around = ((0, cut), (cut, len(text))) if first else ((cut, len(text)), (0, cut))
     cause = _change(text, (link.cause_span, around[0]), link.cause, known)
     effect = _change(text, (link.effect_span, around[1]), link.effect, known)._replace(start=link.place)
-    cause, effect = (_turned(text, each) for each in _completed(text, link, cause, effect))
+    cause, effect = (turned(text, each) for each in _completed(text, link, cause, effect))
     cause = cause if cause.change else cause._replace(change=_of_deed(cause, told))
     whom = cause.receiver or effect.receiver == cause.sender
     if (link.open[0] and not whom) or (link.open[1] and not effect.receiver):
@@ -54,12 +54,6 @@ def directed(text: str, link: Link, known: Sequence[Referent], asked: bool, told
         effect = effect._replace(change="holds")
     rule = f"parser, cause and effect, {link.rule}"
     return Linked((0, len(text)), cause, effect, rule, "denies" if denied else "")
-
-
-def _turned(text: str, side: Change) -> Change:
-    """Return a side with the direction of the act that it tells, where no word of change says one."""
-    whole = side.change is None and side.sender and side.receiver
-    return side._replace(change=act_direction(text, side.start, side.end)) if whole else side
 
 
 def _of_deed(side: Change, told: Told) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.reading.act_directions import turned
 from detente.reading.change_words import OPPOSITE, Change
 from detente.reading.constructions import Construction, constructions
 from detente.reading.directed_links import directed
@@ -82,7 +83,7 @@ def _by_pattern(
         pair = None if _misread(text, each, known) else pattern_sides(text, each, known, last)
         if pair is None:
             continue
-        cause, effect = (lessened(text, each, side) for side in pair)
+        cause, effect = (turned(text, lessened(text, each, side)) for side in pair)
         if each.unless and cause.change:
             cause = cause._replace(change=OPPOSITE[cause.change])
         if (each.denied or asked) and effect.change:

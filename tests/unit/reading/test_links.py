@@ -44,7 +44,7 @@ def shown(text: str, parser: bool) -> str | None:
         ("Encouraged by China, Cambodia defied Thailand.", "CHN> None => KHM>THA cools"),
         (
             "Iraq bought Russian oil; as a result, Polish diplomats lost patience with Iraq.",
-            "IRQ>RUS None => POL>IRQ cools",
+            "IRQ>RUS warms => POL>IRQ cools",
         ),
         ("Unless Greece recognises Kosovo, Bulgaria will oppose Greece.", "GRC>XKX cools => BGR>GRC cools"),
         ("Courting Vietnam, the United States would unsettle China.", "USA>VNM warms => CHN>USA cools"),
