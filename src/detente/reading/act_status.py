@@ -42,6 +42,9 @@ WRITTEN = re.compile(  # "a letter accusing": who writes it does so
     r"decrees?|law|laws|orders?|appeals?|communiqu[ée]s?|reports?|petitions?|documents?|bulletins?|broadcasts?)"
     r"(?: (?:of|in|from|on|at|to) (?:\w+ ){0,3}\w+)? $"
 )
+ABSOLUTE = re.compile(  # "with the United States withdrawing from it"
+    r"(?:^|[,;] )[Ww]ith (?:the |its |their )?(?:[A-Z][\w.'’-]*,? |and |the ){1,5}(?:[a-z]+ ){0,2}$"
+)
 GOING_TO = re.compile(r"going to (?!the\b|an?\b|its\b|his\b|her\b|their\b|see\b)[a-z]")
 UNPLANNED = re.compile(
     r"\b(?:no|not|without|little|hardly|nor|any|rather than|instead of|cancel\w*|abandon\w*|drop\w*|shelved?|scrap\w*)"
@@ -132,7 +135,7 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     if phrase.form != "going":
         return True
-    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN))
+    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN, ABSOLUTE))
 
 
 def _lasts(text: str, before: str, phrase: Phrase) -> bool:

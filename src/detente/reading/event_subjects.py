@@ -42,6 +42,8 @@ def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
 
 def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
     """Return whom the verb above makes or accuses of doing it, and the verb whose subject does it otherwise."""
+    if parse.words[verb].tag == "VBG" and parse.child(verb, "nsubj") is not None:  # "with Oslo withdrawing from it"
+        return None, verb
     above = parse.words[verb].head
     if parse.words[verb].role == "pcomp" and parse.words[above].role == "prep":
         governing = parse.words[above].head

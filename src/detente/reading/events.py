@@ -15,6 +15,7 @@ from detente.reading.act_status import status_of
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
+from detente.reading.listed_parties import with_list
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.other_parties import with_partners
@@ -93,7 +94,8 @@ def events(
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
             kept.append(each)
-    return parallel(text, with_partners(text, kept, known, parse))
+    listed = [with_list(text, each, known) for each in kept]
+    return parallel(text, with_partners(text, listed, known, parse))
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:
