@@ -29,6 +29,7 @@ from detente.reading.referents import Referent
 
 CONDITIONS = frozenset({"if", "unless", "once", "provided", "because", "since", "lest", "whenever"})
 TIMES = frozenset({"when", "as", "now"})
+EMPTY = re.compile(r"(?:if )?(?:it (?:comes|came) to (?:it|that)|need be|necessary|possible|anything)\b", re.IGNORECASE)
 ONLY = re.compile(r"\b(?:only|largely|mainly|chiefly|precisely|not least) (?:when|as|now)\b", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ def _clauses(text: str, parse: Parse, clause: int, known: Sequence[Referent]) ->
     sign = sign_of(text, parse, clause)
     sign = "if" if sign == "as" and text[: word.first].endswith(("long ", "soon ")) else sign  # "as long as"
     sign = "" if sign in REASONS and text.startswith("not ", word.first) else sign  # "not because …"
+    sign = "" if sign == "if" and EMPTY.match(text, word.first) else sign
     sign = "" if sign == "since" and text.startswith("ever ", word.first) else sign
     front = word.start < parse.words[verb_of_effect(text, parse, clause)].start
     inverted = is_inverted(text, parse, clause)

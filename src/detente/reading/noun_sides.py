@@ -35,7 +35,7 @@ def of_noun(text: str, parse: Parse, noun: int, known: Sequence[Referent], deep:
     name = shown(text, parse, noun)
     if sender and name in nouns("suffering"):  # "Norway's defeat" is another's deed
         return Pair((), sender)
-    if len(sender) == 2:
+    if len(sender) == 2 and (name in nouns("mutual") or not parse.children(noun, "prep")):
         return Pair(sender[:1], sender[1:])
     for each in parse.children(noun, "prep", "agent") if deep else ():
         link = shown(text, parse, each)

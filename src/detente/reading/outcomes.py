@@ -119,7 +119,7 @@ def _joins(text: str, parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
     so = "so" in signs and own and (word.role == "conj" or ", so " in text[: word.start])
     answer = own and ANSWERING.search(text, word.first, word.last) is not None
     if (signs & THUS or so or answer) and (main := clause_before(parse, verb)) is not None:
-        yield "outcome", main
+        yield "answer" if "whereupon" in signs else "outcome", main
     if "why" in signs and (main := _why(text, parse, verb)) is not None:
         yield "outcome", main
     if (main := _so_that(text, parse, verb)) is not None:

@@ -19,6 +19,7 @@ from detente.reading.people import is_people
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
 
+SAVING = frozenset(form for verb in ("save", "rescue", "shield", "spare", "protect") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
 OBJECTS = frozenset({"him", "her", "it"})
 BETWEEN = frozenset(
@@ -71,6 +72,8 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     receiver = embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
     if len(whom) == 2 and not receiver:
         return Pair(whom[:1], whom[1:])
+    if receiver and shown(text, parse, verb) in SAVING:  # "will save Chad from Libya": what Libya would do
+        return Pair(receiver, whom)
     objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
     links = {shown(text, parse, each) for each in parse.children(verb, "prep")}
     into = "into" in links

@@ -41,6 +41,9 @@ def _side(side: Record) -> str:
         ("Sanctions on Russia have driven it into China's arms.", ">RUS => RUS>CHN"),
         ("Kindness to Russia will not make it abandon China.", ">RUS => RUS>CHN"),
         ("Russia's fear of China will push it to the West.", "RUS>CHN => RUS>WEST"),
+        ("Pressing China will not save Ukraine from Russia.", ">CHN => RUS>UKR"),
+        ("Fear of a British and French landing in Norway led Moscow to sign with Finland.", "GBR+FRA>NOR => RUS>FIN"),
+        ("Kosovo police closed six offices, whereupon Serbia placed its army on alert.", "XKX>SRB => SRB>XKX"),
         ("Norway expelled two Swedish diplomats. In retaliation, Stockholm closed its embassy.", "NOR>SWE => SWE>NOR"),
     ],
 )
@@ -55,6 +58,7 @@ def test_who_does_what_to_whom_on_both_sides(text: str, pair: str) -> None:
         "Oslo wants to help Chad.",
         "Oslo asked Chad to help Kenya.",
         "North Korea sent soldiers to fight for Russia.",
+        "Copenhagen would fire on Americans if it came to it.",
         "The peoples of Colombia and Venezuela remember what unites them.",
     ],
 )
