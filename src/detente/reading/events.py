@@ -15,6 +15,7 @@ from detente.reading.act_status import status_of
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
+from detente.reading.foretold_threats import foretold_threats
 from detente.reading.listed_parties import with_list
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
@@ -84,7 +85,12 @@ def events(
     verbs = list(matches(text))
     nouns = [
         Event(*each[:3], name, *each[3:], "noun")
-        for each in (*noun_acts(text, known, said), *bidden_acts(text, known), *waged_wars(text, known))
+        for each in (
+            *noun_acts(text, known, said),
+            *bidden_acts(text, known),
+            *waged_wars(text, known),
+            *foretold_threats(text, known),
+        )
         if (name := root(each.code)) and not any(start < each.start and each.end <= end for start, _, end, _ in verbs)
     ]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none

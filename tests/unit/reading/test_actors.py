@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.reading import lexicon
 from detente.reading.actors import Mention, evidence, mentions
 from detente.reading.cyrillic import forms
 from detente.reading.document import Passage
 from detente.reading.gazetteer import find, namesakes
 from detente.reading.non_actors import named
 from detente.reading.reading import read_text
+from detente.states.actors import is_group
+from detente.states.system import spells
 
 
 def passage(text: str, zone: str = "body") -> Passage:
@@ -183,3 +186,10 @@ def test_a_capital_in_a_dateline_is_named() -> None:
 )
 def test_an_actor_before_a_dash_stays_one(text: str, code: str) -> None:
     assert coded(text)[code] is not None
+
+
+def test_every_person_of_the_lexicon_led_a_state_or_a_body_that_is_known() -> None:
+    """A wrong code would make an actor that no data set has."""
+    bodies = {code for code, *_ in lexicon.lines("words")} | {"PSE", "VAT", "ESH"}
+    for code, *names in lexicon.lines("persons"):
+        assert code in bodies or is_group(code) or spells(code), (code, names)
