@@ -17,6 +17,7 @@ HELPFUL = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})
 BESIDE = re.compile(r"(?:;|,? and|,? while|,? whilst) (?:\w+ly |also |then |later |the |even )?$")
 BACK = re.compile(r"(?:fir|hit|strik|struck|shot|shoot|fought|fight)\w* back\b|return\w* (?:the )?fire\b|retaliat")
 MUTUAL = re.compile(r", (?:with|each)$")
+EXCHANGED = re.compile(r"(?:exchang|trad|swap)\w+\b")
 FAR = 60
 
 
@@ -29,7 +30,15 @@ def parallel(text: str, found: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     for each in found:
         kept.append(_beside(text, each, kept) if each.source and not each.target else each)
-    return [_struck(each, kept) for each in kept]
+    struck = (_struck(each, kept) for each in kept)
+    return [each for event in struck for each in _exchanged(text, event)]
+
+
+def _exchanged(text: str, event: Event) -> list[Event]:
+    """Return shots or insults that two exchange as an act of each on the other."""
+    both = event.root in HOSTILE and len(event.source) == len(event.target) == 1
+    swapped = both and EXCHANGED.match(text, event.start) is not None
+    return [event, event._replace(source=event.target, target=event.source)] if swapped else [event]
 
 
 def _beside(text: str, event: Event, before: Sequence[Event]) -> Event:

@@ -36,3 +36,9 @@ def test_who_is_listed_and_who_acts_beside_the_sentence(
 def test_a_colon_before_a_new_sentence_names_nobody() -> None:
     """Where nothing is counted, a colon opens another clause."""
     assert targets("Poland protested: Iran and Qatar had left.", False) == []
+
+
+def test_shots_that_two_exchange_are_an_act_of_each() -> None:
+    """Fire that is traded goes both ways; ambassadors that are exchanged are one act."""
+    assert targets("Peru and Ecuador traded mortar fire.", False) == [(["PER"], ["ECU"]), (["ECU"], ["PER"])]
+    assert targets("Oslo and Rome exchanged ambassadors.", False) == [(["NOR"], ["ITA"])]
