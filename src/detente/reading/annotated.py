@@ -36,11 +36,11 @@ class Marked(NamedTuple):
     events: tuple[str, ...]
 
 
-def scores(path: Path, parser: bool | None = None) -> dict[str, tuple[float, float, int]]:
-    """Return precision, recall and the number of annotated items by task.
+def scores(*paths: Path, parser: bool | None = None, heading: str = "") -> dict[str, tuple[float, float, int]]:
+    """Return precision, recall and the number of annotated items by task, over all sets together.
 
     An actor is right by text and code, an attribution by cue and speaker (a part of the name is enough), an event by
-    actors and PLOVER root, cause and effect by the actors of both; `parser` as in `read`.
+    actors and PLOVER root, cause and effect by the actors of both; `parser` as in `read`, `heading` as in `documents`.
     Raises `FileNotFoundError` for no such file.
 
     >>> scores(Path("no such file"))
@@ -48,33 +48,37 @@ def scores(path: Path, parser: bool | None = None) -> dict[str, tuple[float, flo
     FileNotFoundError: ...
     """
     counts: dict[str, Counter[str]] = {task: Counter() for task in TASKS}
-    for document in documents(path.read_text(encoding="utf-8")):
-        text = " ".join(each.text for each in document)
-        records = read_text(text, parser=parser).records
-        start = 0
-        for each in document:
-            inside = [record for record in records if start <= _start(record) < start + len(each.text)]
-            for task, (said, wanted) in _compared(inside, each).items():
-                counts[task]["right"] += (said & wanted).total()
-                counts[task]["said"] += said.total()
-                counts[task]["wanted"] += wanted.total()
-            start += len(each.text) + 1
+    for path in paths:
+        for document in documents(path.read_text(encoding="utf-8"), heading):
+            _count(document, parser, counts)
     return {
         task: (found["right"] / max(1, found["said"]), found["right"] / max(1, found["wanted"]), found["wanted"])
         for task, found in counts.items()
     }
 
 
-def documents(text: str) -> Iterator[list[Marked]]:
-    document: list[Marked] = []
-    for line in text.splitlines():
-        if line.startswith("###"):
-            if document:
-                yield document
-            document = []
-        elif line.strip() and not line.startswith("#"):
-            document.append(marked(line))
-    yield document
+def _count(document: list[Marked], parser: bool | None, counts: dict[str, Counter[str]]) -> None:
+    records = read_text(" ".join(each.text for each in document), parser=parser).records
+    start = 0
+    for each in document:
+        inside = [record for record in records if start <= _start(record) < start + len(each.text)]
+        for task, (said, wanted) in _compared(inside, each).items():
+            counts[task] += Counter(right=(said & wanted).total(), said=said.total(), wanted=wanted.total())
+        start += len(each.text) + 1
+
+
+def documents(text: str, heading: str = "") -> Iterator[list[Marked]]:
+    """Yield the sentences of each document of an annotated set, of those alone whose heading matches a pattern.
+
+    >>> [len(each) for each in documents("### news\\nIt rained.\\nIt snowed.\\n### essay\\nIt rains.", "news")]
+    [2]
+    """
+    for block in re.split("(?m)^(?=###)", text):
+        title, _, rest = block.partition("\n") if block.startswith("###") else ("", "", block)
+        lines = (line for line in rest.splitlines() if line.strip() and not line.startswith("#"))
+        document = [marked(line) for line in lines] if re.search(heading, title.lower()) else []
+        if document:
+            yield document
 
 
 def marked(line: str) -> Marked:
