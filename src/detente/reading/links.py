@@ -24,7 +24,7 @@ STRONG = frozenset(
      "in response to"]
 )  # fmt: skip
 LOOSE = frozenset({"so as to", "because", "if, behind", "the more the more"})  # where a parse has seen no cause
-SEEN = frozenset(["by doing", "as", "driven by", "this will", "so as to"])  # by a parse, or rightly not
+SEEN = frozenset(["by doing", "as", "driven by", "so as to"])  # by a parse, or rightly not
 GUARDED = frozenset({"if", "if, behind", "when", "therefore"})
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat|answer|repl(?=y|ie))\w*\b")
 CLAUSES = frozenset({"if", "if, behind", "because", "when"})

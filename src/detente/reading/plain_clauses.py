@@ -10,6 +10,7 @@ from detente.reading.linked_pair import INSERTED, words
 from detente.reading.referents import Referent
 
 SOMEBODY = re.compile(r"(?:he|she|they|we|you|i|it|nobody|somebody|everybody)\b", re.IGNORECASE)
+SAYING = re.compile(r"[a-z]+ (?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w.'’-]+, ")
 FRONT = re.compile(r"[\"“]?(?:[Tt]he |[Tt]hat )?")
 
 
@@ -39,9 +40,18 @@ def plain_clauses(text: str, each: Construction, known: Sequence[Referent]) -> b
     if words("deictic").search(text[slice(*spans[0])]):  # "If this works, …"
         spans = spans[1:]
     return all(
-        any(start <= other.start < end and FRONT.fullmatch(text, start, other.start) for other in known)
+        any(
+            start <= other.start < end and FRONT.fullmatch(text, _behind_saying(text, start), other.start)
+            for other in known
+        )
         for start, end in spans
     )
+
+
+def _behind_saying(text: str, start: int) -> int:
+    """Return where a clause goes on behind "says Ann Lee," at its head."""
+    saying = SAYING.match(text, start)
+    return saying.end() if saying else start
 
 
 def all_named(each: Construction, known: Sequence[Referent]) -> bool:

@@ -86,3 +86,13 @@ def test_nobody_who_does_it_is_said_to_be_missing() -> None:
     """What is done to somebody by nobody named stands there, and says why it cannot be tested."""
     (found,) = _linked("Sanctions on Russia have driven it into China's arms.")
     assert found["why_not"] == "the cause names nobody who does it"
+
+
+def test_this_goes_back_to_what_the_sentence_before_claims() -> None:
+    """A condition that points back, with the speaker put in, and what "this" will do."""
+    courted = (
+        "Lind proposes that Norway court Chad; that it lend to Chad. If all this works, says Lind, Chad may embrace it."
+    )
+    assert "NOR>TCD => TCD>NOR" in pairs(courted)
+    weakened = "If Norway arms Chad, Chad will turn away from Egypt. This will weaken Egypt."
+    assert pairs(weakened) == ["NOR>TCD => TCD>EGY", "TCD>EGY => EGY>"]
