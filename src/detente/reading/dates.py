@@ -14,6 +14,8 @@ ISO = re.compile(r"\b((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)\b")
 MONTH = re.compile(rf"\b({NAME}),? (?:of )?((?:1[5-9]|20)\d\d)\b")
 DECADE = re.compile(r"\b(?:early |mid-|late )?((?:1[5-9]|20)\d)0s\b")
 YEAR = re.compile(r"(?<![\d–-])\b((?:1[5-9]|20)\d\d)\b(?![\d]|-year)")
+BRACKETED = re.compile(r"[^,;:()]{1,60}\(")  # "the Iraq War (2003"
+CLOSE = 12
 CARRIED = re.compile(
     r"\b(?:that|the same|this) (?:year|month|day|time|period)\b|\bshortly (?:after|there)|\bconcurrently\b|\blater\b",
     re.I,
@@ -58,10 +60,17 @@ def dates(text: str) -> list[Dated]:
 def nearest(text: str, place: int, before: Dated, day: str | None) -> Dated:
     """Return the date nearest to a place of a sentence, else one carried from the sentence before, else the document's.
 
+    What stands in brackets behind a name belongs to it: "the war of 1998 (Kosovo), the Iraq War (2003)".
+
+    >>> nearest("The Kosovo War (1998) and the Iraq War (2003)", 30, NOWHERE, None).date
+    '2003'
     >>> nearest("That year they met.", 10, Dated("1999", "year", "sentence", 0), None).source
     'carried'
     """
     named = dates(text)
+    own = BRACKETED.match(text, place)
+    if own and any(own.end() <= each.start < own.end() + CLOSE for each in named):
+        return next(each for each in named if each.start >= own.end())
     if named:
         return min(named, key=lambda each: abs(each.start - place))
     if before.date and CARRIED.search(text):

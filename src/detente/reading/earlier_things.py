@@ -13,6 +13,7 @@ from detente.reading.referents import Referent
 
 OLD = 4
 OWNED = r"(?:['’]s?)?(?: [a-z-]+(?<!s)){0,2} "
+FITTED = r" (?:is|was|were|are|had been) (?:equipped|fitted|armed|loaded|designed|built|made)\b"  # nobody met it
 SHIP_NAME = r"(?: [A-Z][a-z]+)?"
 
 
@@ -71,7 +72,7 @@ def _owned() -> re.Pattern[str]:
 
 @cache
 def _definite() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he (?:[a-z]+ )?(?P<thing>{_nouns()})\b{SHIP_NAME}(?! (?:of|from)\b|['’])")
+    return re.compile(rf"\b[Tt]he (?:[a-z]+ )?(?P<thing>{_nouns()})\b{SHIP_NAME}(?! (?:of|from)\b|['’]|{FITTED})")
 
 
 @cache

@@ -37,7 +37,7 @@ def parallel(text: str, found: Sequence[Event]) -> list[Event]:
 def _exchanged(text: str, event: Event) -> list[Event]:
     """Return shots or insults that two exchange as an act of each on the other."""
     both = event.root in HOSTILE and len(event.source) == len(event.target) == 1
-    swapped = both and EXCHANGED.match(text, event.start) is not None
+    swapped = both and MUTUAL.search(event.rule) is not None and EXCHANGED.match(text, event.start) is not None
     return [event, event._replace(source=event.target, target=event.source)] if swapped else [event]
 
 

@@ -42,3 +42,8 @@ def test_shots_that_two_exchange_are_an_act_of_each() -> None:
     """Fire that is traded goes both ways; ambassadors that are exchanged are one act."""
     assert targets("Peru and Ecuador traded mortar fire.", False) == [(["PER"], ["ECU"]), (["ECU"], ["PER"])]
     assert targets("Oslo and Rome exchanged ambassadors.", False) == [(["NOR"], ["ITA"])]
+
+
+def test_a_trade_war_that_one_wages_is_no_exchange() -> None:
+    """The noun begins as the verb does and tells one act."""
+    assert targets("Washington waged a trade war against China.", False) == [(["USA"], ["CHN"])]
