@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from detente.reading.change_words import Change, turning_words
+from detente.reading.pairs import HOSTILE
 from detente.reading.verbs import matches, noun_events, root
 
 WARM = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
-COOL = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 NOT = re.compile(
     r"\b(?:no|not|never|nor|without|cannot|\w+n['’]t|instead of|rather than|less|fewer|end of|end to|fears? of|"
     r"threats? of)\b[^,;]{0,24}$"
@@ -48,7 +48,7 @@ def root_direction(name: str | None) -> str | None:
     >>> root_direction("AID"), root_direction("REQUEST")
     ('warms', None)
     """
-    return "warms" if name in WARM else "cools" if name in COOL else None
+    return "warms" if name in WARM else "cools" if name in HOSTILE else None
 
 
 def turned(text: str, side: Change) -> Change:

@@ -62,8 +62,7 @@ def _nouns(name: str) -> list[str]:
 
 
 def _plural(noun: str) -> str:
-    noun = noun.replace("-", "[ -]")
-    return f"{noun[:-1]}(?:y|ies)" if noun.endswith("y") else noun if noun.endswith("s") else f"{noun}s?"
+    return rf"(?:{noun}|{lexicon.plural(noun)})".replace("-", "[ -]")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.events import Event
+from detente.reading.pairs import HOSTILE
 
 IMPLIED = re.compile(
     r" (?:(?:the|this|that|its|their|these|those|such) (?:(?!with|of|in|for|to|on|by|and)[\w-]+ ){0,2}"
@@ -25,8 +26,8 @@ DUE = re.compile(
     r" (?:compensation|(?:an? )?(?:\w+ )?(?:apology|explanation|inquiry)|redress|reparations|answers|proof)\b"
 )
 HIM = re.compile(r" (?:him|them)\b")
-HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "PROTEST", "ASSAULT"})
-ANSWERS = HOSTILE | {"SUPPORT", "RETREAT"}
+PROVOKED = HOSTILE - {"MOBILIZE"}
+ANSWERS = PROVOKED | {"SUPPORT", "RETREAT"}
 AGAINST = ("161", "162", "163", "164")
 
 
@@ -50,7 +51,7 @@ def answering(text: str, event: Event, last: tuple[str, str] | None, again: bool
     implied = event.root in ANSWERS and (IMPLIED.match(behind) or IMPLIED.search(text[event.start : event.end]))
     bare = _bare(event, who == last[1], again) and BARE.match(behind)  # "Oslo has refused."
     due = event.root == "REQUEST" and who == last[1] and DUE.match(behind)
-    provoked = again and who == last[1] and event.root in HOSTILE and AFTER.search(before)
+    provoked = again and who == last[1] and event.root in PROVOKED and AFTER.search(before)
     back = implied or bare or due or provoked
     if not back and not event.cameo.startswith(AGAINST):
         return event

@@ -6,15 +6,13 @@ Also what "has its roots in" something, and what happened "in return for which" 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from detente.reading.clause_sides import of_clause
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, nouns, shown
+from detente.reading.parsed_sides import Pair, shown, verb_forms
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
-from detente.reading.verbs import forms
 
 TO = frozenset({"to", "on", "upon"})
 ROOTS = frozenset({"root", "roots", "origin", "origins", "source", "sources", "cause", "causes", "beginnings"})
@@ -49,7 +47,7 @@ def _owed(text: str, parse: Parse, verb: int, thing: int, known: Sequence[Refere
         effect = of_noun(text, parse, thing, known)
         who = parse.child(verb, "nsubj")
         own = () if who is None else of_noun(text, parse, who, known).sender
-        if not effect.sender and shown(text, parse, verb) in _verbs("owe"):
+        if not effect.sender and shown(text, parse, verb) in verb_forms("owe"):
             effect = Pair(own, tuple(code for code in effect.receiver if code not in own))
         yield _link(parse, to, thing, of_noun(text, parse, to, known), effect)
 
@@ -86,9 +84,4 @@ def _link(parse: Parse, by: int, done: int, cause: Pair, effect: Pair) -> Link:
 
 
 def _owing() -> frozenset[str]:
-    return _verbs("owe") | _verbs("ascribe")
-
-
-@cache
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(form for verb in sorted(nouns(kind)) for _, form in forms(verb))
+    return verb_forms("owe") | verb_forms("ascribe")

@@ -45,7 +45,7 @@ class EarlierThings:
         return [Referent(*each.span(), (whose,), False) for each, whose in made if whose]
 
     def _owner(self, thing: str) -> str | None:
-        whose, place = self.owners.get(_one(thing), (None, 0))
+        whose, place = self.owners.get(_singular()[thing], (None, 0))
         return whose if self.place - place <= OLD else None
 
     def _note(self, text: str, mentions: Sequence[Mention]) -> None:
@@ -54,15 +54,10 @@ class EarlierThings:
             found = _owned().match(text, each.end) if each.code else None
             if found is None:
                 continue
-            thing = _one(found["thing"])
+            thing = _singular()[found["thing"]]
             whose, place = self.owners.get(thing, (each.code, 0))
             same = whose == each.code or self.place - place > OLD
             self.owners[thing] = each.code if same else None, self.place
-
-
-def _one(thing: str) -> str:
-    """Return a noun in the singular."""
-    return thing[:-1] if thing.endswith("s") and len(thing) > 4 else thing
 
 
 @cache
@@ -77,4 +72,10 @@ def _definite() -> re.Pattern[str]:
 
 @cache
 def _nouns() -> str:
-    return "|".join(f"{word}s?" for word in sorted(lexicon.words("owned_things"), key=len, reverse=True))
+    return "|".join(sorted(_singular(), key=len, reverse=True))
+
+
+@cache
+def _singular() -> dict[str, str]:
+    """Return the singular of every form of the things that states own."""
+    return {form: word for word in lexicon.words("owned_things") for form in (word, lexicon.plural(word))}

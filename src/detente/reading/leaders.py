@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from detente.reading.actors import Mention
 from detente.reading.antecedents import singles
@@ -19,6 +20,7 @@ HE = re.compile(
     r"adviser|chief|bombers|warships|gunboats|drones|regiments|divisions|proxies)\b))\b"
 )
 TITLES = re.compile(r" (?:[A-Z][\w'’-]* )*$")
+MOST = 40  # pronouns of a sentence: more is no sentence
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 SOMEONE = re.compile(rf"\b(?:{singles()})\b", re.IGNORECASE)
 
@@ -52,7 +54,7 @@ class Leaders:
         """
         named = [each for each in mentions if each.kind == "leader" and each.code]
         self.states |= {text[each.start : each.end].split(" ")[-1]: str(each.code) for each in named}
-        found = ((each, self._who(text, each, named, mentions)) for each in HE.finditer(text))
+        found = ((each, self._who(text, each, named, mentions)) for each in islice(HE.finditer(text), MOST))
         return [Referent(each.start(), each.end(), (who,), False) for each, who in found if who]
 
     def _who(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-NAME = r"[A-ZÀ-Þ][\w.'-]*(?:[-–][A-ZÀ-Þ]\w*)?"
+NAME = r"[A-ZÀ-Þ][\w.'-]{0,30}(?:–[A-ZÀ-Þ]\w{0,30})?"
+NAMES = rf"{NAME}(?: {NAME}){{0,2}}"
 STOP = frozenset(
     re.findall(
         r"\w+",
@@ -20,10 +21,10 @@ ENDS = {
     "press": "Journal|Review|Quarterly|Times|Post|Gazette|Tribune|Herald|Daily|Magazine",
 }
 BEGINNINGS = (
-    ("war", rf"\bWar of (?:{NAME} ?){{1,3}}|\bBattle of {NAME}"),
-    ("treaty", rf"\b[Tt]reaty of (?:{NAME} ?){{1,3}}|\b(?:Convention|Declaration|Charter|Peace) of {NAME}"),
-    ("institution", rf"\b(?:University of|(?:Bank|Institute|Academy|Museum) (?:of|for)) (?:{NAME} ?){{1,3}}"),
-    ("press", rf"\b(?:Journal|Review) of (?:(?:the|{NAME}) ?){{1,4}}"),
+    ("war", rf"\bWar of {NAMES}|\bBattle of {NAME}"),
+    ("treaty", rf"\b[Tt]reaty of {NAMES}|\b(?:Convention|Declaration|Charter|Peace) of {NAME}"),
+    ("institution", rf"\b(?:University of|(?:Bank|Institute|Academy|Museum) (?:of|for)) {NAMES}"),
+    ("press", rf"\b(?:Journal|Review) of (?:the|{NAME})(?: (?:the|{NAME})){{0,3}}"),
 )
 PATTERNS = (
     *((kind, re.compile(rf"(?:{NAME} ){{1,4}}(?:{ends})\b")) for kind, ends in ENDS.items()),
@@ -34,9 +35,11 @@ CITY = re.compile(r"(?<=[.;,] )((?:[A-ZÀ-Þ][a-zà-þ]+[ -]?){1,3})(?:, [A-Z]{2
 # A report begins with where and when it was written: in capitals before a dash, or before the name of an agency.
 AGENCY = r"\((?:AP|AFP|UPI|DPA|dpa|EFE|TASS|Xinhua|Reuters|Interfax|Bloomberg|Kyodo|RIA Novosti|Yonhap)\)"
 PLACE_AND_DAY = r"(?:, [A-ZÀ-Þ][\w. ]{1,20}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'-]{1,30}"
+WRITTEN = r"[A-ZÀ-Þ][\w.'-]{1,30}"
 DATELINE = re.compile(
-    rf"\s*((?:[A-ZÀ-Þ][A-ZÀ-Þ.'-]+ ?){{1,4}}{PLACE_AND_DAY}) ?(?:{AGENCY} ?)?(?<= )(?:—|–|--|-) "
-    rf"|\s*((?:[A-ZÀ-Þ][\w.'-]+ ?){{1,4}}{PLACE_AND_DAY}) ?{AGENCY}"
+    rf"\s*({CAPITALS}(?: {CAPITALS}){{0,3}}{PLACE_AND_DAY}) ?(?:{AGENCY} ?)?(?<= )(?:—|–|--|-) "
+    rf"|\s*({WRITTEN}(?: {WRITTEN}){{0,3}}{PLACE_AND_DAY}) ?{AGENCY}"
 )
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,60}@[\w.-]{1,60}|\bDOI:? ?\S+")
 

@@ -6,17 +6,15 @@ A cause that is only pointed at ("this", "the decision") is what the clause or t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from detente.reading.clause_sides import of_clause
 from detente.reading.clefts import BEING, clause_before
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Pair, nouns, reached, shown
+from detente.reading.parsed_sides import Pair, nouns, reached, shown, verb_forms
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.told_deeds import Told, goes_back
-from detente.reading.verbs import forms
 
 FROM = frozenset({"from", "out", "in"})
 
@@ -35,7 +33,7 @@ def origins(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
         yield from _answer(text, parse, verb, effect, known)
         yield from _reason(text, parse, verb, who, known)
     yield from _requited(text, parse, verb, effect, known)
-    for link in parse.children(verb, "prep") if shown(text, parse, verb) in _verbs("springing") else ():
+    for link in parse.children(verb, "prep") if shown(text, parse, verb) in verb_forms("springing") else ():
         by = parse.child(link, "pobj")
         if by is not None and shown(text, parse, link) in FROM and effect.receiver:
             yield _link(parse, (by, who), of_noun(text, parse, by, known), effect, "origin")
@@ -62,7 +60,7 @@ def _answer(text: str, parse: Parse, be: int, effect: Pair, known: Sequence[Refe
 def _requited(text: str, parse: Parse, verb: int, doer: Pair, known: Sequence[Referent]) -> Iterator[Link]:
     """Yield for what somebody punishes or rewards another ("punished Chad for letting Kenya open a mine")."""
     whom = parse.child(verb, "dobj")
-    if whom is None or not doer.sender or shown(text, parse, verb) not in _verbs("requite"):
+    if whom is None or not doer.sender or shown(text, parse, verb) not in verb_forms("requite"):
         return
     names = {shown(text, parse, each): each for each in parse.children(verb, "prep")}
     done = parse.child(names["for"], "pcomp", "pobj") if "for" in names else clause_before(parse, verb)
@@ -121,8 +119,3 @@ def _same_subject(text: str, parse: Parse, verb: int, known: Sequence[Referent])
 def _link(parse: Parse, nouns_: tuple[int, int], cause: Pair, effect: Pair, rule: str) -> Link:
     by, done = (parse.words[each] for each in nouns_)
     return Link(cause, effect, (by.first, by.last), (done.first, done.last), rule, done.start)
-
-
-@cache
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(form for verb in sorted(nouns(kind)) for _, form in forms(verb))

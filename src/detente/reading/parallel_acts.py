@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.pairs import HOSTILE
+
 if TYPE_CHECKING:
     from detente.reading.events import Event
 
-HOSTILE = frozenset({"SANCTION", "COERCE", "ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE"})
+HURTFUL = HOSTILE - {"REJECT", "PROTEST"}
 HELPFUL = frozenset({"AID", "AGREE", "SUPPORT", "COOPERATE"})
 BESIDE = re.compile(r"(?:;|,? and|,? while|,? whilst) (?:\w+ly |also |then |later |the |even )?$")
 BACK = re.compile(r"(?:fir|hit|strik|struck|shot|shoot|fought|fight)\w* back\b|return\w* (?:the )?fire\b|retaliat")
@@ -36,7 +38,7 @@ def parallel(text: str, found: Sequence[Event]) -> list[Event]:
 
 def _exchanged(text: str, event: Event) -> list[Event]:
     """Return shots or insults that two exchange as an act of each on the other."""
-    both = event.root in HOSTILE and len(event.source) == len(event.target) == 1
+    both = event.root in HURTFUL and len(event.source) == len(event.target) == 1
     swapped = both and MUTUAL.search(event.rule) is not None and EXCHANGED.match(text, event.start) is not None
     return [event, event._replace(source=event.target, target=event.source)] if swapped else [event]
 
@@ -62,7 +64,7 @@ def _alike(event: Event, last: Event) -> bool:
 
 def _struck(event: Event, found: Sequence[Event]) -> Event:
     """Return an act with whoever hits back for its target."""
-    if event.target or not event.source or event.root not in HOSTILE:
+    if event.target or not event.source or event.root not in HURTFUL:
         return event
     back = (each for each in found if each.target == event.source and each.rule.endswith("beside another act"))
     return next((_met(event, each.source) for each in back), event)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from detente.reading.event_nouns import antecedent, near_noun, of_noun
 from detente.reading.event_subjects import DEEP, source_of
-from detente.reading.parsed_sides import reached, word_of
+from detente.reading.near_actors import distinct
+from detente.reading.parsed_sides import is_actor, reached, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -65,7 +66,7 @@ def actors(
     word = parse.words[verb]
     if both and len(source) > 1 and (not target or " with " not in text[word.end : word.last]):
         return source[:1], source[1:]
-    return _apart(source, target)
+    return distinct(source, target)
 
 
 def _undergone(parse: Parse, verb: int) -> int | None:
@@ -81,9 +82,9 @@ def _suffered(
 ) -> tuple[Codes, Codes] | None:
     who, both = _agent(parse, verb, known), frame == "with"
     done_to = of_noun(parse, antecedent(parse, noun), known, DEEP)
-    if frame == "from" or (moved and not who and done_to and not _is_actor(parse, noun, known)):
-        return _apart(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
-    return _apart(who, done_to or _objects(text, parse, verb, known, (), both))
+    if frame == "from" or (moved and not who and done_to and not is_actor(parse, noun, known)):
+        return distinct(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
+    return distinct(who, done_to or _objects(text, parse, verb, known, (), both))
 
 
 def _by_doing(text: str, parse: Parse, verb: int, known: Sequence[Referent], source: Codes, both: bool) -> Codes:
@@ -120,11 +121,6 @@ def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
             return True
         number = None if word.head == number else word.head
     return False
-
-
-def _is_actor(parse: Parse, noun: int, known: Sequence[Referent]) -> bool:
-    """Return whether a noun is an actor itself and no thing of one's."""
-    return any(each.start <= parse.words[noun].start < each.end for each in known)
 
 
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
@@ -184,8 +180,3 @@ def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: 
         if found:
             return found
     return ()
-
-
-def _apart(source: Codes, target: Codes) -> tuple[Codes, Codes] | None:
-    kept = tuple(code for code in target if code not in source)
-    return (source, kept) if (source or kept) and (kept or not target) else None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.parsing import Parse, Word
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 Codes = tuple[str, ...]
 OTHER_CLAUSE = frozenset({"advcl", "relcl", "parataxis", "appos", "csubj"})
@@ -132,3 +133,22 @@ def _governed(text: str, parse: Parse, verb: int, place: int) -> bool:
             return False
         number = None if word.head == number else word.head
     return False
+
+
+@cache
+def verb_forms(kind: str) -> frozenset[str]:
+    """Return every form of the verbs of a kind, after lexicon/act_nouns.txt.
+
+    >>> "stemmed" in verb_forms("springing")
+    True
+    """
+    return frozenset(form for verb in sorted(nouns(kind)) for _, form in forms(verb))
+
+
+def is_actor(parse: Parse, noun: int, known: Sequence[Referent]) -> bool:
+    """Return whether a noun is an actor itself and no thing of one's.
+
+    >>> is_actor(Parse((), ()), 0, [])
+    False
+    """
+    return any(each.start <= parse.words[noun].start < each.end for each in known)

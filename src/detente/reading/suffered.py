@@ -12,7 +12,7 @@ from detente.reading.effect_words import acts, kinds
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_effects import embraced
 from detente.reading.parsed_link import Link, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, is_actor, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -49,7 +49,7 @@ def _driven(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
     rest = [each for each in known if not agent.first <= each.start < agent.last]
     met = embraced(text, parse, verb, rest, whom) or reached(text, parse, verb, rest, whom)
     cause = of_noun(text, parse, by, known)
-    cause = cause._replace(receiver=cause.receiver or _but(whom, cause.sender)) if _itself(parse, by, known) else cause
+    cause = cause._replace(receiver=cause.receiver or _but(whom, cause.sender)) if is_actor(parse, by, known) else cause
     done = [*parse.children(verb, "xcomp", "advcl"), *_into(text, parse, verb)]
     if done and whom:
         word = parse.words[verb]
@@ -72,7 +72,7 @@ def _made_hard(text: str, parse: Parse, verb: int, known: Sequence[Referent]) ->
     own = of_noun(text, parse, doer, known).sender
     effect = Pair(own, reached(text, parse, doing, known, own))
     cause = of_noun(text, parse, who, [each for each in known if each.end <= parse.words[verb].start])
-    cause = cause if cause.receiver or _itself(parse, who, known) else cause._replace(receiver=_but(own, cause.sender))
+    cause = cause if cause.receiver or is_actor(parse, who, known) else cause._replace(receiver=_but(own, cause.sender))
     yield Link(cause, effect, (noun.first, noun.last), (parse.words[it].start, parse.words[verb].last), "suffered",
                parse.words[doing].start)  # fmt: skip
 
@@ -87,7 +87,7 @@ def _struck(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
         return
     effect = of_clause(text, parse, word.head, [each for each in known if each.start >= word.last])
     doer = of_noun(text, parse, actor, known).sender
-    if _itself(parse, actor, known) and effect.receiver:
+    if is_actor(parse, actor, known) and effect.receiver:
         places = (word.first, word.last), main_span(parse, word.head, (word.first, word.last))
         main = parse.words[word.head].start
         yield Link(Pair(doer, effect.sender), effect, *places, "suffered", main, acts(text, parse, word.head))
@@ -119,10 +119,6 @@ def _agent(text: str, parse: Parse, verb: int) -> int | None:
 
 def _into(text: str, parse: Parse, verb: int) -> list[int]:
     return [each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "towards", "toward")]
-
-
-def _itself(parse: Parse, noun: int, known: Sequence[Referent]) -> bool:
-    return any(each.start <= parse.words[noun].start < each.end for each in known)
 
 
 def _but(codes: Codes, own: Codes) -> Codes:

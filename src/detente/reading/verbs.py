@@ -19,6 +19,9 @@ OPTIONAL = re.compile(
     r"^ ((?:\(\?:[^()]*\)\{0,\d\})?\(\?:[^()]*(?:\([^()]*\)[^()]*)*\))\?$"
 )  # words and a last one, or none
 SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
+STRESSED = frozenset(  # stressed at the end, which doubles the last letter
+    ["allot", "begin", "demur", "forget", "outbid", "overrun", "prefer", "underpin", "upset", "wiretap"]
+)
 WORD = re.compile(r"[a-z]+")
 HELD = ("191", "192")  # a blockade, an occupation
 SIGNED = "057"  # a treaty: CAMEO's cooperation, PLOVER's agreement
@@ -145,20 +148,34 @@ def forms(verb: str) -> list[tuple[str, str]]:
     """
     past, participle = _irregular().get(verb, (_past(verb), _past(verb)))
     third = verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
-    doubled = past[:-2] if past.endswith("ed") and len(past) == len(verb) + 3 else verb
-    going = re.sub(r"e$", "", doubled) if not doubled.endswith("ee") else doubled
+    going = _going(verb, past)
     same = past == verb  # "cut": what stands before says which it is
-    found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", f"{going}ing")]
+    found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", going)]
     found = [each for each in found if not (same and each[0] == "past")]
     if re.search(r"[^aeiou][aeiou]l$", verb) and past == f"{verb}ed":  # British "travelled"
         found += [("past", f"{verb}led"), ("going", f"{verb}ling")]
     return found if participle == past else [*found, ("participle", participle)]
 
 
+def _going(verb: str, past: str) -> str:
+    """Return the form in "ing": "tying", "panicking", "cutting", "armed" without its "e"."""
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if past.endswith("ed") and len(past) == len(verb) + 3:  # its last letter is doubled, or is "ck"
+        return f"{past[:-2]}ing"
+    if _doubles(verb):
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb if verb.endswith('ee') else verb.removesuffix('e')}ing"
+
+
+def _doubles(verb: str) -> bool:
+    return verb in STRESSED or SHORT.fullmatch(verb.replace("qu", "q")) is not None
+
+
 def _past(verb: str) -> str:
     if verb.endswith("e"):
         return f"{verb}d"
-    if SHORT.fullmatch(verb):
+    if _doubles(verb):
         return f"{verb}{verb[-1]}ed"
     return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
 

@@ -27,7 +27,7 @@ def waged_wars(text: str, known: Sequence[Referent]) -> Iterator[NounAct]:
     [(('NOR',), ('IRQ',))]
     """
     for war in WAR.finditer(text):
-        verb = next(WAGED.finditer(text[: war.start()]), None)
+        verb = next(reversed([*WAGED.finditer(text[: war.start()])]), None)
         doer = subject_before(text, verb.start(), known) if verb else None
         if verb is None or doer is None or any(verb.end() <= each.start < war.start() for each in known):
             continue

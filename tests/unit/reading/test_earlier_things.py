@@ -21,6 +21,7 @@ def acts(text: str) -> list[tuple[list[str], list[str], str]]:
     [
         ("A Chinese balloon crossed Montana. US forces downed the balloon.", (["USA"], ["CHN"], "ASSAULT")),
         ("A Spanish trawler was fishing there. Canada seized the trawler.", (["CAN"], ["ESP"], "COERCE")),
+        ("A Swedish ferry was held. Norway shelled the ferries.", (["NOR"], ["SWE"], "ASSAULT")),
         ("Spanish gunboats came at dawn. The gunboats rammed a Canadian cutter.", (["ESP"], ["CAN"], "ASSAULT")),
     ],
 )

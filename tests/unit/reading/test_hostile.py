@@ -27,6 +27,13 @@ def test_nested_quotes_turned_text_and_zeros_lose_nothing(text: str, parser: boo
         assert "text" not in record or record["text"] == text[record["start"] : record["end"]]
 
 
+@pytest.mark.parametrize("text", ["A" * 20_000, "Ab-" * 5_000, "said " * 4_000, "he " * 5_000, "War of " + "A" * 9_000])
+def test_words_that_go_on_and_on_are_read(text: str) -> None:
+    start = time.process_time()
+    assert read_text(text, parser=False).document.text == text
+    assert time.process_time() - start < 30  # a pattern that splits them every way would never end
+
+
 def test_zeros_and_bytes_that_are_no_text_are_kept_in_place(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes((b"Norway met Sweden. " * 4 + b"\xff\x00 ") * 10)

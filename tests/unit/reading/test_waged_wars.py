@@ -25,6 +25,7 @@ def wars(text: str) -> list[tuple[list[str], list[str]]]:
             "Moscow has engaged in many conflicts, including the Afghanistan War (1979) and the Georgia War (2008).",
             [(["RUS"], ["AFG"]), (["RUS"], ["GEO"])],
         ),
+        ("France began talks, and Britain fought the Iraq War.", [(["GBR"], ["IRQ"])]),
         ("Washington fought the Kosovo War (1998-1999).", []),
         ("The Iraq War divided Europe.", []),
         ("Oslo opposed the Iraq War.", []),

@@ -29,6 +29,15 @@ def names(field: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in field.split(";") if name.strip())
 
 
+def plural(noun: str) -> str:
+    """Return the plural of a regular noun.
+
+    >>> plural("army"), plural("gas"), plural("boat")
+    ('armies', 'gas', 'boats')
+    """
+    return f"{noun[:-1]}ies" if noun.endswith("y") else noun if noun.endswith(("s", "men")) else f"{noun}s"
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of a lexicon that is a plain list.
