@@ -36,7 +36,7 @@ def act_direction(text: str, start: int, end: int) -> str | None:
     ]
     nouns = [(found.start(), code) for code, pattern in noun_events() for found in pattern.finditer(text, start, end)]
     acts = [(place, root(code)) for place, code in (verbs or nouns)]
-    if any(pattern.search(text[start:place]) for place, _ in acts for pattern in (NOT, turning_words("reverse"))):
+    if any(NOT.search(text[:place]) or turning_words("reverse").search(text[start:place]) for place, _ in acts):
         return None
     kinds = {found for _, name in acts if (found := root_direction(name)) is not None}
     return kinds.pop() if len(kinds) == 1 else None

@@ -18,6 +18,7 @@ from detente.reading.parsing import Parse
 from detente.reading.receivers import answered, deed
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
+from detente.reading.whom_it_means import whom_it_means
 
 IT = 2  # the length of "it": neither "its" nor "itself"
 
@@ -41,8 +42,12 @@ def brought(
     rest = main_span(parse, head, span)
     who = parse.child(head, "nsubj", "nsubjpass")
     doer = of_clause(text, parse, head, known).sender if who is None else of_noun(text, parse, who, known).sender
-    cause = _condition(text, parse, clause, span, doer, known)
-    meant = settled(known, rest, main.start, cause.sender, parse.child(head, "nsubj"))
+    named = [each for each in known if each.named]
+    reason = sign_of(text, parse, clause) in REASONS  # one acts because of what is done to oneself
+    met = () if reason else reached(text, parse, head, named, doer)
+    cause = _condition(text, parse, clause, span, doer, known, whom_it_means(text, span, rest, Pair(doer, met)))
+    whom = cause.sender if reason else whom_it_means(text, rest, span, cause)
+    meant = settled(known, rest, main.start, whom, parse.child(head, "nsubj"))
     effect = _effect(text, parse, (clause, head), doer, cause, meant)
     stirred = _stirred(text, parse, head, cause, doer, known)
     cause, effect = stirred or (cause, effect)
@@ -108,15 +113,15 @@ def _ahead(text: str, parse: Parse, clause: int, head: int, known: Sequence[Refe
 
 
 def _condition(
-    text: str, parse: Parse, clause: int, span: tuple[int, int], doer: Codes, known: Sequence[Referent]
+    text: str, parse: Parse, clause: int, span: tuple[int, int], doer: Codes, known: Sequence[Referent], it: Codes
 ) -> Pair:
-    """Return who does what to whom in a clause that goes with another, whose subject is the doer."""
+    """Return who does what to whom in a clause that goes with another, whose subject is the doer; `it` means whom."""
     believed = _believed(text, parse, clause)
     clause = clause if believed is None else believed
     word, who = parse.words[clause], parse.child(clause, "nsubj")
     owner = None if who is None else parse.child(who, "poss")
     meant = _owned(parse, owner, doer, known)
-    cause = of_clause(text, parse, clause, settled(meant, span, word.start, doer, who))
+    cause = of_clause(text, parse, clause, settled(meant, span, word.start, it, who))
     if word.tag == "VBG" and not cause.sender:
         cause = Pair(doer, reached(text, parse, clause, known, doer))
     if not cause.receiver and cause.sender != doer and upon(text, parse, clause):

@@ -96,3 +96,18 @@ def test_this_goes_back_to_what_the_sentence_before_claims() -> None:
     assert "NOR>TCD => TCD>NOR" in pairs(courted)
     weakened = "If Norway arms Chad, Chad will turn away from Egypt. This will weaken Egypt."
     assert pairs(weakened) == ["NOR>TCD => TCD>EGY", "TCD>EGY => EGY>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("If Germany attacks Poland, France will help it.", "DEU>POL => FRA>POL"),
+        ("If Iran threatens Israel, America will bomb it.", "IRN>ISR => USA>IRN"),
+        ("China will invade Taiwan if the US abandons it.", "USA>TWN => CHN>TWN"),
+        ("Had Britain backed Poland, Germany would not have attacked it.", "GBR>POL => DEU>POL"),
+        ("Laos let China in because Washington lectured it.", "USA>LAO => LAO>CHN"),
+    ],
+)
+def test_whom_it_means_in_a_condition(text: str, pair: str) -> None:
+    """Who strikes is struck back, who is struck is helped, and who is backed is left alone."""
+    assert pair in pairs(text)
