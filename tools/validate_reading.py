@@ -35,6 +35,9 @@ WAYS = {"patterns": False, **({"parser": True} if model() else {})}
 
 def main(names: Sequence[str]) -> None:
     """Print precision and recall by task, and where no sets are named the coders' suites and sentences a second."""
+    unknown = [name for name in names if name not in SETS]
+    if unknown:
+        sys.exit(f"error: no annotated set {unknown[0]!r}; there are {', '.join(SETS)}")
     groups = [(name,) for name in names or SETS]
     for group in [*groups, tuple(names)] if len(names) > 1 else groups:
         _print_scores(group)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,13 +109,7 @@ def _compared(records: list[Record], each: Marked) -> dict[str, tuple[Counter[st
     }
     actors = Counter(f"{record['text']}={record['code']}" for record in of["actor"] if record["code"])
     spoken = Counter(_speaker(record, each) for record in of["attribution"])
-    events = Counter(
-        f"{source}>{target}:{record['root']}"
-        for record in of["event"]
-        for source in record["source"]
-        for target in record["target"]
-    )
-    links = Counter(_link(record) for record in of["claim"] if record["cause"] and record["effect"])
+    events, links = Counter(written_acts(of["event"])), Counter(written_links(of["claim"]))
     return {
         "actor": (actors, Counter(f"{name}={code}" for name, code in each.actors)),
         "attribution": (spoken, Counter(cue for cue, _ in each.speakers)),
@@ -141,6 +135,31 @@ def _names(speaker: str) -> str:
     return JOINED.sub(", ", speaker.lower())
 
 
-def _link(record: Record) -> str:
-    sides = (record["cause"], record["effect"])
-    return " => ".join(f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}" for side in sides)
+def written_acts(records: Iterable[Record]) -> list[str]:
+    """Return events as they are annotated, ``A>B:ROOT`` for each source with each target; none that lacks a side.
+
+    >>> written_acts([{"kind": "event", "source": ["NOR"], "target": ["SWE", "DNK"], "root": "AID"}])
+    ['NOR>SWE:AID', 'NOR>DNK:AID']
+    """
+    return [
+        f"{source}>{target}:{record['root']}"
+        for record in records
+        if record["kind"] == "event"
+        for source in record["source"]
+        for target in record["target"]
+    ]
+
+
+def written_links(records: Iterable[Record]) -> list[str]:
+    """Return claims of cause and effect as they are annotated, ``A>B => C>D``; none that lacks a side.
+
+    >>> side = {"sender": ["NOR", "SWE"], "receiver": []}
+    >>> written_links([{"kind": "claim", "cause": side, "effect": {"sender": ["DNK"], "receiver": ["NOR"]}}])
+    ['NOR+SWE> => DNK>NOR']
+    """
+    claims = (record for record in records if record["kind"] == "claim" and record["cause"] and record["effect"])
+    return [f"{_side(each['cause'])} => {_side(each['effect'])}" for each in claims]
+
+
+def _side(side: Record) -> str:
+    return f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.annotated import written_acts
 from detente.reading.parsing import model
 from detente.reading.reading import read_text
 
@@ -11,12 +12,8 @@ needs_model = pytest.mark.skipif(not model(), reason="needs the model of the ext
 
 
 def acts(text: str, parser: bool = False) -> set[str]:
-    return {
-        f"{source}>{target}:{each['root']}"
-        for each in read_text(text, parser=parser).of("event")
-        for source in each["source"]
-        for target in each["target"]
-    }
+    """Return the acts that have both actors, as SOURCE>TARGET:ROOT."""
+    return set(written_acts(read_text(text, parser=parser).records))
 
 
 @pytest.mark.parametrize(

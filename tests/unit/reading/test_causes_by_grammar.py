@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.annotated import written_links
 from detente.reading.parsing import model
 from detente.reading.reading import read_text
 
@@ -11,9 +12,8 @@ pytestmark = pytest.mark.skipif(model() is None, reason="no English model is ins
 
 
 def pairs(text: str) -> list[str]:
-    claims = [each for each in read_text(text, parser=True).of("claim") if each["cause"] and each["effect"]]
-    sides = [(each["cause"], each["effect"]) for each in claims]
-    return [" => ".join(f"{'+'.join(one['sender'])}>{'+'.join(one['receiver'])}" for one in both) for both in sides]
+    """Return the causes and effects of a text as "A>B => C>D"."""
+    return written_links(read_text(text, parser=True).records)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.annotated import written_links
 from detente.reading.reading import read_text
 
 
 def pairs(text: str) -> list[str]:
-    claims = read_text(text, parser=True).of("claim")
-    sides = [(each["cause"], each["effect"]) for each in claims if each["cause"] and each["effect"]]
-    return [" => ".join(f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}" for side in both) for both in sides]
+    """Return the causes and effects of a text as "A>B => C>D"."""
+    return written_links(read_text(text, parser=True).records)
 
 
 @pytest.mark.parametrize(

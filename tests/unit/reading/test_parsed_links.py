@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.annotated import written_links
 from detente.reading.main_tense import holds_now
 from detente.reading.parsed_links import parsed_links
 from detente.reading.parsing import parses
@@ -16,12 +17,8 @@ def linked(text: str) -> list[Record]:
 
 
 def pairs(text: str) -> list[str]:
-    return [
-        " => ".join(
-            f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}" for side in (each["cause"], each["effect"])
-        )
-        for each in linked(text)
-    ]
+    """Return the causes and effects of a text as "A>B => C>D"."""
+    return written_links(read_text(text, parser=True).records)
 
 
 @pytest.mark.parametrize(

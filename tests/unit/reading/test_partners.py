@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.annotated import written_acts
 from detente.reading.parsing import model
 from detente.reading.reading import read_text
 
@@ -13,12 +14,7 @@ BOTH = pytest.mark.parametrize("parser", [False, pytest.param(True, marks=needs_
 
 def acts(text: str, parser: bool) -> set[str]:
     """Return the acts that have both actors, as SOURCE>TARGET:ROOT."""
-    return {
-        f"{source}>{target}:{each['root']}"
-        for each in read_text(text, parser=parser).of("event")
-        for source in each["source"]
-        for target in each["target"]
-    }
+    return set(written_acts(read_text(text, parser=parser).records))
 
 
 @BOTH

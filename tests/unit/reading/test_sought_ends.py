@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.reading.act_directions import act_direction
+from detente.reading.annotated import written_links
 from detente.reading.parsing import model
 from detente.reading.reading import Record, read_text
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.skipif(model() is None, reason="needs the extra `read`"
 
 def pairs(text: str) -> list[str]:
     """Return the causes and effects of a text as "A>B => C>D"."""
-    return [f"{_side(each['cause'])} => {_side(each['effect'])}" for each in _linked(text)]
+    return written_links(read_text(text, parser=True).records)
 
 
 def claimed(text: str) -> list[str | None]:
@@ -24,10 +25,6 @@ def claimed(text: str) -> list[str | None]:
 def _linked(text: str) -> list[Record]:
     found = read_text(text, parser=True).records
     return [each for each in found if each["kind"] == "claim" and each["cause"] and each["effect"]]
-
-
-def _side(side: Record) -> str:
-    return f"{'+'.join(side['sender'])}>{'+'.join(side['receiver'])}"
 
 
 @pytest.mark.parametrize(

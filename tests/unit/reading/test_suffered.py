@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading.annotated import written_links
 from detente.reading.reading import read_text
 
 
 def pairs(text: str) -> list[str]:
-    found = [each for each in read_text(text, parser=True).of("claim") if each["cause"] and each["effect"]]
-    return [
-        " => ".join(
-            f"{'+'.join(each[side]['sender'])}>{'+'.join(each[side]['receiver'])}" for side in ("cause", "effect")
-        )
-        for each in found
-    ]
+    """Return the causes and effects of a text as "A>B => C>D"."""
+    return written_links(read_text(text, parser=True).records)
 
 
 @pytest.mark.parametrize(
