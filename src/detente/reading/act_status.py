@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from detente.reading import lexicon
 from detente.reading.attributions import Attribution
+from detente.reading.near_actors import BE
 from detente.reading.unreal_acts import DEMANDED_THAT, IF, is_foreseen, is_unreal
 from detente.reading.verbs import Phrase
 
-BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| also| then| now| since)? $")
 MODAL = re.compile(
     r"\b(?:would|could|may|might|should|must|can|cannot|ought to|can't|wouldn't|couldn't)"
     r"(?: \w+ly| not| also| have| be| be \w+)? $"

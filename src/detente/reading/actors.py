@@ -126,7 +126,7 @@ def _judged(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
         return []
     if entry.kind == "leader":
         return _leader(text, found, known)
-    if entry.kind in PLACES and _surname(before, start):
+    if entry.kind in PLACES and _surname(before):
         return []
     kind = "dyad" if entry.kind == "prefix" or DYAD_BEFORE.search(before) else entry.kind
     return [Mention(start, end, entry.code, kind, "gazetteer")]
@@ -139,7 +139,7 @@ def _shouted(before: str, after: str) -> bool:
     return SHOUTED.match(after) is not None or re.search(r"\b[A-Z]{3,} $", before) is not None
 
 
-def _surname(before: str, start: int) -> bool:
+def _surname(before: str) -> bool:
     """Return whether a given name stands before what would else be a place."""
     word = WORD_BEFORE.search(before)
     return word is not None and word[1] in lexicon.words("given_names") and not before.endswith(", ")

@@ -107,7 +107,7 @@ def _of_verb(
     if name is None:
         return None
     stance = OPPOSITE[cue.stance] if subject.denied else cue.stance
-    place = _words(text, governed, cue)
+    place = _words(text, governed)
     form = "direct" if QUOTED.match(text[place[0] : place[0] + 1]) or (aside and QUOTED.search(text)) else "indirect"
     kind, rule = "author" if name == writer else subject.kind, f"verb, {governed[0]}"
     mention = text[subject.start : subject.end]
@@ -177,7 +177,7 @@ def _clause(text: str, cue: int, start: int) -> tuple[int, int]:
     return (0, cue) if end - start < LEAST <= cue or start >= end else (start, end)
 
 
-def _words(text: str, governed: tuple[str, int], cue: Cue) -> tuple[int, int]:
+def _words(text: str, governed: tuple[str, int]) -> tuple[int, int]:
     """Return the attributed words: from where they begin to the end of the sentence, its stop left out."""
     end = len(text.rstrip(" .!?"))
     if governed[0] in ("aside", "alone"):

@@ -6,6 +6,9 @@ instrumental, prepositional); words without a paradigm here are left as they are
 
 from __future__ import annotations
 
+import re
+
+CYRILLIC = re.compile("[Ѐ-ӿ]")
 NOUNS = {
     "ия": ("ия", "ии", "ии", "ию", "ией", "ии"),
     "ея": ("ея", "еи", "ее", "ею", "еей", "ее"),

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 FILLER = "\u2060"  # the word joiner: a character without width, and no letter
-ZONES = (
-    "title", "abstract", "heading", "body", "quotation", "footnote", "reference", "comment", "chrome",
-)  # fmt: skip
 READ = frozenset({"title", "abstract", "heading", "body", "quotation", "comment"})
 
 
 class Zone(NamedTuple):
-    """A stretch of one kind (`ZONES`), start included and end excluded, with its language as "en", "ru" or "zh".
+    """A stretch of one kind, start included and end excluded, with its language as "en", "ru" or "zh".
+
+    Kinds are title, abstract, heading, body, quotation, footnote, reference, comment and chrome.
 
     >>> Zone("title", 0, 5, "en").kind
     'title'

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from detente.reading import lexicon
-from detente.reading.cyrillic import forms
+from detente.reading.cyrillic import CYRILLIC, forms
 from detente.reading.lower_case import lower_names
 from detente.states import groups
 from detente.states import lexicon as state_words
@@ -26,7 +26,6 @@ from detente.states.system import contains, life
 WORD = re.compile(r"(?<![\w])(?:[A-ZÀ-ÞА-ЯЁ]\w*|(?:west|western)\b|[а-яё]\w+)")
 LATIN_WORD = re.compile(r"\b(?:[A-ZÀ-Þ]\w*|western\b|west\b|cold war\b)")
 CHINESE = re.compile("[\u3400-\u9fff]")
-CYRILLIC = re.compile("[Ѐ-ӿ]")
 FIRST = re.compile(r"\w+")
 LOWER_WEST = re.compile(
     r"(?:(?<=\bthe )west\b(?! (?:of|coast|side|bank|end|wing)\b)|"

@@ -23,10 +23,10 @@ def place(found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> tup
     return max([start, *(each.end + 1 for each in apart if start <= each.start and each.end < end)]), end
 
 
-def state_at(start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
+def state_at(end: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the actor with whose name a holder ends, or None.
 
-    >>> state_at(0, 4, [Mention(0, 4, "NOR", "capital", "gazetteer")]).code
+    >>> state_at(4, [Mention(0, 4, "NOR", "capital", "gazetteer")]).code
     'NOR'
     """
     return next((each for each in mentions if each.start < end <= each.end and each.code), None)

@@ -111,7 +111,7 @@ def clause_subject(text: str, end: int, mentions: Sequence[Mention]) -> Holder |
     for kind, pattern in clause_patterns():
         for found in pattern.finditer(text, 0, end):
             if best is None or (found.start(1), found.end(1)) > (best.start, best.end):
-                state = state_at(found.start(1), found.end(1), mentions)
+                state = state_at(found.end(1), mentions)
                 best = Holder(
                     found.start(1), found.end(1), "state" if state and state.kind != "leader" else kind, False
                 )
@@ -137,7 +137,7 @@ def ending(left: str, offset: int, mentions: Sequence[Mention], denied: bool, re
         )
         if holder is not None:
             return holder._replace(denied=denied)
-    state = state_at(offset + len(left) - 1, offset + len(left), mentions)
+    state = state_at(offset + len(left), mentions)
     within = state is not None and WITHIN.search(left[: max(0, state.start - offset)]) is not None
     return Holder(state.start, state.end, "state", denied) if state and state.code and not within else None
 
@@ -161,7 +161,7 @@ def _named(found: re.Match[str], offset: int, mentions: Sequence[Mention], relat
 def _one_or_several(found: re.Match[str], offset: int, mentions: Sequence[Mention]) -> Holder:
     """Return a name as a state, a person, or several people or states that are joined."""
     start, end = place(found, offset, mentions)
-    state = state_at(start, end, mentions)
+    state = state_at(end, mentions)
     several = re.search(r" (?:and|or|&) ", found[1]) is not None
     actors = [is_actor(each.span(), offset + found.start(1), mentions) for each in re.finditer(PERSON, found[1])]
     if state and not (several and actors and all(actors)):

@@ -11,7 +11,7 @@ from functools import cache
 
 from detente.reading.clefts import BEING
 from detente.reading.parsed_link import Link
-from detente.reading.parsed_sides import Codes, Pair, nouns, shown
+from detente.reading.parsed_sides import Pair, nouns, others, shown
 from detente.reading.parsing import Parse
 from detente.reading.receivers import deed
 from detente.reading.referents import Referent
@@ -38,19 +38,15 @@ def with_whom_they_meet(text: str, parse: Parse, verbs: tuple[int, int], link: L
     if _likewise(text, parse, clause):  # "Chad pays Kenya because Oslo does": him too
         cause = cause._replace(receiver=effect.receiver)
     if not effect.receiver and shown(text, parse, head) in THREATENING and not parse.children(head, "dative"):
-        effect = effect._replace(receiver=_apart(cause.sender, effect.sender))
+        effect = effect._replace(receiver=others(cause.sender, effect.sender))
     if not cause.receiver and effect.receiver == cause.sender and _addressed(text, parse, clause):
-        cause = cause._replace(receiver=_apart(effect.sender, cause.sender))
+        cause = cause._replace(receiver=others(effect.sender, cause.sender))
     if undergone := _suffers(text, parse, clause, cause, known):
         cause = Pair((), cause.sender)
     open_ = deed(text, parse, clause) or _likewise(text, parse, clause)
     stands = shown(text, parse, head) in BEING and parse.child(head, "acomp", "attr") is None  # "were at the Marne"
     left = (open_ and not cause.receiver, (done or stands) and not effect.receiver)
     return link._replace(cause=cause, effect=effect, open=left, undergone=undergone)
-
-
-def _apart(codes: Codes, own: Codes) -> Codes:
-    return tuple(code for code in codes if code not in own)
 
 
 def _addressed(text: str, parse: Parse, clause: int) -> bool:

@@ -37,7 +37,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     """
     for rule, needed, pattern in patterns():
         for found in pattern.finditer(text) if needed.search(text) else ():
-            kind = "author" if rule in WRITERS else _kind(text, found, mentions)
+            kind = "author" if rule in WRITERS else _kind(found, mentions)
             if not kind or (kind == "state" and rule in NO_STATE):
                 continue
             if rule in ("for somebody", "for whom") and _leads(found, mentions):
@@ -55,7 +55,7 @@ WHOLE = frozenset(
 )
 
 
-def _kind(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> str:
+def _kind(found: re.Match[str], mentions: Sequence[Mention]) -> str:
     words = found["who"]
     if words in FIRST | HE | THEY:
         return "pronoun"

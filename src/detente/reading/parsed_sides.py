@@ -152,3 +152,12 @@ def is_actor(parse: Parse, noun: int, known: Sequence[Referent]) -> bool:
     False
     """
     return any(each.start <= parse.words[noun].start < each.end for each in known)
+
+
+def others(codes: Codes, own: Codes) -> Codes:
+    """Return the actors of one side without those of another.
+
+    >>> others(("NOR", "SWE"), ("NOR",))
+    ('SWE',)
+    """
+    return tuple(code for code in codes if code not in own)

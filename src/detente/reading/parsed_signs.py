@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.reading.parsed_subjects import SUBJECTS
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOW = ("VBZ", "VBP")
 HAD = frozenset({"had", "'d", "’d"})
 HAVE = frozenset({"has", "have", "'ve", "’ve"})

@@ -12,7 +12,7 @@ from detente.reading.effect_words import acts, kinds
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_effects import embraced
 from detente.reading.parsed_link import Link, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, is_actor, reached, shown
+from detente.reading.parsed_sides import Pair, is_actor, others, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -49,7 +49,9 @@ def _driven(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> It
     rest = [each for each in known if not agent.first <= each.start < agent.last]
     met = embraced(text, parse, verb, rest, whom) or reached(text, parse, verb, rest, whom)
     cause = of_noun(text, parse, by, known)
-    cause = cause._replace(receiver=cause.receiver or _but(whom, cause.sender)) if is_actor(parse, by, known) else cause
+    cause = (
+        cause._replace(receiver=cause.receiver or others(whom, cause.sender)) if is_actor(parse, by, known) else cause
+    )
     done = [*parse.children(verb, "xcomp", "advcl"), *_into(text, parse, verb)]
     if done and whom:
         word = parse.words[verb]
@@ -72,7 +74,9 @@ def _made_hard(text: str, parse: Parse, verb: int, known: Sequence[Referent]) ->
     own = of_noun(text, parse, doer, known).sender
     effect = Pair(own, reached(text, parse, doing, known, own))
     cause = of_noun(text, parse, who, [each for each in known if each.end <= parse.words[verb].start])
-    cause = cause if cause.receiver or is_actor(parse, who, known) else cause._replace(receiver=_but(own, cause.sender))
+    cause = (
+        cause if cause.receiver or is_actor(parse, who, known) else cause._replace(receiver=others(own, cause.sender))
+    )
     yield Link(cause, effect, (noun.first, noun.last), (parse.words[it].start, parse.words[verb].last), "suffered",
                parse.words[doing].start)  # fmt: skip
 
@@ -119,7 +123,3 @@ def _agent(text: str, parse: Parse, verb: int) -> int | None:
 
 def _into(text: str, parse: Parse, verb: int) -> list[int]:
     return [each for each in parse.children(verb, "prep") if shown(text, parse, each) in ("into", "towards", "toward")]
-
-
-def _but(codes: Codes, own: Codes) -> Codes:
-    return tuple(code for code in codes if code not in own)

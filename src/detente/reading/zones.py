@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.reading.blocks import Block
+from detente.reading.cyrillic import CYRILLIC
 from detente.reading.document import FILLER, Zone
 from detente.reading.page import Hint
 
-CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 ABSTRACT = re.compile(
