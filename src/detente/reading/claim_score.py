@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cache
+from math import fsum
 
 from detente.reading import lexicon
 
@@ -28,7 +29,8 @@ def weigh(signs: Iterable[str], parsed: bool) -> float:
     True
     """
     weights = _weights(parsed)
-    return weights["always there"] + sum(weights.get(sign, 0.0) for sign in signs)
+    counted = (weights.get(sign, 0.0) for sign in signs)
+    return fsum((weights["always there"], *counted))  # exact, so that the order of a set decides nothing
 
 
 def enough(weight: float, signs: Set[str], ruled: bool) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.reading import lexicon
 from detente.reading.claim_score import REPORT, enough, leading, weigh
@@ -82,3 +84,9 @@ def test_judgements_denials_and_motives_are_claims_and_say_by_which_signs(text: 
 )
 def test_reports_of_acts_and_incidents_are_no_claims(text: str, parser: bool) -> None:
     assert read_text(text, parser=parser).of("claim") == []
+
+
+@given(st.permutations(sorted(sign for sign, *_ in lexicon.lines("claim_weights", 3))), st.booleans())
+def test_the_order_of_signs_decides_nothing(signs: list[str], parsed: bool) -> None:
+    """A sum of floats may hang on its order, and a set has another order in every run."""
+    assert weigh(signs, parsed) == weigh(sorted(signs), parsed)
