@@ -1,9 +1,9 @@
 """Write src/detente/reading/lexicon/claim_weights.txt: what each sign of a claim weighs, after annotated sentences.
 
-`python tools/claim_weights.py` reads the sets of tests/reading_texts up to the fourteenth and fits two logistic
-regressions with a ridge: of sentences read with patterns alone and of those read with a parse. Before it writes, it
-prints what each set gets from the weights of all others. The first sets, annotated before it was written down what a
-claim is, count less; the later ones are left for tests.
+`python tools/claim_weights.py` reads the sets of tests/reading_texts, but for the later held-out ones, and fits two
+logistic regressions with a ridge: of sentences read with patterns alone and of those read with a parse. Before it
+writes, it prints what each set gets from the weights of all others. The first sets, annotated before it was written
+down what a claim is, count less; those held out from the fifteenth on are left for tests.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ from detente.reading.statement import Statement
 
 TEXTS = Path(__file__).parents[1] / "tests" / "reading_texts"
 OUT = lexicon.FOLDER / "claim_weights.txt"
-DEFINED = frozenset(f"held_out_{number}" for number in range(10, 15))
-FITTED = ("annotated", "held_out", "unseen", *(f"held_out_{number}" for number in range(2, 15)))
+LATER = tuple(f"{kind}_{number}" for kind in ("links", "argument") for number in range(1, 7))
+DEFINED = frozenset({*(f"held_out_{number}" for number in range(10, 15)), *LATER})
+FITTED = ("annotated", "held_out", "unseen", *(f"held_out_{number}" for number in range(2, 15)), *LATER)
 BEFORE = 0.15
 RIDGE = 5.0
 RAREST = 8

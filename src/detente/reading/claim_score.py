@@ -11,7 +11,7 @@ from math import fsum
 
 from detente.reading import lexicon
 
-LEAST = 0.4
+LEAST = 0.8
 LEAST_IN_REPORT = 0.0  # where a rule says that it is a claim, and some sign that it reports
 LEAST_RULED = -1.0  # where a rule says so, and no sign the contrary
 REPORT = frozenset(
