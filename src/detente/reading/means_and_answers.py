@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from detente.reading.brought_about import settled
 from detente.reading.clause_sides import of_clause
 from detente.reading.clefts import clause_before
-from detente.reading.effect_words import acts
+from detente.reading.effect_words import acts, sorts_of
+from detente.reading.moving_acts import QUALITY
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import effect_of, either
 from detente.reading.parsed_link import Link, main_span, would
-from detente.reading.parsed_sides import Pair, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -60,9 +61,24 @@ def such_a_state(text: str, parse: Parse, verb: int, known: Sequence[Referent]) 
     noun, word = parse.words[who], parse.words[verb]
     own = next((each.codes for each in known if each.start <= noun.start < each.end), ())
     pair = of_noun(text, parse, who, known)
-    if own and pair.receiver and (suffers or text[noun.first : noun.first + 2].lower() in ("a ", "an")):
-        effect = Pair(own, reached(text, parse, verb, known, own))
-        yield Link(pair, effect, (noun.first, noun.last), (noun.last, word.last), "quality", word.start)
+    such = text[noun.first : noun.first + 2].lower() in ("a ", "an")
+    if own and (pair.receiver or such) and (suffers or such):
+        effect = _of_such(text, parse, verb, own, bool(pair.receiver), known)
+        if effect is not None:
+            yield Link(pair, effect, (noun.first, noun.last), (noun.last, word.last), "quality", word.start)
+
+
+def _of_such(text: str, parse: Parse, verb: int, own: Codes, met: bool, known: Sequence[Referent]) -> Pair | None:
+    """Return what an actor would do as such a one; whom nothing is said to meet must do it to somebody."""
+    done = Pair(own, reached(text, parse, verb, known, own))
+    if met:
+        return done
+    who = parse.child(verb, "nsubj")
+    kinds_of_state = () if who is None else parse.children(who, "amod")
+    if any(QUALITY.fullmatch(shown(text, parse, each)) for each in kinds_of_state):
+        return None  # "a democratic Norway": what it becomes is a change, which its pattern sees
+    moved = effect_of(text, parse, verb, Pair(own, ()), known) if sorts_of(text, parse, verb) else done
+    return moved if moved is not None and moved.receiver else None
 
 
 def going_on(text: str, parse: Parse, clause: int, known: Sequence[Referent]) -> Iterator[Link]:

@@ -33,6 +33,9 @@ def _linked(text: str) -> list[Record]:
         ("To contain Iran, Saudi Arabia armed Iraq.", "SAU>IRQ => SAU>IRN"),
         ("Pakistan courted China to balance India.", "PAK>CHN => PAK>IND"),
         ("Washington has used sanctions to punish Iran.", "USA> => USA>IRN"),
+        ("Turkey bought missiles from Russia in order to show Washington its anger.", "TUR>RUS => TUR>USA"),
+        ("A free Iran would have no quarrel with Israel.", "IRN> => IRN>ISR"),
+        ("A rearmed Germany would alarm France.", "DEU> => FRA>DEU"),
         ("Washington would anger China by arming Taiwan.", "USA>TWN => CHN>USA"),
         ("Bonn set fire to Bosnia by recognising Croatia.", "GFR>HRV => GFR>BIH"),
         ("Sanctions on Russia have driven it into China's arms.", ">RUS => RUS>CHN"),
@@ -53,6 +56,8 @@ def test_who_does_what_to_whom_on_both_sides(text: str, pair: str) -> None:
     "text",
     [
         "Oslo wants to help Chad.",
+        "Oslo was asked in order to show Chad the way.",
+        "The Iran of those years would have no quarrel with Israel.",
         "Oslo asked Chad to help Kenya.",
         "North Korea sent soldiers to fight for Russia.",
         "Copenhagen would fire on Americans if it came to it.",
