@@ -40,6 +40,7 @@ def _linked(text: str) -> list[Record]:
         ("Bonn set fire to Bosnia by recognising Croatia.", "GFR>HRV => GFR>BIH"),
         ("Sanctions on Russia have driven it into China's arms.", ">RUS => RUS>CHN"),
         ("Kindness to Russia will not make it abandon China.", ">RUS => RUS>CHN"),
+        ("Conciliation by Delhi emboldens Pakistan.", "IND>PAK => PAK>"),
         ("Russia's fear of China will push it to the West.", "RUS>CHN => RUS>WEST"),
         ("Pressing China will not save Ukraine from Russia.", ">CHN => RUS>UKR"),
         ("Fear of a British and French landing in Norway led Moscow to sign with Finland.", "GBR+FRA>NOR => RUS>FIN"),
