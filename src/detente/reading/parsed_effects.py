@@ -56,38 +56,68 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
     whom = _patient(text, parse, verb, patient, cause, known)
     if not whom:
         return changed_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
+    meant = _as_meant(text, parse, verb, clause, patient, whom, cause, known)
+    held = embraced(text, parse, verb, meant, whom)
+    receiver = held or reached(text, parse, verb, meant, whom, parse.words[patient].end)
+    if len(whom) == 2 and not receiver:
+        return Pair(whom[:1], whom[1:])
+    if receiver and shown(text, parse, verb) in SAVING:  # "will save Chad from Libya": what Libya would do
+        return Pair(receiver, whom)
+    return _moved(text, parse, verb, sorts, clause is not None, bool(held), whom, receiver, cause)
+
+
+def _moved(
+    text: str,
+    parse: Parse,
+    verb: int,
+    sorts: frozenset[str],
+    complete: bool,
+    held: bool,
+    whom: Codes,
+    receiver: Codes,
+    cause: Pair,
+) -> Pair | None:
+    """Return what whoever a verb is done to then does; `complete` says that a clause tells it, `held` who holds him."""
+    links = {shown(text, parse, each) for each in parse.children(verb, "prep")}
+    objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
+    left = bool(links & {"with", "without"}) and shown(text, parse, verb) in LEAVING  # "left Kenya with a debt"
+    into = "into" in links
+    done = complete or len(objects) > 1 or into or left
+    if (into and held) or ("to" in sorts and done) or (sorts & {"move", "away", "give"} and receiver):
+        return Pair(whom, receiver)
+    without = "from" if "away" in sorts else "of" if "of" in sorts else None
+    if any(shown(text, parse, each) == without for each in parse.children(verb, "prep", "agent")):
+        return Pair(whom, receiver)
+    if "stir" in sorts and not held:
+        return Pair(whom, tuple(code for code in cause.sender if code not in whom))
+    return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
+
+
+def _as_meant(
+    text: str,
+    parse: Parse,
+    verb: int,
+    clause: int | None,
+    patient: int,
+    whom: Codes,
+    cause: Pair,
+    known: Sequence[Referent],
+) -> list[Referent]:
+    """Return the referents behind a moved actor as they are meant there: "it" and "itself" are who moves him."""
     end = parse.words[patient].end
     met = cause.receiver if cause.receiver != whom else ()
     met = met or cause.sender  # "made Norway friendlier to it"
     alone = len(whom) == 1  # "each other" means both
     own = [not each.named and each.start > end and alone and each.codes == whom for each in known]
     backs = [_itself(text, each) and each.start > end for each in known]
-    known = [
+    meant = [
         each._replace(codes=cause.sender) if back else each._replace(codes=met) if same else each
         for each, same, back in zip(known, own, backs, strict=True)
     ]
-    known = _with_objects(text, parse, verb, end, met, known) if len(met) == 1 else known
+    meant = _with_objects(text, parse, verb, end, met, meant) if len(met) == 1 else meant
     if clause is not None and (itself := parse.child(clause, "nsubj")) is not None:  # "that it must rely on Norway"
-        known = [each for each in known if each.start != parse.words[itself].start]
-    receiver = embraced(text, parse, verb, known, whom) or reached(text, parse, verb, known, whom, end)
-    if len(whom) == 2 and not receiver:
-        return Pair(whom[:1], whom[1:])
-    if receiver and shown(text, parse, verb) in SAVING:  # "will save Chad from Libya": what Libya would do
-        return Pair(receiver, whom)
-    objects = parse.children(verb, "dobj", "dative", "oprd", "acomp")  # "leaves Norway no choice"
-    links = {shown(text, parse, each) for each in parse.children(verb, "prep")}
-    into = "into" in links
-    left = bool(links & {"with", "without"}) and shown(text, parse, verb) in LEAVING  # "left Kenya with a debt"
-    done = clause is not None or len(objects) > 1 or into or left
-    into &= bool(embraced(text, parse, verb, known, whom))
-    if into or ("to" in sorts and done) or (sorts & {"move", "away", "give"} and receiver):
-        return Pair(whom, receiver)
-    without = "from" if "away" in sorts else "of" if "of" in sorts else None
-    if any(shown(text, parse, each) == without for each in parse.children(verb, "prep", "agent")):
-        return Pair(whom, receiver)
-    if "stir" in sorts and not embraced(text, parse, verb, known, whom):
-        return Pair(whom, tuple(code for code in cause.sender if code not in whom))
-    return Pair(whom, ()) if sorts & {"change", "power"} and not receiver else None
+        meant = [each for each in meant if each.start != parse.words[itself].start]
+    return meant
 
 
 def _itself(text: str, each: Referent) -> bool:

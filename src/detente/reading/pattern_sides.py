@@ -35,46 +35,59 @@ def pattern_sides(
     >>> pattern_sides("If he , they left", each, [], None) is None
     True
     """
-    deictic = words("deictic").search(text[each.cause_start : each.cause_end]) is not None
-    before = each.cause_start < 0 or (deictic)
-    named = None if each.cause_start < 0 else _side(text, each.cause_start, each.cause_end, known)
+    cause = _cause(text, each, known, last)
+    if cause is None:
+        return None
+    if INSERTED.search(text[: max(0, each.cause_start)]):  # "Norway will, if Sweden pays, …"
+        who = [other for other in known if other.end <= each.cause_start]
+        known = [*known, *(other._replace(start=each.effect_start, end=each.effect_start) for other in who[-1:])]
+    found = changes(text, each.effect_start, each.effect_end, known)
+    other = next((one for one in found if not _one(cause, one)), None)
+    effect = other or _side(text, each.effect_start, each.effect_end, known)
+    if effect is None or not effect.sender or _one(cause, effect) or not _settled(text, each, cause, effect, known):
+        return None
+    cause, effect = _with_receivers(each, cause, effect, known)
+    crossed = set(effect.sender) & set(effect.receiver) or set(cause.sender) & set(cause.receiver)
+    return None if crossed else (cause, effect)
+
+
+def _cause(text: str, each: Construction, known: Sequence[Referent], last: Change | None) -> Change | None:
+    """Return the cause: what its words say, else, where they point back ("this"), what the sentence before did."""
+    if each.cause_start < 0:
+        return last
+    named = _side(text, each.cause_start, each.cause_end, known)
     if each.rule in DOING and (named is None or named.change is None or not named.sender):
         named = _doing(text, each, known) or named
     if named and not named.sender and OPENING.match(text, each.cause_start):  # "Courting Russia, the West would …"
         doing = [other for other in known if other.end == each.cause_end]
         named = named._replace(sender=doing[0].codes) if doing else named
-    cause = named if named and (named.change or not before) else last if before else None
-    if INSERTED.search(text[: max(0, each.cause_start)]):  # "Norway will, if Sweden pays, …"
-        who = [other for other in known if other.end <= each.cause_start]
-        known = [*known, *(other._replace(start=each.effect_start, end=each.effect_start) for other in who[-1:])]
-    effects = [
-        found for found in changes(text, each.effect_start, each.effect_end, known) if cause and not _one(cause, found)
-    ]
-    effect = effects[0] if effects else _side(text, each.effect_start, each.effect_end, known)
-    if cause is None or effect is None or not effect.sender or _one(cause, effect):
-        return None
+    points_back = words("deictic").search(text[each.cause_start : each.cause_end]) is not None
+    return last if points_back and not (named and named.change) else named
+
+
+def _settled(text: str, each: Construction, cause: Change, effect: Change, known: Sequence[Referent]) -> bool:
+    """Return whether a direction, or both actors in a sure construction, make cause and effect clear."""
     sure = each.rule in SURE and (cause.receiver or effect.receiver) and all_named(each, known)
-    if not (cause.change or effect.change or sure):
-        return None
+    if not (cause.change or effect.change or sure) or (each.rule == "as" and not cause.change):
+        return False
     open_ = not cause.receiver or (not effect.receiver and effect.change is None)
     if cause.sender == effect.sender and open_ and None in (cause.change, effect.change):
-        return None  # what somebody does is no effect of there being such a one ("X threatens to …")
+        return False  # what somebody does is no effect of there being such a one ("X threatens to …")
     tight = each.rule == "leads to" and len(text[each.cause_start : each.cause_end].split()) <= TIGHT
-    if each.rule in WEAK and not (effect.change and (cause.change or cause.receiver or tight)):
-        return None
-    if each.rule == "as" and not cause.change:
-        return None
+    return each.rule not in WEAK or bool(effect.change and (cause.change or cause.receiver or tight))
+
+
+def _with_receivers(
+    each: Construction, cause: Change, effect: Change, known: Sequence[Referent]
+) -> tuple[Change, Change]:
+    """Return both sides with whom a warming or cooling meets where nobody is named: who is on the other side."""
     if not cause.receiver and cause.change in ("warms", "cools"):
         meets = next((other.codes for other in known if each.effect_start <= other.start < each.effect_end), ())
         alone = effect.change in ("rises", "falls") and meets != cause.sender and len(meets) == 1
         cause = cause._replace(receiver=meets if alone else effect.sender)
     if not effect.receiver and effect.change in ("warms", "cools"):
         effect = effect._replace(receiver=cause.sender)
-    return (
-        None
-        if set(effect.sender) & set(effect.receiver) or set(cause.sender) & set(cause.receiver)
-        else (cause, effect)
-    )
+    return cause, effect
 
 
 def lessened(text: str, each: Construction, side: Change) -> Change:
