@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detente.reading import lexicon
-from detente.reading.bodies import bodies, known_bodies
+from detente.reading.bodies import bodies, known_bodies, seated
 from detente.reading.document import Passage
 from detente.reading.gazetteer import Found, find, namesakes
 from detente.reading.non_actors import named
@@ -128,6 +128,8 @@ def _judged(text: str, found: Found, known: Mapping[str, tuple[str, str]]) -> li
         return _leader(text, found, known)
     if entry.kind in PLACES and _surname(before):
         return []
+    if entry.kind == "capital" and (body := seated(entry.name, before, known)):
+        return [Mention(start, end, body, "group", "seat of a body")]
     kind = "dyad" if entry.kind == "prefix" or DYAD_BEFORE.search(before) else entry.kind
     return [Mention(start, end, entry.code, kind, "gazetteer")]
 

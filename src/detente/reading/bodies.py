@@ -9,6 +9,7 @@ from detente.reading import lexicon
 from detente.reading.document import Passage
 
 THE = "the "
+PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Ll]eft|[Rr]eached|[Ff]lew to|[Aa]rrived in) $")
 
 
 def known_bodies(passages: Sequence[Passage]) -> dict[str, tuple[str, str]]:
@@ -22,7 +23,22 @@ def known_bodies(passages: Sequence[Passage]) -> dict[str, tuple[str, str]]:
     for code, full, short in lexicon.lines("bodies"):
         if any(name in passage.text for passage in passages for name in lexicon.names(full)):
             known |= {f"{THE}{name}": (code, name) for name in lexicon.names(short)}
+    for capital, code, states in lexicon.lines("seats", 3):
+        if not any(name in passage.text for passage in passages for name in lexicon.names(states)):
+            known[capital] = (code, capital)
     return known
+
+
+def seated(capital: str, before: str, known: Mapping[str, tuple[str, str]]) -> str | None:
+    """Return the body that a capital means, after the words before it; None where the capital is a place or a state.
+
+    >>> seated("Brussels", "a letter from ", {"Brussels": ("EU", "Brussels")})
+    'EU'
+    >>> seated("Brussels", "They met in ", {"Brussels": ("EU", "Brussels")}) is None
+    True
+    """
+    code, name = known.get(capital, (None, None))
+    return code if name == capital and not PLACE.search(before) else None
 
 
 def bodies(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
