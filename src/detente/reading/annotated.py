@@ -17,8 +17,11 @@ from detente.reading.records import Record
 
 ACTOR = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
 CUE = re.compile(r"\[\[([^|\]]*)\|([^\]]*)\]\]")
+SEVERAL = re.compile(r"\w+(?:\+\w+)+")
 JOINED = re.compile(r",? (?:and|&) ")
-TASKS = ("actor", "attribution", "event", "claim", "cause and effect")
+DOERS = "cause and effect, who acts in both"
+LINKED = "cause and effect, sentences"
+TASKS = ("actor", "attribution", "event", "claim", "cause and effect", DOERS, LINKED)
 
 
 class Marked(NamedTuple):
@@ -40,7 +43,8 @@ def scores(*paths: Path, parser: bool | None = None, heading: str = "") -> dict[
     """Return precision, recall and the number of annotated items by task, over all sets together.
 
     An actor is right by text and code, an attribution by cue and speaker (a part of the name is enough), an event by
-    actors and PLOVER root, cause and effect by the actors of both; `parser` as in `read`, `heading` as in `documents`.
+    actors and PLOVER root, cause and effect by the actors of both, then by those alone who act, then by there being one
+    in the sentence; `parser` as in `read`, `heading` as in `documents`.
     Raises `FileNotFoundError` for no such file.
 
     >>> scores(Path("no such file"))
@@ -109,14 +113,27 @@ def _compared(records: list[Record], each: Marked) -> dict[str, tuple[Counter[st
     }
     actors = Counter(f"{record['text']}={record['code']}" for record in of["actor"] if record["code"])
     spoken = Counter(_speaker(record, each) for record in of["attribution"])
-    events, links = Counter(written_acts(of["event"])), Counter(written_links(of["claim"]))
+    said = [_sorted(link) for link in written_links(of["claim"])]
+    wanted = [_sorted(each.link)] if each.link else []
     return {
         "actor": (actors, Counter(f"{name}={code}" for name, code in each.actors)),
         "attribution": (spoken, Counter(cue for cue, _ in each.speakers)),
-        "event": (events, Counter(each.events)),
+        "event": (Counter(written_acts(of["event"])), Counter(each.events)),
         "claim": (Counter(["claim"] * bool(of["claim"])), Counter(["claim"] * each.claim)),
-        "cause and effect": (links, Counter([each.link] if each.link else [])),
+        "cause and effect": (Counter(said), Counter(wanted)),
+        DOERS: (Counter(map(_doers, said)), Counter(map(_doers, wanted))),
+        LINKED: (Counter(["link"] * bool(said)), Counter(["link"] * bool(wanted))),
     }
+
+
+def _sorted(link: str) -> str:
+    """Return a link with the actors of each place in one order, since they are sets."""
+    return SEVERAL.sub(lambda found: "+".join(sorted(found[0].split("+"))), link)
+
+
+def _doers(link: str) -> str:
+    """Return who acts in a cause and in an effect: ``A>B => C>D`` as ``A => C``."""
+    return " => ".join(side.partition(">")[0] for side in link.split(" => "))
 
 
 def _speaker(record: Record, each: Marked) -> str:

@@ -45,3 +45,16 @@ def test_sentences_held_out_are_read_too(name: str, attributions: int) -> None:
     assert set(found) == set(TASKS)
     assert found["actor"][0] > 0.9 and found["actor"][1] > 0.9
     assert found["attribution"][2] == attributions and found["attribution"][0] > 0.8
+
+
+def test_the_actors_of_a_link_are_sets_and_those_who_act_are_counted_alone(tmp_path: Path) -> None:
+    path = tmp_path / "set.txt"
+    text = (
+        "### essay\nIf {Oslo|NOR} and {Stockholm|SWE} arm {Kyiv|UKR}, {Moscow|RUS} will punish {Kyiv|UKR}. || claim || "
+    )
+    path.write_text(text + "SWE+NOR>UKR => RUS> ||", encoding="utf-8")
+    found = scores(path, parser=False)
+    assert found["cause and effect"] == (0.0, 0.0, 1)
+    assert found["cause and effect, who acts in both"] == (1.0, 1.0, 1)
+    path.write_text(text + "SWE+NOR>UKR => RUS>UKR ||", encoding="utf-8")
+    assert scores(path, parser=False)["cause and effect"] == (1.0, 1.0, 1)
