@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from detente.reading.answers import answering
 from detente.reading.events import Event
 from detente.reading.followers import followers
+from detente.reading.objects_told import answered, with_objects
 from detente.reading.pairs import Pairs
 from detente.reading.partners import partnered
 from detente.reading.referents import Referent
+from detente.reading.told_deeds import Told
 
 NEAR = 3
 
@@ -43,23 +46,30 @@ class Chronicle:
         [()]
         """
         acts: set[tuple[object, ...]] = set()
-        for each in found:
+        made = list(found)
+        answers = answered(text, made, self._deeds())
+        for each in sorted([*made, *answers], key=lambda each: each.start):
             for happened in partnered(text, self._answer(text, number, each), known, self.pairs):
                 yield from self._noted(number, happened, acts)
         recent = self.last if number - self.number <= 1 else None
         for each in followers(text, recent, known):
             yield from self._noted(number, each, acts)
 
+    def _deeds(self) -> Told:
+        near = (each for each in self.pairs.deeds if self.pairs.place - each.place <= NEAR)
+        return Told(None, tuple(near), self.pairs.place)
+
     def _answer(self, text: str, number: int, event: Event) -> Event:
         before = _sides(self.last) if self.last is not None and number - self.number <= NEAR else None
-        return answering(text, event, before, self.last is not None and self.number == number)
+        event = answering(text, event, before, self.last is not None and self.number == number)
+        return with_objects(text, event, self._deeds())
 
     def _noted(self, number: int, event: Event, acts: set[tuple[object, ...]]) -> Iterator[Event]:
         """Yield an event that was not told a clause before, and remember it."""
         if event.source and event.target:
             self.number, self.last = number, event
-            if len(event.source) == len(event.target) == 1:
-                self.pairs.told(*_sides(event), event.root)
+            for source, target in product(event.source, event.target):
+                self.pairs.told(source, target, event.root)
             if event[3:7] in acts:
                 return
             acts.add(event[3:7])

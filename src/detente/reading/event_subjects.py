@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from detente.reading.event_nouns import Codes, antecedent, near_noun, of_noun
 from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_sides import shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -16,6 +17,10 @@ DEED = re.compile(
     r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire|"
     r"cooperation|rivalry|rapprochement|friendship|relation|tie)s?"
 )  # "the landings in Oslo" are not Oslo's
+
+CALLED = frozenset(
+    ["telephoned", "phoned", "rang", "visited", "met", "saw", "received", "toured", "telephones", "visits", "meets"]
+)  # "met him to thank him": who met does
 
 
 def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
@@ -53,8 +58,9 @@ def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
             return whom, verb
         verb = governing
     if parse.words[verb].role == "xcomp":
-        whom = parse.child(parse.words[verb].head, "dobj")
-        if whom is not None:
+        head = parse.words[verb].head
+        whom = parse.child(head, "dobj")
+        if whom is not None and shown(text, parse, head) not in CALLED:
             return whom, verb
     return None, verb
 

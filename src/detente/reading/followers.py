@@ -14,7 +14,7 @@ SAME = re.compile(
     r"a (?:day|week)|days|weeks|soon|on \w+day|at once|shortly)|followed(?=[.,;])|"
     r"(?:did|does|has done|have done|had done) (?:the same|likewise|so too)|took the same step|went the same way|"
     r"(?:returned|repaid) the (?:compliment|favour|favor|gesture)|reciprocated|"
-    r"(?:responded|replied|answered|retaliated|paid (?:it|them) back) in kind)\b"
+    r"(?:responded|replied|answered|retaliated|paid (?:it|them) back)(?: it| them)? in kind)\b"
 )
 SO_DID = re.compile(r"\b(?:so|as|nor) (?:did|has|had|have) (?:the )?$")
 AS_DONE = re.compile(r" (?:had |has |have )?(?:done|did)(?: so)?\b")

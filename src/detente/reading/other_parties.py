@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.implied_parties import implied
 from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -50,6 +51,8 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
         return _held(event, known)
     if event.target or not event.source or NOBODY.match(text, event.end) or _answers(text, event):
         return event
+    if event.status != "denied" and (whom := implied(text, parse, event, known)):
+        return event._replace(target=whom, rule=f"{event.rule}, of the sentence")
     met = _one_other(event, known)
     told = {other.root for other in found if other.source == event.source and other.target == met}
     if not met or event.root in told:

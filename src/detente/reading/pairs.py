@@ -60,7 +60,7 @@ class Standing:
 
 @dataclass
 class Pairs:
-    """The pairs of states that a text is about so far, the last act between two, and the last demand or threat.
+    """The pairs of states that a text is about so far, the last act between two, and the last acts of all.
 
     >>> pairs = Pairs()
     >>> pairs.told("NOR", "SWE", "ACCUSE")
@@ -70,7 +70,6 @@ class Pairs:
 
     place: int = 0
     last: Deed | None = None
-    asked: Deed | None = None
     deeds: list[Deed] = field(default_factory=list)
     before: frozenset[str] = frozenset()
     now: frozenset[str] = frozenset()
@@ -104,8 +103,6 @@ class Pairs:
         """
         self.last = Deed(self.place, source, target, root)
         self.deeds = [*self.deeds[-MANY:], self.last]
-        if root in ASKS:
-            self.asked = self.last
         if not any({source, target} & set(pair) for pair, each in self.standings.items() if each.weight > NAMED):
             self.standings = {pair: each for pair, each in self.standings.items() if {source, target} & set(pair)}
         hostile = root in HOSTILE
@@ -149,7 +146,8 @@ class Pairs:
         )
         if not fit or (len(fit) > 1 and fit[-2][0] == fit[-1][0] and fit[-2][1] > fit[-1][1] * CLOSE):
             return ()
-        best = fit[-1][2]
+        just = next((pair for *_, pair in fit if set(pair) == self.before), None)
+        best = fit[-1][2] if just is None or set(just) & set(fit[-1][2]) else just  # of a quarrel left, or a new one
         self._gains(*best, NAMED)
         return best
 

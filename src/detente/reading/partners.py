@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from detente.reading.events import Event
-from detente.reading.pairs import HOSTILE, PAIRED, Pairs
+from detente.reading.pairs import ASKS, HOSTILE, PAIRED, Pairs
 from detente.reading.referents import Referent
 
 CLAUSE = re.compile(
@@ -53,6 +53,7 @@ DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b"
 )
+STRIKES = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ANSWERS = frozenset({"AGREE", "REJECT", "RETREAT", "AID"})
 IN_REPLY = re.compile(r" in (?:protest|reply|response|retaliation|reprisal|return|revenge|answer|turn)\b")
 ARMED = re.compile(
@@ -95,8 +96,10 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
     """
     if event.source and event.target:
         return [_marked(text, event, known)]
-    if not event.source or event.status == "denied" or _is_no_act(text, event.start):
+    if not event.source or _is_no_act(text, event.start):
         return [event]
+    if event.status == "denied":
+        return [_of_quarrel(event, known, pairs)]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
     if MEDIATES.match(text, event.start):
@@ -106,6 +109,15 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
         return [event]
     where = CLAUSES if any(other in each.codes for each in known) else EARLIER
     return [event._replace(target=(other,), rule=f"{event.rule}, {where}")]
+
+
+def _of_quarrel(event: Event, known: Sequence[Referent], pairs: Pairs) -> Event:
+    """Return a hostile act that somebody denies as done to whom he quarrels with, where nobody else is named."""
+    others = {code for each in known if each.named for code in each.codes} - set(event.source)
+    other = pairs.other(event.source[0]) if len(event.source) == 1 and event.root in STRIKES and not others else None
+    if other is None or not pairs.between(event.source[0], other).hostile:
+        return event
+    return event._replace(target=(other,), rule=f"{event.rule}, {EARLIER}")
 
 
 def _is_no_act(text: str, start: int) -> bool:
@@ -177,10 +189,8 @@ def _does(text: str, each: Referent) -> bool:
 
 def _answers(event: Event, other: str, pairs: Pairs) -> bool:
     """Return whether an actor does or refuses what the other has just asked."""
-    asked = pairs.asked
-    if asked is None or event.root not in ANSWERS or pairs.place - asked.place > 1:
-        return False
-    return (asked.source, asked.target) == (other, event.source[0])
+    asked = [each for each in pairs.deeds if each.root in ASKS and pairs.place - each.place <= 1]
+    return event.root in ANSWERS and any((each.source, each.target) == (other, event.source[0]) for each in asked)
 
 
 def _between(text: str, event: Event) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.actors import Mention
+from detente.reading.halves import half
 from detente.reading.joined_names import joined, same
 from detente.reading.pairs import Pairs
 from detente.reading.persons_meant import Spot, persons_meant
@@ -23,13 +24,21 @@ from detente.states.actors import is_group
 
 SIDES = re.compile(r"[Bb]oth |[Tt]wo ")
 SUBJECT = re.compile(
-    r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?$"
+    r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?"
+    r"(?:(?:(?:this|last|the next|the same) \w+|now|then|today|later|in \d{4}),? )?$"
+)
+RESULT = re.compile(r"\bso (?:\w+ly )?\w+(?:ed|t) (?:the )?$")  # "so angered Oslo that it": Oslo
+SOME = re.compile(
+    r"\b(?:some|many|most|several|all|half|few|none|dozens|scores|thousands|hundreds|\d+|one|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty) of $"
 )
 OLD = 3
 RECENT = 14
 CLAUSE = re.compile(
     r"[,;:.]|\b(?:and|but|or|that|which|who|if|when|because|while|where|what|as|than|so|before|after)\b"
 )
+
+WEST = "WEST"  # which is no body with members
 
 
 class Referent(NamedTuple):
@@ -115,6 +124,12 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return kept[-1].codes[-1:] if kept else ()
     if pronoun["kind"]:
         return _of_kind(pronoun["kind"], focus)
+    if pronoun["half"]:
+        return half(pronoun["half"], focus.recent)
+    if pronoun[0] == "them" and SOME.search(text[: pronoun.start()]):
+        return ()  # "freed nine of them", who are no states
+    if pronoun[0] in ("it", "they") and kept and _suffers(text, kept[-1], pronoun.start()):
+        return kept[-1].codes
     if pronoun["bloc"]:
         return (focus.bloc,) if focus.bloc else ()
     if pronoun["next"]:
@@ -125,6 +140,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     if pronoun["pair"] and (meant := _pair(focus, kept)) is not None:
         return meant
     if pronoun["pair"] or pronoun["both"]:
+        if len(focus.both) > 2 and "oth" in pronoun[0]:  # "Peru, Chile and Cuba called on both"
+            return focus.pairs.both({code for each in kept for code in each.codes})
         counted = SIDES.match(pronoun[0].lower().removeprefix("the ").capitalize()) is not None
         pair = _recent_pair(focus, kept) if counted and (focus.since > OLD or not focus.both) else focus.both
         asks = SIDES.search(pronoun[0]) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
@@ -136,6 +153,11 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     else:
         one = (focus.subject if first else None) or focus.one
     return (one,) if one else ()
+
+
+def _suffers(text: str, last: Referent, place: int) -> bool:
+    """Return whether a pronoun at a place means whom an act moved to what follows: "so angered Oslo that it"."""
+    return text[last.end : place] == " that " and RESULT.search(text[: last.start]) is not None
 
 
 def _pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...] | None:
@@ -160,7 +182,7 @@ def _one_clause(between: str) -> bool:
 
 def _note(focus: Focus, codes: tuple[str, ...]) -> None:
     focus.recent = (*focus.recent, *(code for code in codes if not is_group(code)))[-RECENT:]
-    focus.bloc = next((code for code in reversed(codes) if _is_body(code)), focus.bloc)
+    focus.bloc = next((code for code in reversed(codes) if _is_body(code) and code != WEST), focus.bloc)
     if len(codes) == 1:
         focus.other = focus.one if focus.one != codes[0] else focus.other
         focus.one = codes[0]

@@ -1,0 +1,90 @@
+"""Acts with a side that is not named where they are told: by the deed they answer, by grammar, by what was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.annotated import written_acts
+from detente.reading.parsing import model
+from detente.reading.reading import read_text
+
+needs_model = pytest.mark.skipif(model() is None, reason="no language model is installed")
+BOTH = pytest.mark.parametrize("parser", [False, pytest.param(True, marks=needs_model)])
+
+
+def acts(text: str, parser: bool) -> set[str]:
+    """Return the acts that have both actors, as SOURCE>TARGET:ROOT."""
+    return set(written_acts(read_text(text, parser=parser).records))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nepal offered India its capital for talks. The offer was turned down within the hour.", "IND>NPL:REJECT"),
+        ("Kenya urged Uganda to open the road. The plea was rejected.", "UGA>KEN:REJECT"),
+        ("Peru broke off diplomatic relations with Mexico. Mexico described the step as excessive.", "MEX>PER:ACCUSE"),
+        ("Sudan sued Chad at the Court. Chad called the case a stunt.", "TCD>SDN:ACCUSE"),
+        ("Benin closed its border with Niger. Togo condemned the closure.", "TGO>BEN:ACCUSE"),
+    ],
+)
+def test_a_deed_told_before_is_answered_and_judged(text: str, expected: str, parser: bool) -> None:
+    assert expected in acts(text, parser)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nepal offered India its capital for talks. The offer was not turned down.",
+        "Nepal offered India its capital for talks. The offer of the banks was turned down.",
+        "Nepal offered India its capital for talks. If the offer was turned down, nobody would mind.",
+        "Nepal offered India its capital for talks. Bhutan rejected the offer.",
+    ],
+)
+def test_who_is_not_asked_does_not_answer(text: str, parser: bool) -> None:
+    assert not any(each.endswith("NPL:REJECT") for each in acts(text, parser))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thai guns shelled a temple in Cambodia. The Thai army denied that it opened fire.", "THA>KHM:ASSAULT"),
+        ("Iran bombed Iraq. Tehran said it would retaliate.", "IRN>IRQ:THREATEN"),
+        ("Finland closed its eastern crossings after three hundred men came from Russia.", "FIN>RUS:SANCTION"),
+        ("Peru and Ecuador fought for a day. Brazil, Chile and Argentina called on both to stop.", "CHL>PER:REQUEST"),
+        ("South Korea protested to Japan. The North denounced Japan as well.", "PRK>JPN:ACCUSE"),
+        ("Algeria praised BRICS, and then begged the group for a place.", "DZA>BRICS:REQUEST"),
+        ("The remark so angered Madrid that it imposed duties on Australian barley.", "ESP>AUS:SANCTION"),
+    ],
+)
+def test_a_side_is_clear_from_what_was_told(text: str, expected: str, parser: bool) -> None:
+    assert expected in acts(text, parser)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mogadishu found a friend in Cairo, which flew in two planeloads of rifles.", "EGY>SOM:AID"),
+        ("Serbia had to turn to Cuba, which sent wheat and later guns.", "CUB>SRB:AID"),
+        ("The American delegate spoke first, and Britain and France vetoed his motion.", "FRA>USA:REJECT"),
+        ("Kenya promised to help, an offer which Uganda turned down.", "UGA>KEN:REJECT"),
+        ("Fiji's premier telephoned his colleague in Wellington to congratulate him.", "FJI>NZL:SUPPORT"),
+    ],
+)
+def test_grammar_implies_whom_an_act_meets(text: str, expected: str) -> None:
+    assert expected in acts(text, True)
+
+
+@BOTH
+def test_a_pair_just_named_is_meant_before_an_old_quarrel(parser: bool) -> None:
+    text = "Greece blockaded Macedonia. Eritrea took an island from Yemen. Both governments consented to arbitration."
+    assert "GRC>MKD:AGREE" not in acts(text, parser)
+
+
+@BOTH
+def test_some_of_them_are_no_states(parser: bool) -> None:
+    text = "Peru and Chile swapped two villages. Bolivia arrested ten fishermen. Brazil released nine of them."
+    assert not any(each.startswith("BRA>") for each in acts(text, parser))
