@@ -48,6 +48,8 @@ PLACED = re.compile(
 )
 OWN = re.compile(r"[Ii]ts|[Tt]heir")
 OWNING = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "SUPPORT", "AID", "AGREE", "REQUEST"})
+EMBASSY = re.compile(r"[^.;,]{1,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
+SPEAKERS = re.compile(r" (?:us|me)\b")
 EACH_OTHER = re.compile(r"(?: \w+)? (?:each other|one another)\b")
 
 
@@ -127,7 +129,8 @@ def _of_verbs(
         name = root(cameo)
         if name is None or spares(text, start, name, status):
             continue
-        others = [each for each in known if not (_is_own(cameo, name) and OWN.fullmatch(text, each.start, each.end))]
+        behind = [each for each in known if each.start > start and OWN.fullmatch(text, each.start, each.end)]
+        others = [each for each in known if not (_is_own(cameo, name) and each in behind)]
         made = _who(text, start, (first, end), phrase, others, tree)
         if made is not None:
             rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
@@ -171,8 +174,11 @@ def _who(
         made = made[0][:1], made[0][1:]
     if made is not None and phrase.frame == "each":
         made = (made[0][:1], made[0][1:]) if len(made[0]) > 1 else (made[0], ())
-    if made is not None and not made[0] and root(phrase.code) == "PROTEST":
+    mob = root(phrase.code) == "PROTEST" or (root(phrase.code) == "ASSAULT" and EMBASSY.match(text, ends[1]))
+    if made is not None and not made[0] and mob:
         made = _crowd(text, known, made[1]), made[1]
+    if made is not None and made[0] and SPEAKERS.match(text, ends[1]):
+        made = made[0], ()  # "urged us to make up with Oslo" is said to us
     return (made[1], made[0]) if made is not None and phrase.frame == "drew" else made
 
 

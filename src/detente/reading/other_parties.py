@@ -53,6 +53,8 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
         return event
     if event.status != "denied" and (whom := implied(text, parse, event, known)):
         return event._replace(target=whom, rule=f"{event.rule}, of the sentence")
+    if event.root in ("REJECT", "AGREE") and (asked := _who_asks(event, found)):
+        return event._replace(target=asked, rule=f"{event.rule}, of the sentence")
     met = _one_other(event, known)
     told = {other.root for other in found if other.source == event.source and other.target == met}
     if not met or event.root in told:
@@ -60,6 +62,12 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
     same = event.root in AGAIN and bool(told) and not (parse is not None and _is_going(parse, event))
     meant = same or (parse is not None and _in_the_other_clause(text, parse, event, known, met))
     return event._replace(target=met, rule=f"{event.rule}, of the sentence") if meant else event
+
+
+def _who_asks(event: Event, found: Sequence[Event]) -> tuple[str, ...]:
+    """Return who asks in the same sentence whoever refuses or agrees ("Oslo, pressed by Rome for help, declined")."""
+    asked = (each.source for each in found if each.root == "REQUEST" and each.target == event.source)
+    return next(asked, ())
 
 
 def _one_other(event: Event, known: Sequence[Referent]) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ SUBJECT = re.compile(
     r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?"
     r"(?:(?:(?:this|last|the next|the same) \w+|now|then|today|later|in \d{4}),? )?$"
 )
+FRONTED = re.compile(r"(?:In|On|At|By|With|From|To|For|Under|During|Through|Despite) [^,;.]{3,80}, (?:it|they)\b")
+AND_DID = re.compile(r"\band (?:\w+ly |then )?\w+ed $")  # "seized Spanish trawlers and detained their crews"
+MANY = re.compile(r" (?:[a-z]+ )?[a-z]+[^s\W]s\b")
 RESULT = re.compile(r"\bso (?:\w+ly )?\w+(?:ed|t) (?:the )?$")  # "so angered Oslo that it": Oslo
 SOME = re.compile(
     r"\b(?:some|many|most|several|all|half|few|none|dozens|scores|thousands|hundreds|\d+|one|three|four|"
@@ -92,17 +95,19 @@ def referents(text: str, mentions: Sequence[Mention], focus: Focus) -> list[Refe
     meant = {each.start(): each for each in pronouns}
     names = {each.start: each for each in found}
     kept: list[Referent] = []
+    fronted = FRONTED.match(text)
+    opens = fronted.end() if fronted else 0  # "In a note to Oslo, it": who is named there is not "it"
     for place in sorted({*meant, *names}):
         name = names.get(place)
         if name is not None:
             _note(focus, name.codes)
-            if not kept and len(name.codes) == 1:
+            if not kept and len(name.codes) == 1 and place >= opens:
                 focus.subject = name.codes[0]
             kept.append(name)
         elif codes := _meant(text, meant[place], focus, kept):
             _note(focus, codes)
             kept.append(Referent(place, meant[place].end(), codes, False))
-    subject = next((each for each in kept if each.named), None)
+    subject = next((each for each in kept if each.named and each.start >= opens), None)
     if subject is not None:  # the subject of a sentence is who the next one goes on about
         _note(focus, subject.codes)
         focus.subject = subject.codes[0] if len(subject.codes) == 1 else None
@@ -128,6 +133,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return half(pronoun["half"], focus.recent)
     if pronoun[0] == "them" and SOME.search(text[: pronoun.start()]):
         return ()  # "freed nine of them", who are no states
+    if pronoun[0] in ("them", "their") and kept and AND_DID.search(text[: pronoun.start()]) and _many(text, kept[-1]):
+        return kept[-1].codes
     if pronoun[0] in ("it", "they") and kept and _suffers(text, kept[-1], pronoun.start()):
         return kept[-1].codes
     if pronoun["bloc"]:
@@ -153,6 +160,11 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     else:
         one = (focus.subject if first else None) or focus.one
     return (one,) if one else ()
+
+
+def _many(text: str, each: Referent) -> bool:
+    """Return whether a name stands for several men or things of a state: "Spanish trawlers", "the Spaniards"."""
+    return len(each.codes) == 1 and (MANY.match(text, each.end) is not None or text[: each.end].endswith("ns"))
 
 
 def _suffers(text: str, last: Referent, place: int) -> bool:
