@@ -9,6 +9,7 @@ from itertools import product
 from detente.reading.answers import answering
 from detente.reading.events import Event
 from detente.reading.followers import followers
+from detente.reading.joined_acts import joined_act
 from detente.reading.objects_told import answered, with_objects
 from detente.reading.pairs import Pairs
 from detente.reading.partners import partnered
@@ -49,7 +50,7 @@ class Chronicle:
         made = list(found)
         answers = answered(text, made, self._deeds())
         for each in sorted([*made, *answers], key=lambda each: each.start):
-            for happened in partnered(text, self._answer(text, number, each), known, self.pairs):
+            for happened in partnered(text, self._answer(text, number, each, known), known, self.pairs):
                 yield from self._noted(number, happened, acts)
         recent = self.last if number - self.number <= 1 else None
         for each in followers(text, recent, known):
@@ -59,10 +60,11 @@ class Chronicle:
         near = (each for each in self.pairs.deeds if self.pairs.place - each.place <= NEAR)
         return Told(None, tuple(near), self.pairs.place)
 
-    def _answer(self, text: str, number: int, event: Event) -> Event:
+    def _answer(self, text: str, number: int, event: Event, known: Sequence[Referent]) -> Event:
         before = _sides(self.last) if self.last is not None and number - self.number <= NEAR else None
         event = answering(text, event, before, self.last is not None and self.number == number)
-        return with_objects(text, event, self._deeds())
+        event = with_objects(text, event, self._deeds())
+        return joined_act(text, event, self.last if self.number == number else None, known)
 
     def _noted(self, number: int, event: Event, acts: set[tuple[object, ...]]) -> Iterator[Event]:
         """Yield an event that was not told a clause before, and remember it."""

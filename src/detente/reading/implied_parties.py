@@ -26,6 +26,9 @@ CUT = re.compile(r"(?:cut|cuts|cutting|block|blocks|blocked|blocking|stopped|fro
 BORDER = re.compile(
     r"(?:clos|shut|seal|reopen|open)\w* [^.,;:]{0,40}\b(?:borders?|frontiers?|crossings?|checkpoints?)\b"
 )
+WHICH = re.compile(r", (?:which|something|a (?:claim|charge|step|move|act|gesture)(?: that| which)?) (?:the )?$")
+DENIES = re.compile(r"(?: (?:\w+ ){0,2})?(?:denie[sd]|disput|protest|condemn|denounc|call(?:s|ed)|resent|reject)")
+STRIKES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 RELATIVE = frozenset({"WDT", "WP"})
 TOWARD = frozenset(
     ["AID", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "AGREE", "THREATEN", "REQUEST"]
@@ -46,6 +49,7 @@ def implied(text: str, parse: Parse | None, event: Event, known: Sequence[Refere
     return (
         _owner(text, event, known)
         or _him(text, event, known)
+        or _denier(text, event, known)
         or _neighbour(text, event, known)
         or (() if parse is None else _above(text, parse, event, known))
     )
@@ -76,6 +80,15 @@ def _him(text: str, event: Event, known: Sequence[Referent]) -> Codes:
         return ()
     others = _others(event, known, event.start)
     return others[0] if len(others) == 1 and len(others[0]) == 1 and not is_group(others[0][0]) else ()
+
+
+def _denier(text: str, event: Event, known: Sequence[Referent]) -> Codes:
+    """Return who denies an act or complains of it at the end of its sentence ("shot one down, which Lima denies")."""
+    for each in known if event.root in STRIKES else ():
+        before, behind = text[event.end : each.start], text[each.end :]
+        if each.named and WHICH.search(before) and DENIES.match(behind) and not set(each.codes) & set(event.source):
+            return each.codes
+    return ()
 
 
 def _neighbour(text: str, event: Event, known: Sequence[Referent]) -> Codes:

@@ -30,6 +30,7 @@ OBJECTS = (
     "nsubj",
     "advmod",
 )
+BELOW = ("pobj", "pcomp", "prep", "dobj", "conj", "acl", "agent")
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
@@ -140,7 +141,7 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         found = tuple(code for code in found if code not in own)
         if not found and bidden is not None and _is_bidden(parse, each, bidden) and not near_noun(parse, bidden, known):
             return ()
-        found = found or _whom(text, parse, each, known, own, both, DEEP)
+        found = found or _whom(text, parse, each, known, own, both, DEEP + 2)
         if found:
             return found
     return _behind(parse, verb, known, own)
@@ -175,7 +176,8 @@ def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: 
         found = tuple(code for code in near_noun(parse, number, known) if code not in own)
         if found:
             return found
-    for each in parse.children(number, "pobj", "pcomp", "prep", "dobj", "conj", "acl", "agent"):
+    below = ("agent",) if word.role == "acl" and word.tag == "VBN" else BELOW  # "suspected of passing Oslo": not met
+    for each in parse.children(number, *below):
         found = _whom(text, parse, each, known, own, both, deep - 1)
         if found:
             return found

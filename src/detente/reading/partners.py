@@ -100,6 +100,8 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
         return [event]
     if event.status == "denied":
         return [_of_quarrel(event, known, pairs)]
+    if asked := _asked(event, pairs):
+        return [event._replace(target=asked, rule=f"{event.rule}, {EARLIER}")]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
     if MEDIATES.match(text, event.start):
@@ -172,7 +174,7 @@ def _other(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) -> 
     meant = [each for each in known if each.named or not OWN.fullmatch(text, each.start, each.end)]
     others = {code for each in meant for code in each.codes} - {who}
     other = next(iter(others)) if len(others) == 1 else pairs.other(who) if not others else None
-    if other is None or not (_answers(event, other, pairs) or _between(text, event)):
+    if other is None or not _between(text, event):
         return ""
     met = pairs.between(who, other)
     if met.hostile or (met.weight and event.root not in HOSTILE):
@@ -187,10 +189,12 @@ def _does(text: str, each: Referent) -> bool:
     return MATTER.search(before) is not None or OPENS.search(before) is not None
 
 
-def _answers(event: Event, other: str, pairs: Pairs) -> bool:
-    """Return whether an actor does or refuses what the other has just asked."""
-    asked = [each for each in pairs.deeds if each.root in ASKS and pairs.place - each.place <= 1]
-    return event.root in ANSWERS and any((each.source, each.target) == (other, event.source[0]) for each in asked)
+def _asked(event: Event, pairs: Pairs) -> tuple[str, ...]:
+    """Return who has just asked or threatened all those who agree or refuse; () where nobody has."""
+    near = [each for each in pairs.deeds if each.root in ASKS and pairs.place - each.place <= 1]
+    by = {each.source for each in near if each.target in event.source}
+    asked = {each.target for each in near}
+    return tuple(by) if event.root in ANSWERS and len(by) == 1 and set(event.source) <= asked else ()
 
 
 def _between(text: str, event: Event) -> bool:

@@ -88,3 +88,38 @@ def test_a_pair_just_named_is_meant_before_an_old_quarrel(parser: bool) -> None:
 def test_some_of_them_are_no_states(parser: bool) -> None:
     text = "Peru and Chile swapped two villages. Bolivia arrested ten fishermen. Brazil released nine of them."
     assert not any(each.startswith("BRA>") for each in acts(text, parser))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad appealed to France for planes. Paris has refused to commit aircraft.", "FRA>TCD:REJECT"),
+        ("Washington asked Brazil and Mexico for their votes. They agreed.", "MEX>USA:AGREE"),
+        ("India accused Israel of spying. Israel has expressed regret and offered the families money.", "ISR>IND:AGREE"),
+        ("The EU condemned Serbia. Its enlargement chief telephoned Zagreb.", "EU>HRV:CONSULT"),
+        ("Ecuador claims to have shot down one plane, which Lima denies.", "ECU>PER:ASSAULT"),
+        ("Indonesian vessels seized two Spanish trawlers and detained their crews.", "IDN>ESP:COERCE"),
+    ],
+)
+def test_who_was_met_is_met_again(text: str, expected: str, parser: bool) -> None:
+    assert expected in acts(text, parser)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Maldives, pressed by Pakistan for a word of sympathy, declined to give one.", "MDV>PAK:REJECT"),
+        ("Crowds broke into the Chinese Embassy in Rangoon.", "MMR>CHN:ASSAULT"),
+        ("Soviet tanks fired on a crowd in the heart of Budapest.", "RUS>HUN:ASSAULT"),
+        ("Managua expelled a Honduran. In a note to the Honduran envoy, it demanded his return.", "NIC>HND:REQUEST"),
+    ],
+)
+def test_a_clause_leads_to_who_is_met(text: str, expected: str) -> None:
+    assert expected in acts(text, True)
+
+
+@BOTH
+def test_what_is_said_to_us_is_said_to_nobody_named(parser: bool) -> None:
+    assert "CHN>IND:REQUEST" not in acts("The Chinese ambassador urged us to make up with Delhi.", parser)
