@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from detente.reading.event_nouns import Codes, antecedent, near_noun, of_noun
+from detente.reading.garden_paths import doer
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import shown
 from detente.reading.parsing import Parse
@@ -31,6 +32,9 @@ def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     >>> source_of("Iran won", Parse(words, ()), 1, [Referent(0, 4, ("IRN",), True)])
     ('IRN',)
     """
+    does = doer(text, parse, verb)
+    if does is not None:
+        return of_noun(parse, does, known, DEEP)
     whom, verb = _made_to(text, parse, verb)
     if whom is not None:
         return of_noun(parse, whom, known, DEEP)

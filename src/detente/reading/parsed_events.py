@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from detente.reading.event_nouns import antecedent, near_noun, of_noun
 from detente.reading.event_subjects import DEEP, source_of
+from detente.reading.garden_paths import doer, patient
 from detente.reading.near_actors import distinct
 from detente.reading.parsed_sides import is_actor, reached, word_of
 from detente.reading.parsing import Parse
@@ -59,7 +60,7 @@ def actors(
     verb = parse.at(place)
     if verb is None:
         return None
-    undergone = _undergone(parse, verb)
+    undergone = None if doer(text, parse, verb) is not None else _undergone(parse, verb)
     if undergone is not None:
         return _suffered(text, parse, verb, known, undergone, frame, moved)
     source = source_of(text, parse, verb, known)
@@ -73,9 +74,11 @@ def actors(
 def _undergone(parse: Parse, verb: int) -> int | None:
     """Return the noun to which a passive verb or participle happens; None for an active verb."""
     word = parse.words[verb]
-    patient = parse.child(verb, "nsubjpass")
+    undergoes = parse.child(verb, "nsubjpass")
+    if undergoes is None:
+        undergoes = patient(parse, verb)
     bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
-    return word.head if patient is None and bare else patient
+    return word.head if undergoes is None and bare else undergoes
 
 
 def _suffered(

@@ -96,7 +96,10 @@ def test_some_of_them_are_no_states(parser: bool) -> None:
     [
         ("Chad appealed to France for planes. Paris has refused to commit aircraft.", "FRA>TCD:REJECT"),
         ("Washington asked Brazil and Mexico for their votes. They agreed.", "MEX>USA:AGREE"),
-        ("India accused Israel of spying. Israel has expressed regret and offered the families money.", "ISR>IND:AGREE"),
+        (
+            "India accused Israel of spying. Israel has expressed regret and offered the families money.",
+            "ISR>IND:AGREE",
+        ),
         ("The EU condemned Serbia. Its enlargement chief telephoned Zagreb.", "EU>HRV:CONSULT"),
         ("Ecuador claims to have shot down one plane, which Lima denies.", "ECU>PER:ASSAULT"),
         ("Indonesian vessels seized two Spanish trawlers and detained their crews.", "IDN>ESP:COERCE"),
@@ -123,3 +126,20 @@ def test_a_clause_leads_to_who_is_met(text: str, expected: str) -> None:
 @BOTH
 def test_what_is_said_to_us_is_said_to_nobody_named(parser: bool) -> None:
     assert "CHN>IND:REQUEST" not in acts("The Chinese ambassador urged us to make up with Delhi.", parser)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mongolia, the only neighbour that talks to everyone, offered to host South Korea in June.", "MNG>KOR:"),
+        ("Chile went on alert after a Peruvian patrol craft fired at a Chilean survey ship off Arica.", "PER>CHL:ASS"),
+        ("Soldiers went home before Kinshasa, pressed by the United Nations, called a halt.", "UN>COD:REQUEST"),
+        (
+            "Benin denied that any unit was stationed there, and handed the Nigerien envoy a note of protest.",
+            "BEN>NER:",
+        ),
+    ],
+)
+def test_participles_that_a_parse_mistakes(text: str, expected: str) -> None:
+    assert any(each.startswith(expected) for each in acts(text, True))
