@@ -27,6 +27,7 @@ def joined_act(text: str, event: Event, last: Event | None, known: Sequence[Refe
     between = text[last.end : event.start]
     if AND.fullmatch(between) is None or OWN_VERB.search(between) or NOBODY_ELSE.match(text, event.end):
         return event
-    if any(last.end <= each.start < event.start for each in known) or last.root == event.root:
+    between_them = [each for each in known if last.end <= each.start < event.start]
+    if any(not set(each.codes) <= set(last.target) for each in between_them) or last.root == event.root:
         return event
     return event._replace(target=last.target, rule=f"{event.rule}, of the act before")

@@ -13,6 +13,7 @@ from detente.reading.implied_parties import implied
 from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.texts_that_act import with_writers
 from detente.reading.unreal_acts import IF
 from detente.states.actors import is_group
 
@@ -45,6 +46,7 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
 
     Talks "with Chile" that nobody is named to hold are held by the one other party.
     """
+    event = with_writers(text, event, known, parse)
     if event.root == "THREATEN" and event.source and not event.target:
         event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:

@@ -19,6 +19,8 @@ PRONOUN = re.compile(
     r"(?P<both>[Tt]hey|[Tt]hem|[Tt]heir|themselves|(?:[Tt]he )?(?:[Tt]wo|[Bb]oth)(?: of them)? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbours|neighbors|giants|rivals|fronts|"
     r"presidents|prime ministers|premiers|leaders|foreign ministers|ministers|armies|navies|republics|kingdoms)|"
+    r"[Tt]he two(?= (?:had |have |then |later |also )?(?:sign|initial|agree|met\b|discuss|exchang|promis|sh[ao]k|spoke|"
+    r"vow|pledg|quarrel|fell out|call|accus|condemn|blam))|"
     r"both(?= to\b|[.,;])|[Ee]ach other|[Oo]ne another|the pair|between the two(?! \w+s\b)|[Bb]oth parties|"
     r"(?:[Bb]ilateral|mutual)(?![^.;,]{0,60} with\b)))\b"
 )

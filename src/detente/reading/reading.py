@@ -19,6 +19,7 @@ from detente.reading.earlier_things import EarlierThings
 from detente.reading.events import events
 from detente.reading.leaders import Leaders
 from detente.reading.loading import Loaded
+from detente.reading.offices import offices
 from detente.reading.parsed_attributions import parsed_attributions
 from detente.reading.parsed_sides import Pair
 from detente.reading.parsing import Parse, wanted
@@ -163,6 +164,7 @@ def _said(
         about = referents(sentence.text, actors, thread.focus)
         spoken_of = number if about else spoken_of
         who = sorted([*about, *led.meant(sentence.text, actors), *things.meant(sentence.text, actors)])
+        who = sorted({*who, *offices(sentence.text, actors)})
         before = acts.sides(number)
         just = None if before is None else Pair(before[:1], before[1:])
         thread.told = Told(just, tuple(thread.focus.pairs.deeds), thread.focus.pairs.place)

@@ -147,6 +147,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     if pronoun["pair"] and (meant := _pair(focus, kept)) is not None:
         return meant
     if pronoun["pair"] or pronoun["both"]:
+        if pronoun[0].lower() == "the two" and len(own := _singles(kept)) == 2:
+            return own
         if len(focus.both) > 2 and "oth" in pronoun[0]:  # "Peru, Chile and Cuba called on both"
             return focus.pairs.both({code for each in kept for code in each.codes})
         counted = SIDES.match(pronoun[0].lower().removeprefix("the ").capitalize()) is not None
@@ -160,6 +162,11 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     else:
         one = (focus.subject if first else None) or focus.one
     return (one,) if one else ()
+
+
+def _singles(kept: Sequence[Referent]) -> tuple[str, ...]:
+    """Return the states of a sentence so far."""
+    return tuple(dict.fromkeys(code for each in kept for code in each.codes if not is_group(code)))
 
 
 def _many(text: str, each: Referent) -> bool:
