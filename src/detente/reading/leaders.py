@@ -22,6 +22,7 @@ HE = re.compile(
 TITLES = re.compile(r" (?:[A-Z][\w'’-]* )*$")
 MOST = 40  # pronouns of a sentence: more is no sentence
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
+ROLE = re.compile(r"\bas (?:an? |the )?(?:\w+ )?$")  # "cast himself as mediator" is nobody else
 SOMEONE = re.compile(rf"\b(?:{singles()})\b", re.IGNORECASE)
 
 
@@ -77,5 +78,7 @@ class Leaders:
 def _someone(text: str, named: Sequence[Mention]) -> bool:
     """Return whether a person is spoken of who is not called by the name behind his title ("the prime minister")."""
     return any(
-        not any(TITLES.fullmatch(text, found.end(), each.start) for each in named) for found in SOMEONE.finditer(text)
+        not any(TITLES.fullmatch(text, found.end(), each.start) for each in named)
+        for found in SOMEONE.finditer(text)
+        if not ROLE.search(text, 0, found.start())
     )

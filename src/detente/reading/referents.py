@@ -135,6 +135,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return ()  # "freed nine of them", who are no states
     if pronoun[0] in ("them", "their") and kept and AND_DID.search(text[: pronoun.start()]) and _many(text, kept[-1]):
         return kept[-1].codes
+    if pronoun[0] == "them" and (men := _other_men(text, kept)):
+        return men
     if pronoun[0] in ("it", "they") and kept and _suffers(text, kept[-1], pronoun.start()):
         return kept[-1].codes
     if pronoun["bloc"]:
@@ -162,6 +164,13 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     else:
         one = (focus.subject if first else None) or focus.one
     return (one,) if one else ()
+
+
+def _other_men(text: str, kept: Sequence[Referent]) -> tuple[str, ...]:
+    """Return whose men or ships "them" means in a clause whose actor is another: "Danish boats came; Oslo chased them"."""
+    men = {each.codes for each in kept[:-1] if _many(text, each) and each.codes != kept[-1].codes}
+    joined = any(len(each.codes) > 1 for each in kept)
+    return next(iter(men)) if len(men) == 1 and not joined else ()
 
 
 def _singles(kept: Sequence[Referent]) -> tuple[str, ...]:
