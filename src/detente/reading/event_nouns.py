@@ -54,6 +54,7 @@ def near_noun(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
     named = [each for number in words for each in known if each.start <= parse.words[number].start < each.end]
     if not named:
         return ()
+    named = [each for each in named if each.named] or named  # in "its Danish crew" the men are Danes
     first = named[0] if named[0].start <= parse.words[noun].start < named[0].end else min(named)
     codes = list(first.codes)
     for other in parse.children(noun, "conj"):

@@ -143,3 +143,25 @@ def test_what_is_said_to_us_is_said_to_nobody_named(parser: bool) -> None:
 )
 def test_participles_that_a_parse_mistakes(text: str, expected: str) -> None:
     assert any(each.startswith(expected) for each in acts(text, True))
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Bonn, the Chancellor greeted the Polish minister.", "GFR>POL:CONSULT"),
+        ("In Bonn, Brandt greeted the Polish minister, and the two initialled a treaty.", "GFR>POL:AGREE"),
+        ("Beijing kept silent until the evening, when a short statement praised Pakistan.", "CHN>PAK:SUPPORT"),
+        ("Icelandic gunboats harried British trawlers, and London sent frigates against them.", "GBR>ISL:MOBILIZE"),
+        ("Italy's premier flew to Algiers on Tuesday and signed three energy contracts.", "ITA>DZA:AGREE"),
+        ("Swedish guards boarded a ship bound for Latvia, and held its Bulgarian crew.", "SWE>BGR:COERCE"),
+        ("The AU appealed to Ethiopia to stop.", "AU>ETH:REQUEST"),
+    ],
+)
+def test_offices_texts_and_men_belong_to_states(text: str, expected: str) -> None:
+    assert expected in acts(text, True)
+
+
+@needs_model
+def test_an_office_of_another_state_is_not_that_of_the_place() -> None:
+    assert "DEU>POL:CONSULT" not in acts("In Berlin, the American president greeted the Polish minister.", True)
