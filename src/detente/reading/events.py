@@ -14,6 +14,7 @@ from typing import NamedTuple
 from detente.reading.act_status import status_of
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
+from detente.reading.crowds import crowd, storms
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
 from detente.reading.listed_parties import with_list
@@ -41,14 +42,12 @@ DECIDED = re.compile(r"\b(?:will|shall|is to|are to)(?: \w+ly| also| now| soon| 
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
-IN = re.compile(r"\b[Ii]n (?:the )?$")
 PLACED = re.compile(
     r"[a-z]*[^ehin] (?:[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Pp]rotocols?|[Dd]eclaration|[Pp]rocess|[Ss]ummit|"
     r"[Cc]onference|[Cc]onvention|[Mm]emorandum|[Ff]ormula)\b"
 )
 OWN = re.compile(r"[Ii]ts|[Tt]heir")
 OWNING = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "SUPPORT", "AID", "AGREE", "REQUEST"})
-EMBASSY = re.compile(r"[^.;,]{1,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
 SPEAKERS = re.compile(r" (?:us|me)\b")
 EACH_OTHER = re.compile(r"(?: \w+)? (?:each other|one another)\b")
 
@@ -174,18 +173,11 @@ def _who(
         made = made[0][:1], made[0][1:]
     if made is not None and phrase.frame == "each":
         made = (made[0][:1], made[0][1:]) if len(made[0]) > 1 else (made[0], ())
-    mob = root(phrase.code) == "PROTEST" or (root(phrase.code) == "ASSAULT" and EMBASSY.match(text, ends[1]))
-    if made is not None and not made[0] and mob:
-        made = _crowd(text, known, made[1]), made[1]
+    if made is not None and not made[0] and storms(text, root(phrase.code), ends[1]):
+        made = crowd(text, known, made[1]), made[1]
     if made is not None and made[0] and SPEAKERS.match(text, ends[1]):
         made = made[0], ()  # "urged us to make up with Oslo" is said to us
     return (made[1], made[0]) if made is not None and phrase.frame == "drew" else made
-
-
-def _crowd(text: str, known: Sequence[Referent], met: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whose people protest: those of the country where they do ("in Oslo, thousands marched")."""
-    at = [each.codes for each in known if IN.search(text[: each.start]) and not set(each.codes) & set(met)]
-    return at[0] if at and met else ()
 
 
 def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:

@@ -22,6 +22,7 @@ HE = re.compile(
 TITLES = re.compile(r" (?:[A-Z][\w'’-]* )*$")
 MOST = 40  # pronouns of a sentence: more is no sentence
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
+AT = re.compile(r"\b(?:at|in|near|off|outside|into|across|around) (?:[A-Z]\w+ )?$")  # a place is nobody
 ROLE = re.compile(r"\bas (?:an? |the )?(?:\w+ )?$")  # "cast himself as mediator" is nobody else
 SOMEONE = re.compile(rf"\b(?:{singles()})\b", re.IGNORECASE)
 
@@ -71,7 +72,9 @@ class Leaders:
 
     def _strangers(self, before: str, mentions: Sequence[Mention]) -> bool:
         """Return whether somebody may be named who is no actor: "Wilson could not pay, and they refused him"."""
-        names = [each for each in NAME.finditer(before) if each[0] not in NO_NAME]
+        names = [
+            each for each in NAME.finditer(before) if each[0] not in NO_NAME and not AT.search(before, 0, each.start())
+        ]
         return any(not any(one.start <= each.start() < one.end for one in mentions) for each in names)
 
 

@@ -1,4 +1,4 @@
-"""Whose "the chancellor" or "the government" is that acts "in Bonn": of the state in whose capital the sentence opens."""
+"""Whose "the chancellor" is who acts "in Bonn": of the state in whose capital the sentence opens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from detente.reading.referents import Referent
 
 OPENS = re.compile(r"(?:Meanwhile,? |But |And |Yet )?[Ii]n $")
 OFFICE = re.compile(
-    r", (?:meanwhile, |however, )?(?P<office>the (?:new |acting |deputy |foreign |prime |defen[cs]e |interior |finance )*"
+    r", (?:meanwhile, |however, )?(?P<office>the "
+    r"(?:new |acting |deputy |foreign |prime |defen[cs]e |interior |finance )*"
     r"(?:chancellor|president|premier|minister|ministers|ministry|government|cabinet|parliament|army|king|queen|emir|"
     r"sultan|emperor|shah|junta|regime|authorities|police|spokes(?:man|woman)|court|navy|dictator))\b(?! of\b)",
     re.IGNORECASE,

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.reading.asked_parties import asked_by, struck
 from detente.reading.events import Event
-from detente.reading.pairs import ASKS, HOSTILE, PAIRED, Pairs
+from detente.reading.pairs import HOSTILE, PAIRED, Pairs
 from detente.reading.referents import Referent
 
 CLAUSE = re.compile(
@@ -53,8 +54,6 @@ DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b"
 )
-STRIKES = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-ANSWERS = frozenset({"AGREE", "REJECT", "RETREAT", "AID"})
 IN_REPLY = re.compile(r" in (?:protest|reply|response|retaliation|reprisal|return|revenge|answer|turn)\b")
 ARMED = re.compile(
     r"\b(?:army|troops|forces|soldiers|tanks|columns?|units?|regulars|brigades?|divisions?|battalions?|armou?r|patrols?|"
@@ -99,8 +98,9 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
     if not event.source or _is_no_act(text, event.start):
         return [event]
     if event.status == "denied":
-        return [_of_quarrel(event, known, pairs)]
-    if asked := _asked(event, pairs):
+        met = struck(event, known, pairs)
+        return [event._replace(target=met, rule=f"{event.rule}, {EARLIER}") if met else event]
+    if asked := asked_by(event, pairs):
         return [event._replace(target=asked, rule=f"{event.rule}, {EARLIER}")]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
@@ -111,15 +111,6 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
         return [event]
     where = CLAUSES if any(other in each.codes for each in known) else EARLIER
     return [event._replace(target=(other,), rule=f"{event.rule}, {where}")]
-
-
-def _of_quarrel(event: Event, known: Sequence[Referent], pairs: Pairs) -> Event:
-    """Return a hostile act that somebody denies as done to whom he quarrels with, where nobody else is named."""
-    others = {code for each in known if each.named for code in each.codes} - set(event.source)
-    other = pairs.other(event.source[0]) if len(event.source) == 1 and event.root in STRIKES and not others else None
-    if other is None or not pairs.between(event.source[0], other).hostile:
-        return event
-    return event._replace(target=(other,), rule=f"{event.rule}, {EARLIER}")
 
 
 def _is_no_act(text: str, start: int) -> bool:
@@ -187,14 +178,6 @@ def _does(text: str, each: Referent) -> bool:
     """Return whether an actor opens a clause of its own, or is the other side of talks or a quarrel."""
     before = text[: each.start]
     return MATTER.search(before) is not None or OPENS.search(before) is not None
-
-
-def _asked(event: Event, pairs: Pairs) -> tuple[str, ...]:
-    """Return who has just asked or threatened all those who agree or refuse; () where nobody has."""
-    near = [each for each in pairs.deeds if each.root in ASKS and pairs.place - each.place <= 1]
-    by = {each.source for each in near if each.target in event.source}
-    asked = {each.target for each in near}
-    return tuple(by) if event.root in ANSWERS and len(by) == 1 and set(event.source) <= asked else ()
 
 
 def _between(text: str, event: Event) -> bool:

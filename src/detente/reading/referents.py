@@ -20,6 +20,7 @@ from detente.reading.joined_names import joined, same
 from detente.reading.pairs import Pairs
 from detente.reading.persons_meant import Spot, persons_meant
 from detente.reading.pronouns import DUMMY, PRONOUN
+from detente.reading.within_sentence import within
 from detente.states.actors import is_group
 
 SIDES = re.compile(r"[Bb]oth |[Tt]wo ")
@@ -28,13 +29,6 @@ SUBJECT = re.compile(
     r"(?:(?:(?:this|last|the next|the same) \w+|now|then|today|later|in \d{4}),? )?$"
 )
 FRONTED = re.compile(r"(?:In|On|At|By|With|From|To|For|Under|During|Through|Despite) [^,;.]{3,80}, (?:it|they)\b")
-AND_DID = re.compile(r"\band (?:\w+ly |then )?\w+ed $")  # "seized Spanish trawlers and detained their crews"
-MANY = re.compile(r" (?:[a-z]+ )?[a-z]+[^s\W]s\b")
-RESULT = re.compile(r"\bso (?:\w+ly )?\w+(?:ed|t) (?:the )?$")  # "so angered Oslo that it": Oslo
-SOME = re.compile(
-    r"\b(?:some|many|most|several|all|half|few|none|dozens|scores|thousands|hundreds|\d+|one|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty) of $"
-)
 OLD = 3
 RECENT = 14
 CLAUSE = re.compile(
@@ -131,14 +125,8 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         return _of_kind(pronoun["kind"], focus)
     if pronoun["half"]:
         return half(pronoun["half"], focus.recent)
-    if pronoun[0] == "them" and SOME.search(text[: pronoun.start()]):
-        return ()  # "freed nine of them", who are no states
-    if pronoun[0] in ("them", "their") and kept and AND_DID.search(text[: pronoun.start()]) and _many(text, kept[-1]):
-        return kept[-1].codes
-    if pronoun[0] == "them" and (men := _other_men(text, kept)):
-        return men
-    if pronoun[0] in ("it", "they") and kept and _suffers(text, kept[-1], pronoun.start()):
-        return kept[-1].codes
+    if (meant := within(text, pronoun, kept)) is not None:
+        return meant
     if pronoun["bloc"]:
         return (focus.bloc,) if focus.bloc else ()
     if pronoun["next"]:
@@ -146,17 +134,10 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
         partner = focus.pairs.other(own[0]) if len(own) == 1 and own[0] else None
         other = partner or next((each for each in (focus.one, focus.other) if each and (each,) != own), None)
         return (other,) if other and len(own) == 1 else ()
-    if pronoun["pair"] and (meant := _pair(focus, kept)) is not None:
-        return meant
+    if pronoun["pair"] and (pair := _pair(focus, kept)) is not None:
+        return pair
     if pronoun["pair"] or pronoun["both"]:
-        if pronoun[0].lower() == "the two" and len(own := _singles(kept)) == 2:
-            return own
-        if len(focus.both) > 2 and "oth" in pronoun[0]:  # "Peru, Chile and Cuba called on both"
-            return focus.pairs.both({code for each in kept for code in each.codes})
-        counted = SIDES.match(pronoun[0].lower().removeprefix("the ").capitalize()) is not None
-        pair = _recent_pair(focus, kept) if counted and (focus.since > OLD or not focus.both) else focus.both
-        asks = SIDES.search(pronoun[0]) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
-        return () if asks else pair  # who asks both sides is neither
+        return _both(pronoun[0], focus, kept)
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
     done = pronoun[0] in ("it", "their country") and not first  # "China invaded their country": not its own
     if done and kept and _one_clause(text[kept[-1].end : pronoun.start()]):
@@ -166,26 +147,14 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     return (one,) if one else ()
 
 
-def _other_men(text: str, kept: Sequence[Referent]) -> tuple[str, ...]:
-    """Return whose men or ships "them" means in a clause whose actor is another: "Danish boats came; Oslo chased them"."""
-    men = {each.codes for each in kept[:-1] if _many(text, each) and each.codes != kept[-1].codes}
-    joined = any(len(each.codes) > 1 for each in kept)
-    return next(iter(men)) if len(men) == 1 and not joined else ()
-
-
-def _singles(kept: Sequence[Referent]) -> tuple[str, ...]:
-    """Return the states of a sentence so far."""
-    return tuple(dict.fromkeys(code for each in kept for code in each.codes if not is_group(code)))
-
-
-def _many(text: str, each: Referent) -> bool:
-    """Return whether a name stands for several men or things of a state: "Spanish trawlers", "the Spaniards"."""
-    return len(each.codes) == 1 and (MANY.match(text, each.end) is not None or text[: each.end].endswith("ns"))
-
-
-def _suffers(text: str, last: Referent, place: int) -> bool:
-    """Return whether a pronoun at a place means whom an act moved to what follows: "so angered Oslo that it"."""
-    return text[last.end : place] == " that " and RESULT.search(text[: last.start]) is not None
+def _both(words: str, focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...]:
+    """Return the two whom "both countries" or "they" mean: those spoken of last, who are not the subject."""
+    if len(focus.both) > 2 and "oth" in words:  # "Peru, Chile and Cuba called on both"
+        return focus.pairs.both({code for each in kept for code in each.codes})
+    counted = SIDES.match(words.lower().removeprefix("the ").capitalize()) is not None
+    pair = _recent_pair(focus, kept) if counted and (focus.since > OLD or not focus.both) else focus.both
+    asks = SIDES.search(words) is not None and bool(kept) and bool(set(kept[0].codes) & set(pair))
+    return () if asks else pair  # who asks both sides is neither
 
 
 def _pair(focus: Focus, kept: Sequence[Referent]) -> tuple[str, ...] | None:
