@@ -111,7 +111,7 @@ def _acts(acts: Sequence[Event]) -> Iterator[str]:
     """Yield whether a deed is told, wholly or in part, and which words are: an accusation says what can be disputed."""
     yield from (VERBAL[each.root] for each in acts if each.root in VERBAL)
     deeds = [each for each in acts if each.root not in VERBAL]
-    whole = [each for each in deeds if each.source and each.target]
+    whole = [each for each in deeds if each.source and each.target and each.status != "denied"]
     if any(not PASSING.search(each.rule) for each in whole):
         yield "an act"
     elif whole:

@@ -165,3 +165,9 @@ def test_offices_texts_and_men_belong_to_states(text: str, expected: str) -> Non
 @needs_model
 def test_an_office_of_another_state_is_not_that_of_the_place() -> None:
     assert "DEU>POL:CONSULT" not in acts("In Berlin, the American president greeted the Polish minister.", True)
+
+
+@needs_model
+def test_who_denies_a_deed_claims_whomever_it_met() -> None:
+    made = read_text("Uganda denied that its troops had raided two Congolese villages.", parser=True)
+    assert made.of("claim") and acts("Uganda denied that its troops had raided two Congolese villages.", True)
