@@ -31,10 +31,12 @@ WONT = re.compile(
 )
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
+WOULD_NOT = re.compile(r"\b(?:would not|wouldn't)(?: \w+ly)? $")
+SUPPOSING = re.compile(r"\b(?:if|unless|without|otherwise|whether|whoever|were|had it not|but for|even|nobody|nothing|think|thinks|thought|believe[sd]?|that|if only|alone)\b", re.I)
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 GOING_ON = re.compile(
-    r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|began|started|resumed|continued|kept) )"
+    r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|beg[aiu]n|begins|starts?|started|resumes?|resumed|continues?|continued|keeps?|kept|went on|gone on|carried on) )"
     r"(?:\w+ly )?$"
 )
 WRITTEN = re.compile(  # "a letter accusing": who writes it does so
@@ -42,6 +44,7 @@ WRITTEN = re.compile(  # "a letter accusing": who writes it does so
     r"decrees?|law|laws|orders?|appeals?|communiqu[ée]s?|reports?|petitions?|documents?|bulletins?|broadcasts?)"
     r"(?: (?:of|in|from|on|at|to) (?:\w+ ){0,3}\w+)? $"
 )
+OPENING = re.compile(r"[^.;:,]{3,90}, (?:the |its |their )?[A-Z]")  # "Accusing Oslo of theft, Rome …"
 ABSOLUTE = re.compile(  # "with the United States withdrawing from it"
     r"(?:^|[,;] )[Ww]ith (?:the |its |their )?(?:[A-Z][\w.'’-]*,? |and |the ){1,5}(?:[a-z]+ ){0,2}$"
 )
@@ -95,6 +98,8 @@ def status_of(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]
         return None
     if SAID_WOULD.search(before):
         return "proposed"
+    if WOULD_NOT.search(before) and not SUPPOSING.search(text[:start]):
+        return "refused"
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
         return None
     if NEVER.search(before) and not WONT.search(before):
@@ -135,7 +140,9 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     if phrase.form != "going":
         return True
-    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN, ABSOLUTE))
+    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN, ABSOLUTE)) or (
+        start == 0 and OPENING.match(text) is not None
+    )
 
 
 def _lasts(text: str, before: str, phrase: Phrase) -> bool:

@@ -34,13 +34,18 @@ def acts_by_object() -> Iterator[tuple[str, str, str]]:
     >>> any("recall" in phrase and "ambassador" in phrase for _, _, phrase in acts_by_object())
     True
     """
-    for code, frame, verbs, nouns in _rows():
+    for code, frame, verbs, nouns in rows():
         yield code, frame, f"{{{'|'.join(verbs)}}}(?= {BETWEEN}(?:{nouns})\\b)"
         for particle, bare in _parted(verbs):
             yield code, frame, f"{{{'|'.join(bare)}}}(?= {BETWEEN}(?:{nouns})(?: [\\w-]+){{0,3}} {particle}\\b)"
 
 
-def _rows() -> Iterator[tuple[str, str, list[str], str]]:
+def rows() -> Iterator[tuple[str, str, list[str], str]]:
+    """Yield the CAMEO code, the frame, the verbs and the pattern of the objects of every class.
+
+    >>> any("recall" in verbs for _, _, verbs, _ in rows())
+    True
+    """
     for code, frame, rest in lexicon.lines("events_by_object", 3):
         verbs, _, nouns = rest.rpartition(" | ")
         wanted = [noun for each in nouns.split("|") for noun in _nouns(each.strip())]

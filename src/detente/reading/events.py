@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from detente.reading.act_status import status_of
+from detente.reading.act_status import status_of, told
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
+from detente.reading.gerund_acts import gerund_acts
 from detente.reading.listed_parties import with_list
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
@@ -24,9 +25,10 @@ from detente.reading.parallel_acts import parallel
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
+from detente.reading.passive_objects import acts_of_verbs
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
-from detente.reading.verbs import Phrase, matches, root
+from detente.reading.verbs import Phrase, root
 from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
@@ -82,16 +84,17 @@ def events(
     [('190', ('RUS',), ('UKR',))]
     """
     known = [each for each in known if not PLACED.match(text, each.end - 1)]  # "the Luanda accord" is nobody's
-    verbs = list(matches(text))
+    verbs = list(acts_of_verbs(text))
     nouns = [
         Event(*each[:3], name, *each[3:], "noun")
         for each in (
             *noun_acts(text, known, said),
+            *((*each, told(text, each.start, said)) for each in gerund_acts(text, known)),
             *bidden_acts(text, known),
             *waged_wars(text, known),
             *foretold_threats(text, known),
         )
-        if (name := root(each.code)) and not any(start < each.start and each.end <= end for start, _, end, _ in verbs)
+        if (name := root(each[2])) and not any(start < each[0] and each[1] <= end for start, _, end, _ in verbs)
     ]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none
     found = [*_demands(text, known, said), *_of_verbs(text, verbs, known, said, parse), *nouns]

@@ -74,6 +74,8 @@ def _suffered(
     agent = by[0].codes if by else ()
     if phrase.frame == "from":
         return distinct(agent or sides[0], sides[1])
+    if phrase.frame == "within":  # "was shut out of NATO": by NATO
+        return distinct(agent or sides[1], sides[0])
     return distinct(agent, sides[0])
 
 

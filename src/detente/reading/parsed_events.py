@@ -84,6 +84,8 @@ def _suffered(
     done_to = of_noun(parse, antecedent(parse, noun), known, DEEP)
     if frame == "from" or (moved and not who and done_to and not is_actor(parse, noun, known)):
         return distinct(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
+    if frame == "within":  # "was shut out of NATO": by NATO
+        return distinct(who or _objects(text, parse, verb, known, done_to, both), done_to)
     return distinct(who, done_to or _objects(text, parse, verb, known, (), both))
 
 
