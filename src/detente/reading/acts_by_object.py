@@ -67,7 +67,8 @@ def _nouns(name: str) -> list[str]:
 
 
 def _plural(noun: str) -> str:
-    return rf"(?:{noun}|{lexicon.plural(noun)})".replace("-", "[ -]")
+    either = f"[{noun[0].upper()}{noun[0]}]{noun[1:]}"  # "the British Ambassador", "the Treaty"
+    return rf"(?:{either}|{lexicon.plural(either)})".replace("-", "[ -]")
 
 
 @cache

@@ -57,5 +57,7 @@ def near_noun(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
     first = named[0] if named[0].start <= parse.words[noun].start < named[0].end else min(named)
     codes = list(first.codes)
     for other in parse.children(noun, "conj"):
-        codes += [code for each in known if each.start <= parse.words[other].start < each.end for code in each.codes]
+        joined = [other, *parse.children(other, "amod", "compound", "nmod", "poss")]  # "an Oslo ship and a Rome boat"
+        starts = [parse.words[number].start for number in joined]
+        codes += [code for each in known if any(each.start <= start < each.end for start in starts) for code in each.codes]
     return tuple(dict.fromkeys(codes))

@@ -93,6 +93,8 @@ def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent
         return False
     if code == "057" and PACT.fullmatch(word[0]) and not DOING.search(before[-60:]):
         return False
+    if before.endswith(" to ") and not word[0].endswith("s"):  # "to return to the talks"
+        return False
     if IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
         return False
     return LESS.match(text, _last(text, word, behind)) is None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from detente.reading.event_nouns import antecedent, near_noun, of_noun
 from detente.reading.event_subjects import DEEP, source_of
 from detente.reading.near_actors import distinct
-from detente.reading.parsed_sides import is_actor, reached, word_of
+from detente.reading.parsed_sides import is_actor, reached, shown, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -34,6 +34,7 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
+SUSPECTED = frozenset({"suspected", "accused", "believed", "thought", "alleged", "charged", "convicted"})
 Codes = tuple[str, ...]
 
 
@@ -74,7 +75,8 @@ def _undergone(parse: Parse, verb: int) -> int | None:
     word = parse.words[verb]
     patient = parse.child(verb, "nsubjpass")
     bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
-    return word.head if patient is None and bare else patient
+    alone = parse.words[word.head].role == "ROOT" and parse.child(verb, "agent") is None  # "The Danes hauled in …"
+    return word.head if patient is None and bare and not alone else patient
 
 
 def _suffered(
@@ -126,14 +128,15 @@ def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
 
 
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
-    agent = parse.child(verb, "agent")
-    noun = None if agent is None else parse.child(agent, "pobj")
-    return () if noun is None else of_noun(parse, noun, known, DEEP)
+    """Return by whom it is done: by all of them where several are told ("by Oslo, by Rome and by Bonn")."""
+    nouns = [parse.child(agent, "pobj") for agent in parse.children(verb, "agent")]
+    codes = [code for noun in nouns if noun is not None for code in of_noun(parse, noun, known, DEEP)]
+    return tuple(dict.fromkeys(codes))
 
 
 def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, both: bool) -> Codes:
     """Return whom the verb is done to: the first of its objects that names anybody else."""
-    for each in parse.children(verb, *OBJECTS):
+    for each in sorted(parse.children(verb, *OBJECTS), key=lambda each: _is_setting(text, parse, verb, each)):
         word = parse.words[each]
         if word.start < parse.words[verb].end:
             continue
@@ -146,6 +149,14 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         if found:
             return found
     return _behind(parse, verb, known, own)
+
+
+def _is_setting(text: str, parse: Parse, verb: int, each: int) -> bool:
+    """Return whether words only say where something is asked or said ("demanded in Geneva that Norway pay")."""
+    word = parse.words[each]
+    return (
+        word.role == "prep" and shown(text, parse, each) in PLACES and parse.child(verb, "ccomp") not in (None, word.head)
+    )
 
 
 def _is_bidden(parse: Parse, clause: int, who: int) -> bool:
@@ -170,8 +181,8 @@ def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> C
 
 def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: Codes, both: bool, deep: int) -> Codes:
     word = parse.words[number]
-    shown = text[word.start : word.end].lower()
-    if deep == 0 or (word.role == "prep" and (shown in TIMES or (shown in PLACES and both))):
+    said = shown(text, parse, number)
+    if deep == 0 or (word.role == "prep" and (said in TIMES or (said in PLACES and both))) or said in SUSPECTED:
         return ()
     if word.role not in ("prep", "prt", "advmod"):
         found = tuple(code for code in near_noun(parse, number, known) if code not in own)
