@@ -102,4 +102,5 @@ def filled(
     source, target = parsed
     if source and not target and source == pattern[0]:
         return pattern
-    return pattern if target and not source and not unnamed and target == pattern[1] else parsed
+    agreed = target and not source and not unnamed and pattern[1] and {*pattern[1]} <= {*target} - {*pattern[0]}
+    return (pattern[0], target) if agreed else parsed

@@ -18,6 +18,7 @@ BE = (
 )
 PASSIVE = re.compile(rf"\b{BE}")
 PASSIVE_ANYWHERE = re.compile(r"\b(?:is|are|was|were|been|being|be|got) ")
+BY = re.compile(r"(?: (?:off|down|up|back|in|out|over|home))?(?: \w+ly| last \w+| in \d{4}| on \w+day)? by (?:the )?(?:\w+ )?[A-Z]")
 FAR = 80
 OF = r"(?: (?:of|from|in|at|on|to|for) (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
 AUXILIARY = r"(?: (?:has|have|had|\w+ly|also|then|later))*"
@@ -33,7 +34,7 @@ def passives() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
     """
     made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
     for code, frame, verbs, nouns in rows():
-        before = re.compile(rf"\b(?:{nouns}){OF}{AUXILIARY} {BE}")
+        before = re.compile(rf"\b(?:{nouns}){OF}(?:{AUXILIARY} {BE}|,? $)")
         for verb in verbs if frame not in NO_TARGET else ():
             first, _, particle = verb.partition(" ")
             rest = re.compile(rf" {re.escape(particle)}\b" if particle else r"(?! (?:off|down|up)\b)")
@@ -56,7 +57,7 @@ def passive_of(text: str, start: int, end: int) -> tuple[Phrase, int] | None:
     True
     """
     before = text[max(0, start - FAR) : start]
-    if PASSIVE.search(before) is None:
+    if PASSIVE.search(before) is None and BY.match(text, end) is None:
         return None
     for phrase, subject in passives().get(text[start:end], ()):
         reach = phrase.rest.match(text, end)
@@ -73,7 +74,7 @@ def acts_of_verbs(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
     """
     active = {each[0]: each for each in matches(text)}
     passive = {}
-    for word in WORD.finditer(text) if PASSIVE_ANYWHERE.search(text) else ():
+    for word in WORD.finditer(text) if PASSIVE_ANYWHERE.search(text) or " by " in text else ():
         found = passive_of(text, word.start(), word.end())
         if found is not None:
             passive[word.start()] = (word.start(), word.end(), found[1], found[0])

@@ -1,0 +1,50 @@
+"""Whom an act meets that is told as the end of another or whose direction is: "flew to Oslo to protest", "facing Oslo".
+
+Who travels, writes or speaks to somebody in order to ask, to thank or to complain does it to whoever he went to; who moves
+his men meets whomever they face.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.reading.referents import Referent
+
+if TYPE_CHECKING:
+    from detente.reading.events import Event
+
+TO = re.compile(r"(?:\bto|\band to|, and|\band) (?:\w+ly )?$")
+SAID = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "REJECT", "THREATEN", "CONSULT"})
+FAR = 100
+FACING = re.compile(
+    r"[^;:.]{0,60}?\b(?:facing|opposite|against|across from|overlooking|in sight of|at the gates of|on the doorstep of|"
+    r"to (?:deter|shadow|watch|face|confront|threaten|intimidate|overawe|warn|cow|contain|hem in|menace|head off))"
+    r" (?:an? |the |its |any )?(?:[\w-]+ ){0,3}$"
+)
+
+
+def with_ends(text: str, found: Sequence[Event], known: Sequence[Referent]) -> list[Event]:
+    """Return the events of a sentence, those without a target with whom their end or their direction says.
+
+    >>> with_ends("They left.", [], [])
+    []
+    """
+    kept: list[Event] = []
+    for each in found:
+        met = each if each.target or not each.source else _met(text, each, kept, known)
+        kept.append(met)
+    return kept
+
+
+def _met(text: str, event: Event, before: Sequence[Event], known: Sequence[Referent]) -> Event:
+    if event.root == "MOBILIZE":
+        spots = (each for each in known if each.start > event.end and FACING.fullmatch(text, event.end, each.start))
+        faced = next((each.codes for each in spots if not {*each.codes} & {*event.source}), ())
+        return event._replace(target=faced)
+    last = before[-1] if before else None
+    visit = last is not None and last.root == "CONSULT" and last.source == event.source and event.start - last.end < FAR
+    if last is not None and visit and event.root in SAID and TO.search(text[last.end : event.start]):
+        return event._replace(target=last.target)
+    return event
