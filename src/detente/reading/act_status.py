@@ -24,7 +24,10 @@ MADE_TO = re.compile(
     r"\b(?:led|leads|prompted|forced|caused|compelled|pushed|drove|persuaded|convinced|provoked|moved) "
     r"(?!by\b)(?:[^.;:]|\b[A-Z]\.){2,80}? to $"
 )
-TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
+TO = re.compile(
+    r"(\w+)(?: (?:\w+ly|not|him|it|them|(?:late |early )?(?:on|in|last|this) \w+|yesterday|today|again|at once))? to "
+    r"(?:\w+ly )?$"
+)
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
 WONT = re.compile(
     r"\b(?:will not|will never|(?:is|are)(?: not|n't) going to|would never|won't|would not|wouldn't)(?: \w+ly| ever)? $"

@@ -9,8 +9,14 @@ from detente.reading.event_nouns import Codes, antecedent, near_noun, of_noun
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 DEEP = 4
+MEETING = frozenset(  # whoever meets another in order to ask asks himself
+    form
+    for verb in ("telephone", "phone", "ring", "call", "visit", "meet", "see", "cable", "contact", "write")
+    for _, form in forms(verb)
+)
 DEED = re.compile(
     r"(?:landing|bombing|shelling|killing|talk|invasion|annexation|occupation|intervention|sanction|incursion|war|crisis|"
     r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire|"
@@ -37,7 +43,14 @@ def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     noun = antecedent(parse, who)
     word = parse.words[noun]
     where = DEED.fullmatch(text[word.start : word.end].lower()) and not near_noun(parse, noun, known)
-    return () if where else of_noun(parse, noun, known, DEEP)
+    return () if where else of_noun(parse, noun, known, DEEP) or _used_by(parse, noun, known)
+
+
+def _used_by(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
+    """Return by whom a thing is used that does something ("a bomb planted by Oslo's agents killed two")."""
+    agents = [each for clause in parse.children(noun, "acl") for each in parse.children(clause, "agent")]
+    users = [parse.child(each, "pobj") for each in agents]
+    return next((found for each in users if each is not None and (found := of_noun(parse, each, known, DEEP))), ())
 
 
 def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
@@ -53,8 +66,9 @@ def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
             return whom, verb
         verb = governing
     if parse.words[verb].role == "xcomp":
+        over = parse.words[parse.words[verb].head]
         whom = parse.child(parse.words[verb].head, "dobj")
-        if whom is not None:
+        if whom is not None and text[over.start : over.end] not in MEETING:
             return whom, verb
     return None, verb
 

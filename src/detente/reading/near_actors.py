@@ -76,6 +76,9 @@ def _suffered(
         return distinct(agent or sides[0], sides[1])
     if phrase.frame == "within":  # "was shut out of NATO": by NATO
         return distinct(agent or sides[1], sides[0])
+    if phrase.frame == "with" and not (agent and sides[0]):  # "was signed by Oslo and Rome"
+        both = agent or sides[0]
+        return both[:1], both[1:]
     return distinct(agent, sides[0])
 
 

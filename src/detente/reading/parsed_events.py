@@ -88,6 +88,8 @@ def _suffered(
         return distinct(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
     if frame == "within":  # "was shut out of NATO": by NATO
         return distinct(who or _objects(text, parse, verb, known, done_to, both), done_to)
+    if both and len(who or done_to) > 1 and not (who and done_to):  # "was signed by Oslo and Rome"
+        return (who or done_to)[:1], (who or done_to)[1:]
     return distinct(who, done_to or _objects(text, parse, verb, known, (), both))
 
 

@@ -18,11 +18,13 @@ BE = (
 )
 PASSIVE = re.compile(rf"\b{BE}")
 PASSIVE_ANYWHERE = re.compile(r"\b(?:is|are|was|were|been|being|be|got) ")
-BY = re.compile(r"(?: (?:off|down|up|back|in|out|over|home))?(?: \w+ly| last \w+| in \d{4}| on \w+day)? by (?:the )?(?:\w+ )?[A-Z]")
+BY = re.compile(r"(?: (?:off|down|up|back|in|out|over|home))?(?: \w+ly| last \w+| in \d{4}| on \w+day| (?:to|from) (?:the )?(?:[\w'’-]+ ?){1,3}?)? by (?:the )?(?:\w+ )?[A-Z]")
+FRONTED = r",? (?:that |which |whom )?(?:the )?(?:[A-Z][\w'’.-]+ ){1,3}(?:has |have |had )?(?:\w+ly |also |once )?$"
+HAS_FRONT = re.compile(r"[a-z](?:,? (?:that|which|whom))? (?:the )?(?:[A-Z][\w'’.-]+ ){1,3}(?:has |have |had )?(?:\w+ly |also |once )?$")
+NOTHING = re.compile(r"")
 FAR = 80
 OF = r"(?: (?:of|from|in|at|on|to|for) (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
 AUXILIARY = r"(?: (?:has|have|had|\w+ly|also|then|later))*"
-NO_TARGET = frozenset({"with", "drew"})
 
 
 @cache
@@ -35,11 +37,29 @@ def passives() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
     made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
     for code, frame, verbs, nouns in rows():
         before = re.compile(rf"\b(?:{nouns}){OF}(?:{AUXILIARY} {BE}|,? $)")
-        for verb in verbs if frame not in NO_TARGET else ():
+        frame = "within" if "expel" in verbs and frame == "to" else frame
+        for verb in verbs if frame != "drew" else ():
             first, _, particle = verb.partition(" ")
             rest = re.compile(rf" {re.escape(particle)}\b" if particle else r"(?! (?:off|down|up)\b)")
             for _, word in _participles(first):
                 made.setdefault(word, []).append((Phrase(code, frame, "participle", rest), before))
+    return {word: tuple(found) for word, found in made.items()}
+
+
+@cache
+def fronted() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
+    """Return by form of the verb the phrases of acts whose object a relative clause leaves behind: "arms Rome sent".
+
+    >>> any(phrase.code == "163" for phrase, _ in fronted()["imposed"])
+    True
+    """
+    made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
+    for code, frame, verbs, nouns in rows():
+        before = re.compile(rf"\b(?:the|an?|its|their|whose|those|these|any|two|three|all|\w+s) (?:[\w-]+ )?(?:{nouns}){OF}{FRONTED}")
+        for verb in (verb for verb in verbs if " " not in verb and frame == "to"):
+            for form, word in forms(verb):
+                if form in ("past", "participle", "bare"):
+                    made.setdefault(word, []).append((Phrase(code, frame, form, NOTHING), before))
     return {word: tuple(found) for word, found in made.items()}
 
 
@@ -57,9 +77,9 @@ def passive_of(text: str, start: int, end: int) -> tuple[Phrase, int] | None:
     True
     """
     before = text[max(0, start - FAR) : start]
-    if PASSIVE.search(before) is None and BY.match(text, end) is None:
-        return None
-    for phrase, subject in passives().get(text[start:end], ()):
+    suffered = PASSIVE.search(before) is not None or BY.match(text, end) is not None
+    ways = passives() if suffered else fronted() if HAS_FRONT.search(before) else {}
+    for phrase, subject in ways.get(text[start:end], ()):
         reach = phrase.rest.match(text, end)
         if reach is not None and subject.search(before) is not None:
             return phrase, reach.end()
@@ -74,7 +94,7 @@ def acts_of_verbs(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
     """
     active = {each[0]: each for each in matches(text)}
     passive = {}
-    for word in WORD.finditer(text) if PASSIVE_ANYWHERE.search(text) or " by " in text else ():
+    for word in WORD.finditer(text):
         found = passive_of(text, word.start(), word.end())
         if found is not None:
             passive[word.start()] = (word.start(), word.end(), found[1], found[0])
