@@ -1,7 +1,7 @@
 """Whom an act meets that is told as the end of another or whose direction is: "flew to Oslo to protest", "facing Oslo".
 
-Who travels, writes or speaks to somebody in order to ask, to thank or to complain does it to whoever he went to; who moves
-his men meets whomever they face.
+Who travels, writes or speaks to somebody in order to ask, to thank or to complain does it to whoever he went to; who
+moves his men meets whomever they face.
 """
 
 from __future__ import annotations

@@ -35,11 +35,16 @@ WONT = re.compile(
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
 WOULD_NOT = re.compile(r"\b(?:would not|wouldn't)(?: \w+ly)? $")
-SUPPOSING = re.compile(r"\b(?:if|unless|without|otherwise|whether|whoever|were|had it not|but for|even|nobody|nothing|think|thinks|thought|believe[sd]?|that|if only|alone)\b", re.I)
+SUPPOSING = re.compile(
+    r"\b(?:if|unless|without|otherwise|whether|whoever|were|had it not|but for|even|nobody|nothing|"
+    r"thinks?|thought|believe[sd]?|that|alone)\b",
+    re.I,
+)
 DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 GOING_ON = re.compile(
-    r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|beg[aiu]n|begins|starts?|started|resumes?|resumed|continues?|continued|keeps?|kept|went on|gone on|carried on) )"
+    r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|beg[au]n|begins|"
+    r"starts|started|resumes|resumed|continues|continued|keeps|kept|went on|gone on|carried on) )"
     r"(?:\w+ly )?$"
 )
 WRITTEN = re.compile(  # "a letter accusing": who writes it does so

@@ -31,7 +31,7 @@ NAMED = (
 def acts_by_object() -> Iterator[tuple[str, str, str]]:
     """Yield the CAMEO code, the frame and the phrase of every verb of a class with the objects of a class.
 
-    >>> any("recall" in phrase and "ambassador" in phrase for _, _, phrase in acts_by_object())
+    >>> any("recall" in phrase and "mbassador" in phrase for _, _, phrase in acts_by_object())
     True
     """
     for code, frame, verbs, nouns in rows():

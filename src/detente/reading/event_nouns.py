@@ -59,5 +59,7 @@ def near_noun(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
     for other in parse.children(noun, "conj"):
         joined = [other, *parse.children(other, "amod", "compound", "nmod", "poss")]  # "an Oslo ship and a Rome boat"
         starts = [parse.words[number].start for number in joined]
-        codes += [code for each in known if any(each.start <= start < each.end for start in starts) for code in each.codes]
+        codes += [
+            code for each in known if any(each.start <= start < each.end for start in starts) for code in each.codes
+        ]
     return tuple(dict.fromkeys(codes))

@@ -25,7 +25,11 @@ def is_verb(parse: Parse, place: int) -> bool:
     False
     """
     verb = parse.at(place)
-    return verb is not None and parse.words[verb].tag[:2] == "VB" and parse.words[verb].role not in ("amod", "compound")
+    if verb is None:
+        return False
+    word = parse.words[verb]
+    opening = place == 0 and word.role == "advcl"  # "Accusing Oslo of theft, Rome …", taken for a name
+    return opening or (word.tag[:2] == "VB" and word.role not in ("amod", "compound"))
 
 
 def mistaken(text: str, parse: Parse, ends: tuple[int, int], known: Sequence[Referent]) -> bool:

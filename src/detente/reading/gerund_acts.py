@@ -19,7 +19,9 @@ UNREAL = re.compile(
     r"\b(?:no|any|without|avoid\w*|prevent\w*|against|fears? of|risk\w*|threat\w*|possible|proposed|planned|demand\w*|"
     r"call\w* for|oppos\w+|if|would|could|might|end|halt|stop)\b[^,;:.]{0,40}$"
 )
-NOT_ACTS = frozenset({"meeting", "visiting", "understanding", "shooting", "supporting", "backing", "offering", "training"})
+NOT_ACTS = frozenset(
+    {"meeting", "visiting", "understanding", "shooting", "supporting", "backing", "offering", "training"}
+)
 REACH = 40
 
 

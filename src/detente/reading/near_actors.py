@@ -24,8 +24,8 @@ APART = re.compile(
     r"anyone|anybody|everyone|everybody|nobody|somebody|someone|no one|protest[eo]rs|demonstrators|crowds?|mobs?)\b"
 )
 BEHIND = re.compile(
-    r"(?:(?![;:.!?]|, and |\b(?:that|which|who|suspected|accused|while|but|though|although|whereas|unless|until|because|when|if|after|before|as|was|were|"
-    r"has|had|have|is|are|was|would|will|could)\b).){0,70}?"
+    r"(?:(?![;:.!?]|, and |\b(?:that|which|who|suspected|accused|while|but|though|although|whereas|unless|"
+    r"until|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|will|could)\b).){0,70}?"
 )
 BY = re.compile(r" by (?:(?:the|an?|two|three) )?[A-Z]")
 SECOND = re.compile(r"\band (?:then |later |also |\w+ly )?(\w+)\b")

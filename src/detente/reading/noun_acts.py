@@ -48,7 +48,8 @@ ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
 OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 SENT = re.compile(
     r"(?:visit|letter|message|ultimat|loan|gift|grant|credit|warning|protest|note|invitation|offer|threat|demand|request|"
-    r"appeal|plea|telegram|apolog|aid|assistance|criticism|condemnation|denunciation|complaint|praise)", re.IGNORECASE
+    r"appeal|plea|telegram|apolog|aid|assistance|criticism|condemnation|denunciation|complaint|praise)",
+    re.IGNORECASE,
 )
 ONWARD = re.compile(r"\b(?:to|for|reach\w*|arriv\w* in) (?:the )?$")
 THAT = re.compile(r",? (?:that|which) (?:the )?")

@@ -73,7 +73,7 @@ def actors(
 def _undergone(parse: Parse, verb: int) -> int | None:
     """Return the noun to which a passive verb or participle happens; None for an active verb."""
     word = parse.words[verb]
-    patient = parse.child(verb, "nsubjpass")
+    patient = parse.child(verb, "nsubjpass", "csubjpass")
     bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
     alone = parse.words[word.head].role == "ROOT" and parse.child(verb, "agent") is None  # "The Danes hauled in …"
     return word.head if patient is None and bare and not alone else patient
@@ -131,7 +131,8 @@ def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
 
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
     """Return by whom it is done: by all of them where several are told ("by Oslo, by Rome and by Bonn")."""
-    nouns = [parse.child(agent, "pobj") for agent in parse.children(verb, "agent")]
+    agents = [each for agent in parse.children(verb, "agent") for each in (agent, *parse.children(agent, "conj"))]
+    nouns = [parse.child(agent, "pobj") for agent in agents]
     codes = [code for noun in nouns if noun is not None for code in of_noun(parse, noun, known, DEEP)]
     return tuple(dict.fromkeys(codes))
 
@@ -157,7 +158,9 @@ def _is_setting(text: str, parse: Parse, verb: int, each: int) -> bool:
     """Return whether words only say where something is asked or said ("demanded in Geneva that Norway pay")."""
     word = parse.words[each]
     return (
-        word.role == "prep" and shown(text, parse, each) in PLACES and parse.child(verb, "ccomp") not in (None, word.head)
+        word.role == "prep"
+        and shown(text, parse, each) in PLACES
+        and parse.child(verb, "ccomp") not in (None, word.head)
     )
 
 

@@ -18,12 +18,16 @@ BE = (
 )
 PASSIVE = re.compile(rf"\b{BE}")
 PASSIVE_ANYWHERE = re.compile(r"\b(?:is|are|was|were|been|being|be|got) ")
-BY = re.compile(r"(?: (?:off|down|up|back|in|out|over|home))?(?: \w+ly| last \w+| in \d{4}| on \w+day| (?:to|from) (?:the )?(?:[\w'’-]+ ?){1,3}?)? by (?:the )?(?:\w+ )?[A-Z]")
-FRONTED = r",? (?:that |which |whom )?(?:the )?(?:[A-Z][\w'’.-]+ ){1,3}(?:has |have |had )?(?:\w+ly |also |once )?$"
-HAS_FRONT = re.compile(r"[a-z](?:,? (?:that|which|whom))? (?:the )?(?:[A-Z][\w'’.-]+ ){1,3}(?:has |have |had )?(?:\w+ly |also |once )?$")
-NOTHING = re.compile(r"")
+BY = re.compile(
+    r"(?: (?:off|down|up|back|in|out|over|home))?"
+    r"(?: \w+ly| last \w+| in \d{4}| on \w+day| (?:to|from) (?:the )?(?:[\w'’-]+ ?){1,3}?)? by (?:the )?(?:\w+ )?[A-Z]"
+)
+LEFT_BY = r"(?:the )?(?:[A-Z][\w'’.-]+ ){1,3}(?:has |have |had )?(?:\w+ly |also |once )?$"  # "… Rome has"
+FRONTED = rf",? (?:that |which |whom )?{LEFT_BY}"
+HAS_FRONT = re.compile(rf"[a-z](?:,? (?:that|which|whom))? {LEFT_BY}")
+NOTHING = re.compile("")
 FAR = 80
-OF = r"(?: (?:of|from|in|at|on|to|for) (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
+OF = r"(?: (?:of|from|in|at|on|to|for|with|between) (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
 AUXILIARY = r"(?: (?:has|have|had|\w+ly|also|then|later))*"
 
 
@@ -55,7 +59,8 @@ def fronted() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
     """
     made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
     for code, frame, verbs, nouns in rows():
-        before = re.compile(rf"\b(?:the|an?|its|their|whose|those|these|any|two|three|all|\w+s) (?:[\w-]+ )?(?:{nouns}){OF}{FRONTED}")
+        front = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hose|[Tt]hese|\w+s) (?:[\w-]+ )?"
+        before = re.compile(rf"\b{front}(?:{nouns}){OF}{FRONTED}")
         for verb in (verb for verb in verbs if " " not in verb and frame == "to"):
             for form, word in forms(verb):
                 if form in ("past", "participle", "bare"):
@@ -65,7 +70,8 @@ def fronted() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
 
 def _participles(verb: str) -> list[tuple[str, str]]:
     found = forms(verb)
-    return [each for each in found if each[0] == "participle"] or [each for each in found if each[0] in ("past", "bare")]
+    own = [each for each in found if each[0] == "participle"]
+    return own or [each for each in found if each[0] in ("past", "bare")]
 
 
 def passive_of(text: str, start: int, end: int) -> tuple[Phrase, int] | None:
@@ -92,6 +98,7 @@ def acts_of_verbs(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
     >>> [each[3].code for each in acts_of_verbs("Its envoy was summoned by Rome.")]
     ['114']
     """
+    text = text if text.isupper() else text[:1].lower() + text[1:]  # "Accusing Oslo of theft, Rome …"
     active = {each[0]: each for each in matches(text)}
     passive = {}
     for word in WORD.finditer(text):

@@ -148,7 +148,7 @@ def forms(verb: str) -> list[tuple[str, str]]:
     [('past', 'rammed'), ('going', 'ramming')]
     """
     past, participle = _irregular().get(verb, (_past(verb), _past(verb)))
-    third = THIRD.get(verb) or verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
+    third = _third(verb)
     going = _going(verb, past)
     same = past == verb  # "cut": what stands before says which it is
     found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", going)]
@@ -157,6 +157,12 @@ def forms(verb: str) -> list[tuple[str, str]]:
     if re.search(r"[^aeiou][aeiou]l$", verb) and past == f"{verb}ed":  # British "travelled"
         found += [("past", f"{verb}led"), ("going", f"{verb}ling")]
     return found if participle == past else [*found, ("participle", participle)]
+
+
+def _third(verb: str) -> str:
+    if re.search(r"(?:s|sh|ch|x|z|o)$", verb):
+        return f"{verb}es"
+    return THIRD.get(verb) or re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
 
 
 def _going(verb: str, past: str) -> str:
