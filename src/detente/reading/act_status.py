@@ -66,10 +66,11 @@ DUTY = re.compile(
 )
 PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
     r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
-    r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’-]+){1,8} to $"
+    r"(?:has|have|had) (?:gone|flown|been|written|come|cabled|hurried|sailed))(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’-]+){1,8} to $"
 )
 ASKING = re.compile(
-    r"(?:ask|beg|plead|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
+    r"(?:ask|beg|plead|commend|praise|console|assure|salute|endorse|denounce|condemn|criticise|"
+    r"reproach|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
     r"warn|deliver|present|hand|meet|offer|confer|talk|consult|lodge|invite|request|seek|propose|brief|lobby)\b"
 )
 NOT_TO = re.compile(r"\bnot to (?:\w+ly )?$")

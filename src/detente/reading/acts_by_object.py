@@ -19,6 +19,7 @@ OTHER_PHRASE = (  # words behind which another object, another clause or another
 )
 BETWEEN = rf"(?:(?!{OTHER_PHRASE}\b)[\w'’$€£-]+(?:[.,]\d+)* ){{0,7}}?"
 
+POSSESSING = r"(?!(?: [A-Z][\w.-]+){0,3}['’]s? )"  # who welcomes a president's words welcomes no president
 NAMED = (
     r"(?:(?:the|all|both|its|his|their|some|several|many|most|two|three|four|five|six|seven|eight|nine|ten|a|an|"
     r"\d[\d,.]*|dozens of|hundreds of|thousands of|scores of)? ?"
@@ -35,7 +36,8 @@ def acts_by_object() -> Iterator[tuple[str, str, str]]:
     True
     """
     for code, frame, verbs, nouns in rows():
-        yield code, frame, f"{{{'|'.join(verbs)}}}(?= {BETWEEN}(?:{nouns})\\b)"
+        whole = POSSESSING if code == "043" else ""
+        yield code, frame, f"{{{'|'.join(verbs)}}}(?= {BETWEEN}(?:{nouns})\\b{whole})"
         for particle, bare in _parted(verbs):
             yield code, frame, f"{{{'|'.join(bare)}}}(?= {BETWEEN}(?:{nouns})(?: [\\w-]+){{0,3}} {particle}\\b)"
 
@@ -63,12 +65,18 @@ def _parted(verbs: list[str]) -> Iterator[tuple[str, list[str]]]:
 def _nouns(name: str) -> list[str]:
     """Return the nouns of a class as patterns that allow the plural, or a noun by itself."""
     named = CLASS.fullmatch(name)
-    return [_plural(noun) for noun in _classes()[named[1]]] if named else [re.escape(name).replace(r"\ ", " ")]
+    return [_plural(noun) for noun in _classes()[named[1]]] if named else [_either(name)]
 
 
 def _plural(noun: str) -> str:
-    either = f"[{noun[0].upper()}{noun[0]}]{noun[1:]}"  # "the British Ambassador", "the Treaty"
+    either = _either(noun)
     return rf"(?:{either}|{lexicon.plural(either)})".replace("-", "[ -]")
+
+
+def _either(noun: str) -> str:
+    """Return a noun as a pattern with and without a capital ("the British Ambassador", "the Treaty")."""
+    rest = re.escape(noun[1:]).replace(r"\ ", " ").replace(r"\-", "-")
+    return f"[{noun[0].upper()}{noun[0]}]{rest}" if noun[0] != noun[0].upper() else f"{noun[0]}{rest}"
 
 
 @cache

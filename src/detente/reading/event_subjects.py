@@ -37,6 +37,7 @@ def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
         return of_noun(parse, whom, known, DEEP)
     verb = parse.words[verb].head if _is_past_participle(parse, verb) else verb
     who = _writer_of(parse, verb)
+    who = _first_to(parse, verb) if who is None else who
     who = subject(parse, verb) if who is None else who
     if who is None:
         return ()
@@ -77,6 +78,14 @@ def _is_past_participle(parse: Parse, verb: int) -> bool:
     """Return whether a verb stands in "having done this", whose subject is that of the clause it belongs to."""
     having = any(parse.words[each].tag == "VBG" for each in parse.children(verb, "aux"))
     return parse.words[verb].role == "advcl" and having
+
+
+def _first_to(parse: Parse, verb: int) -> int | None:
+    """Return who is the first or the only one to do it ("Oslo, which had paid, was the first to protest"), or None."""
+    word = parse.words[verb]
+    one = parse.words[word.head]
+    named = word.tag == "VB" and word.role in ("relcl", "acl") and one.role == "attr" and one.tag in ("JJ", "NN", "CD")
+    return subject(parse, one.head) if named else None
 
 
 def _writer_of(parse: Parse, verb: int) -> int | None:

@@ -35,7 +35,8 @@ from detente.reading.waged_wars import waged_wars
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
 SUFFERS = re.compile(
     r" (?:would|will|shall) (?:have to |[\"“‘']?(?:live|come) to )?[\"“‘']?(?:bear|face|suffer|"
-    r"pay (?:a|the|dearly|for)|regret|rue|answer for|be (?:met|punished|made to pay|crushed|answered|destroyed|held (?:responsible|to account))|not go unpunished)\b"
+    r"pay (?:a|the|dearly|for)|regret|rue|answer for|be (?:met|punished|made to pay|crushed|answered|destroyed|"
+    r"held (?:responsible|to account))|not go unpunished)\b"
 )
 
 NEXT = 12

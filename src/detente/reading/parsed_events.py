@@ -6,11 +6,13 @@ across appositions and relative clauses, in passives and participles, behind a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from detente.reading.event_nouns import antecedent, near_noun, of_noun
 from detente.reading.event_subjects import DEEP, source_of
 from detente.reading.near_actors import distinct
+from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import is_actor, reached, shown, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -34,6 +36,7 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
+AND = re.compile(r"\b(?:and|then)(?: later| then| also| again| afterwards)? $")
 SUSPECTED = frozenset({"suspected", "accused", "believed", "thought", "alleged", "charged", "convicted"})
 Codes = tuple[str, ...]
 
@@ -74,6 +77,9 @@ def _undergone(parse: Parse, verb: int) -> int | None:
     """Return the noun to which a passive verb or participle happens; None for an active verb."""
     word = parse.words[verb]
     patient = parse.child(verb, "nsubjpass", "csubjpass")
+    by = parse.child(verb, "agent") is not None and parse.child(verb, "nsubj", "dobj") is None
+    if word.tag in ("VBN", "VBD") and word.role == "advcl" and patient is None and by:
+        return subject(parse, word.head)  # "frigates exercised, shadowed by a cruiser"
     bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
     alone = parse.words[word.head].role == "ROOT" and parse.child(verb, "agent") is None  # "The Danes hauled in …"
     return word.head if patient is None and bare and not alone else patient
@@ -150,7 +156,7 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
             return ()
         found = found or _whom(text, parse, each, known, own, both, DEEP)
         if found:
-            return found
+            return tuple(dict.fromkeys((*found, *_also(text, parse, verb, each, known, own))))
     return _behind(parse, verb, known, own)
 
 
@@ -198,3 +204,19 @@ def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: 
         if found:
             return found
     return ()
+
+
+def _also(text: str, parse: Parse, verb: int, first: int, known: Sequence[Referent], own: Codes) -> Codes:
+    """Return whom a verb meets by the same preposition again ("spoke with Oslo and later with Rome")."""
+    link = shown(text, parse, first)
+    again = [*parse.children(first, "conj"), *parse.children(verb, "prep")] if parse.words[first].role == "prep" else []
+    nouns = [
+        parse.child(each, "pobj")
+        for each in again
+        if parse.words[each].start > parse.words[first].start
+        and shown(text, parse, each) == link
+        and AND.search(text[parse.words[first].end : parse.words[each].start])
+    ]
+    return tuple(
+        code for noun in nouns if noun is not None for code in near_noun(parse, noun, known) if code not in own
+    )

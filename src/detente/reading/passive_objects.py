@@ -22,10 +22,11 @@ BY = re.compile(
     r"(?: (?:off|down|up|back|in|out|over|home))?"
     r"(?: \w+ly| last \w+| in \d{4}| on \w+day| (?:to|from) (?:the )?(?:[\w'’-]+ ?){1,3}?)? by (?:the )?(?:\w+ )?[A-Z]"
 )
-LEFT_BY = r"(?:the )?(?:[A-Z][\w'’.-]+ ){1,3}(?:has |have |had )?(?:\w+ly |also |once )?$"  # "… Rome has"
-FRONTED = rf",? (?:that |which |whom )?{LEFT_BY}"
-HAS_FRONT = re.compile(rf"[a-z](?:,? (?:that|which|whom))? {LEFT_BY}")
-NOTHING = re.compile("")
+NAMED = r"(?:the )?(?:[A-Z][\w'’.-]+ ){1,3}"  # "… Rome", "… which its coast guard"
+WHOSE = rf"(?:(?:that|which|whom) (?:{NAMED}|it |they |he |she |(?:its|his|the|their) (?:[a-z-]+ ){{1,3}}?)|{NAMED})"
+LEFT_BY = rf"{WHOSE}(?:has |have |had )?(?:\w+ly |also |once )?$"
+FRONTED = rf",? {LEFT_BY}"
+HAS_FRONT = re.compile(rf"[a-z],? {LEFT_BY}")
 FAR = 80
 OF = r"(?: (?:of|from|in|at|on|to|for|with|between) (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
 AUXILIARY = r"(?: (?:has|have|had|\w+ly|also|then|later))*"
@@ -61,10 +62,12 @@ def fronted() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
     for code, frame, verbs, nouns in rows():
         front = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hose|[Tt]hese|\w+s) (?:[\w-]+ )?"
         before = re.compile(rf"\b{front}(?:{nouns}){OF}{FRONTED}")
-        for verb in (verb for verb in verbs if " " not in verb and frame == "to"):
-            for form, word in forms(verb):
+        for verb in verbs if frame == "to" else ():
+            first, _, particle = verb.partition(" ")
+            rest = re.compile(rf" {re.escape(particle)}\b" if particle else "")
+            for form, word in forms(first):
                 if form in ("past", "participle", "bare"):
-                    made.setdefault(word, []).append((Phrase(code, frame, form, NOTHING), before))
+                    made.setdefault(word, []).append((Phrase(code, frame, form, rest), before))
     return {word: tuple(found) for word, found in made.items()}
 
 

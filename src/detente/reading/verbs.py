@@ -22,6 +22,7 @@ SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is do
 STRESSED = frozenset(  # stressed at the end, which doubles the last letter
     ["allot", "begin", "demur", "forget", "outbid", "overrun", "prefer", "underpin", "upset", "wiretap"]
 )
+ITS = " (?:its|his|her|their) "
 THIRD = {"be": "is", "have": "has"}
 WORD = re.compile(r"[a-z]+")
 HELD = ("191", "192")  # a blockade, an occupation
@@ -86,7 +87,7 @@ def _frames() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
             if lemma in told and NAMED in rest:
                 continue
             told |= {lemma} if not rest else set()
-            yield code, frame, verb, _compiled((f" {tail}" if tail else "") + rest + r"(?!\w)")
+            yield code, frame, verb, _compiled((f" {tail}".replace(" its ", ITS) if tail else "") + rest + r"(?!\w)")
 
 
 @cache
