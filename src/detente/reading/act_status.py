@@ -66,7 +66,9 @@ DUTY = re.compile(
 )
 PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
     r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
-    r"(?:has|have|had) (?:gone|flown|been|written|come|cabled|hurried|sailed))(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’-]+){1,8} to $"
+    r"(?:has|have|had) (?:gone|flown|been|written|come|cabled|hurried|sailed))"
+    r"(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’.-]+){1,8}"
+    r"(?: to (?:[\w'’.-]+ ){1,6}?and)? to $"
 )
 ASKING = re.compile(
     r"(?:ask|beg|plead|commend|praise|console|assure|salute|endorse|denounce|condemn|criticise|"

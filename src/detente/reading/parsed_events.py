@@ -209,7 +209,11 @@ def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: 
 def _also(text: str, parse: Parse, verb: int, first: int, known: Sequence[Referent], own: Codes) -> Codes:
     """Return whom a verb meets by the same preposition again ("spoke with Oslo and later with Rome")."""
     link = shown(text, parse, first)
-    again = [*parse.children(first, "conj"), *parse.children(verb, "prep")] if parse.words[first].role == "prep" else []
+    again = (
+        [*parse.children(first, "conj"), *parse.children(verb, "prep", "conj")]
+        if parse.words[first].role == "prep"
+        else []
+    )
     nouns = [
         parse.child(each, "pobj")
         for each in again

@@ -23,10 +23,9 @@ BY = re.compile(
     r"(?: \w+ly| last \w+| in \d{4}| on \w+day| (?:to|from) (?:the )?(?:[\w'’-]+ ?){1,3}?)? by (?:the )?(?:\w+ )?[A-Z]"
 )
 NAMED = r"(?:the )?(?:[A-Z][\w'’.-]+ ){1,3}"  # "… Rome", "… which its coast guard"
-WHOSE = rf"(?:(?:that|which|whom) (?:{NAMED}|it |they |he |she |(?:its|his|the|their) (?:[a-z-]+ ){{1,3}}?)|{NAMED})"
-LEFT_BY = rf"{WHOSE}(?:has |have |had )?(?:\w+ly |also |once )?$"
-FRONTED = rf",? {LEFT_BY}"
-HAS_FRONT = re.compile(rf"[a-z],? {LEFT_BY}")
+RELATED = rf"(?:that|which|whom) (?:{NAMED}|it |they |he |she )"
+LEFT = r"(?:has |have |had )?(?:\w+ly |also |once )?$"
+HAS_FRONT = re.compile(rf"[a-z],? (?:{RELATED}|{NAMED}){LEFT}")
 FAR = 80
 OF = r"(?: (?:of|from|in|at|on|to|for|with|between) (?:[\w'’-]+ ){0,3}?[\w'’-]+)?"
 AUXILIARY = r"(?: (?:has|have|had|\w+ly|also|then|later))*"
@@ -61,7 +60,8 @@ def fronted() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
     made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
     for code, frame, verbs, nouns in rows():
         front = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hose|[Tt]hese|\w+s) (?:[\w-]+ )?"
-        before = re.compile(rf"\b{front}(?:{nouns}){OF}{FRONTED}")
+        related = rf"\b(?:{nouns}){OF},? {RELATED}"
+        before = re.compile(rf"(?:{related}|\b{front}(?:{nouns}){OF} {NAMED}){LEFT}")
         for verb in verbs if frame == "to" else ():
             first, _, particle = verb.partition(" ")
             rest = re.compile(rf" {re.escape(particle)}\b" if particle else "")
