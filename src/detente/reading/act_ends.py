@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TO = re.compile(r"(?:\bto|\band to|, and|\band) (?:\w+ly )?$")
 SAID = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "REJECT", "THREATEN", "CONSULT"})
 FAR = 100
+WITH = re.compile(r"(?:Together|Along|Jointly|In concert|In league|In company) with (?:the )?")
 FACING = re.compile(
     r"[^;:.]{0,60}?\b(?:facing|opposite|against|across from|overlooking|in sight of|at the gates of|on the doorstep of|"
     r"to (?:deter|shadow|watch|face|confront|threaten|intimidate|overawe|warn|cow|contain|hem in|menace|head off))"
@@ -34,8 +35,16 @@ def with_ends(text: str, found: Sequence[Event], known: Sequence[Referent]) -> l
     kept: list[Event] = []
     for each in found:
         met = each if each.target or not each.source else _met(text, each, kept, known)
-        kept.append(met)
+        kept.append(_together(text, met, known))
     return kept
+
+
+def _together(text: str, event: Event, known: Sequence[Referent]) -> Event:
+    """Return an act with whoever does it too: "Together with Oslo, Rome attacked"."""
+    too = next((each.codes for each in known if WITH.fullmatch(text[: each.start])), ())
+    first = known[1].codes if len(known) > 1 else ()
+    new = tuple(code for code in too if code not in (*event.source, *event.target))
+    return event._replace(source=(*event.source, *new)) if new and first == event.source else event
 
 
 def _met(text: str, event: Event, before: Sequence[Event], known: Sequence[Referent]) -> Event:

@@ -40,11 +40,15 @@ SUPPOSING = re.compile(
     r"thinks?|thought|believe[sd]?|that|alone)\b",
     re.I,
 )
-DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
+DO = re.compile(
+    r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$|"
+    r"[a-z] (?:do|does|did) (?:the )?(?:[A-Z][\w'’-]+ ){1,3}$"  # "only then did Oslo pay"
+)
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 GOING_ON = re.compile(
     r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|beg[au]n|begins|"
-    r"starts|started|resumes|resumed|continues|continued|keeps|kept|went on|gone on|carried on) )"
+    r"join(?:s|ed|ing)? (?:[\w'’-]+ ){1,4}in|starts|started|resumes|resumed|continues|continued|keeps|kept|"
+    r"went on|gone on|carried on) )"
     r"(?:\w+ly )?$"
 )
 WRITTEN = re.compile(  # "a letter accusing": who writes it does so

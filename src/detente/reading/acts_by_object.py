@@ -17,7 +17,8 @@ OTHER_PHRASE = (  # words behind which another object, another clause or another
     r"(?:to|and|but|that|which|who|whom|for|from|with|after|before|on|at|by|against|over|as|if|when|while|because|into|"
     r"toward|towards|until|unless|is|was|were|are|has|had|have|will|would|not|no|never|prices?|costs?)"
 )
-BETWEEN = rf"(?:(?!{OTHER_PHRASE}\b)[\w'’$€£-]+(?:[.,]\d+)* ){{0,7}}?"
+BOTH = r"and(?= (?:[a-z\d]+ )?[A-Z][a-z]+ [a-z])"  # "two Swedish and three Danish diplomats"
+BETWEEN = rf"(?:(?:{BOTH}|(?!{OTHER_PHRASE}\b)[\w'’$€£-]+(?:[.,]\d+)*) ){{0,7}}?"
 
 POSSESSING = r"(?!(?: [A-Z][\w.-]+){0,3}['’]s? )"  # who welcomes a president's words welcomes no president
 NAMED = (
@@ -92,6 +93,6 @@ def acts_upon_actors() -> Iterator[tuple[str, str, str]]:
     """
     for code, frame, verbs in lexicon.lines("verbs_upon_actors", 3):
         each = list(dict.fromkeys(verbs.split("|")))
-        yield code, frame, f"{{{'|'.join(each)}}}(?= {NAMED})"
+        yield code, frame, f"{{{'|'.join(each)}}}(?= (?:by )?{NAMED})"
         for particle, bare in _parted(each):
             yield code, frame, f"{{{'|'.join(bare)}}}(?= {NAMED}[^.;:,]{{0,24}} {particle}\\b)"

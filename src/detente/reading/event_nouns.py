@@ -56,6 +56,9 @@ def near_noun(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
         return ()
     first = named[0] if named[0].start <= parse.words[noun].start < named[0].end else min(named)
     codes = list(first.codes)
+    joined = [each for each in parse.children(noun, "amod") if parse.children(each, "cc")]
+    if joined and first.start <= parse.words[joined[0]].start < first.end:  # "two Oslo and three Rome envoys"
+        codes += [code for each in named for code in each.codes]
     for other in parse.children(noun, "conj"):
         joined = [other, *parse.children(other, "amod", "compound", "nmod", "poss")]  # "an Oslo ship and a Rome boat"
         starts = [parse.words[number].start for number in joined]

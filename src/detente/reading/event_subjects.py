@@ -41,7 +41,7 @@ def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     who = subject(parse, verb) if who is None else who
     if who is None:
         return ()
-    noun = antecedent(parse, who)
+    noun = _stressed(parse, antecedent(parse, who))
     word = parse.words[noun]
     where = DEED.fullmatch(text[word.start : word.end].lower()) and not near_noun(parse, noun, known)
     return () if where else of_noun(parse, noun, known, DEEP) or _used_by(parse, noun, known)
@@ -78,6 +78,15 @@ def _is_past_participle(parse: Parse, verb: int) -> bool:
     """Return whether a verb stands in "having done this", whose subject is that of the clause it belongs to."""
     having = any(parse.words[each].tag == "VBG" for each in parse.children(verb, "aux"))
     return parse.words[verb].role == "advcl" and having
+
+
+def _stressed(parse: Parse, noun: int) -> int:
+    """Return whom "it was … that" stresses, where a relative pronoun goes back to the verb between them."""
+    word = parse.words[noun]
+    over = word.head if word.tag in ("WDT", "WP") else noun
+    over = parse.words[over].head if word.tag in ("WDT", "WP") else over
+    attribute = parse.child(over, "attr") if parse.words[over].tag[:2] == "VB" else None
+    return noun if attribute is None else attribute
 
 
 def _first_to(parse: Parse, verb: int) -> int | None:

@@ -46,6 +46,7 @@ CLOSE = 30
 DOER = re.compile(r" by (?:the )?$|,? (?:that|which) (?:the )?$")
 ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
 OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+MET = re.compile(r"(?:meeting|summit|encounter|talks)", re.IGNORECASE)
 SENT = re.compile(
     r"(?:visit|letter|message|ultimat|loan|gift|grant|credit|warning|protest|note|invitation|offer|threat|demand|request|"
     r"appeal|plea|telegram|apolog|aid|assistance|criticism|condemnation|denunciation|complaint|praise)",
@@ -136,7 +137,7 @@ def _last(text: str, word: re.Match[str], behind: Sequence[Referent]) -> int:
 def _sides(text: str, word: re.Match[str], owner: Referent | None, behind: Sequence[Referent]) -> tuple[Codes, Codes]:
     """Return whose act a noun is and whom it meets, by the preposition behind it."""
     link = text[word.end() : behind[0].start]
-    if "between" in link:
+    if "between" in link or (link.startswith(" of ") and owner is None and MET.match(word[0])):
         codes = (
             behind[0].codes if len(behind[0].codes) > 1 else tuple(code for each in behind[:2] for code in each.codes)
         )

@@ -36,7 +36,7 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
-AND = re.compile(r"\b(?:and|then)(?: later| then| also| again| afterwards)? $")
+AND = re.compile(r"\b(?:and|then|but)(?: later| then| also| again| afterwards)? $")
 SUSPECTED = frozenset({"suspected", "accused", "believed", "thought", "alleged", "charged", "convicted"})
 Codes = tuple[str, ...]
 
@@ -77,7 +77,7 @@ def _undergone(parse: Parse, verb: int) -> int | None:
     """Return the noun to which a passive verb or participle happens; None for an active verb."""
     word = parse.words[verb]
     patient = parse.child(verb, "nsubjpass", "csubjpass")
-    by = parse.child(verb, "agent") is not None and parse.child(verb, "nsubj", "dobj") is None
+    by = parse.child(verb, "agent") is not None and parse.child(verb, "nsubj") is None
     if word.tag in ("VBN", "VBD") and word.role == "advcl" and patient is None and by:
         return subject(parse, word.head)  # "frigates exercised, shadowed by a cruiser"
     bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
@@ -181,7 +181,8 @@ def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> C
     word = parse.words[verb]
     if word.role != "relcl" or parse.child(verb, "nsubjpass") is not None:
         return ()
-    meant = [each for each in parse.children(verb, "dobj", "pobj") if parse.words[each].tag in ("WDT", "WP")]
+    links = [noun for prep in parse.children(verb, "prep") for noun in parse.children(prep, "pobj")]  # "from which"
+    meant = [each for each in (*parse.children(verb, "dobj", "pobj"), *links) if parse.words[each].tag in ("WDT", "WP")]
     if not meant and parse.child(verb, "dobj") is not None:
         return ()
     who = parse.child(verb, "nsubj")
@@ -221,6 +222,13 @@ def _also(text: str, parse: Parse, verb: int, first: int, known: Sequence[Refere
         and shown(text, parse, each) == link
         and AND.search(text[parse.words[first].end : parse.words[each].start])
     ]
+    things = [other for thing in parse.children(verb, "dobj") for other in parse.children(thing, "conj")]
+    nouns += [
+        parse.child(each, "pobj")
+        for thing in things
+        for each in parse.children(thing, "prep")
+        if shown(text, parse, each) == link == "to"
+    ]  # "sent rice to Oslo and doctors to Rome"
     return tuple(
         code for noun in nouns if noun is not None for code in near_noun(parse, noun, known) if code not in own
     )
