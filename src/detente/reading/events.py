@@ -15,6 +15,7 @@ from detente.reading.act_ends import with_ends
 from detente.reading.act_status import status_of, told
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
+from detente.reading.crowds import by_crowd, is_crowd
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
 from detente.reading.gerund_acts import gerund_acts
@@ -45,12 +46,6 @@ DECIDED = re.compile(r"\b(?:will|shall|is to|are to)(?: \w+ly| also| now| soon| 
 DIPLOMAT = re.compile(
     r"\b(?:diplomats?|ambassador|envoys?|attach[ée]s?|consul) (?:was|were|has been|have been|had been) (?:\w+ )?$"
 )
-CROWD = re.compile(
-    r"\b(?:workers|farmers|fishermen|truckers|lorry drivers|drivers|students|demonstrators|protest[eo]rs|villagers|"
-    r"residents|dockers|crowds?|mobs?|activists|miners|nationalists|supporters|pilgrims|settlers|refugees|monks|women) "
-    r"(?:in [A-Z]\w+ )?(?:have |had |has |again |\w+ly )?$"
-)
-IN = re.compile(r"\b[Ii]n (?:the )?$")
 PLACED = re.compile(
     r"[a-z]*[^ehin] (?:[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Pp]rotocols?|[Dd]eclaration|[Pp]rocess|[Ss]ummit|"
     r"[Cc]onference|[Cc]onvention|[Mm]emorandum|[Ff]ormula)\b"
@@ -106,7 +101,7 @@ def events(
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none
     found = [*_demands(text, known, said), *_of_verbs(text, verbs, known, said, parse), *nouns]
     kept: list[Event] = []
-    found = [_by_crowd(text, each, known) for each in found]
+    found = [by_crowd(text, each, known) for each in found]
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
@@ -152,7 +147,7 @@ def _acts(text: str, parse: Parse, start: int, phrase: Phrase, known: Sequence[R
 
 def _coded(text: str, start: int, phrase: Phrase, status: str) -> str:
     """Return the CAMEO code of a phrase: what it is where diplomats are expelled, where it is promised or refused."""
-    if phrase.code in ("161", "163", "144") and CROWD.search(text[:start]):
+    if phrase.code in ("161", "163", "144") and is_crowd(text, start):
         return "144"  # who blocks a bridge and is no government
     diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
     decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None
@@ -185,17 +180,6 @@ def _who(
     if made is not None and phrase.frame == "each":
         made = (made[0][:1], made[0][1:]) if len(made[0]) > 1 else (made[0], ())
     return (made[1], made[0]) if made is not None and phrase.frame == "drew" else made
-
-
-def _by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
-    unknown = event.root == "PROTEST" and event.target and not event.source
-    return event._replace(source=_crowd(text, known, event.target)) if unknown else event
-
-
-def _crowd(text: str, known: Sequence[Referent], met: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whose people protest: those of the country where they do ("in Oslo, thousands marched")."""
-    at = [each.codes for each in known if IN.search(text[: each.start]) and not set(each.codes) & set(met)]
-    return at[0] if at and met else ()
 
 
 def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:

@@ -6,11 +6,11 @@ across appositions and relative clauses, in passives and participles, behind a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from detente.reading.event_nouns import antecedent, near_noun, of_noun
 from detente.reading.event_subjects import DEEP, source_of
+from detente.reading.met_again import met_again
 from detente.reading.near_actors import distinct
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import is_actor, reached, shown, word_of
@@ -36,7 +36,6 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
-AND = re.compile(r"\b(?:and|then|but)(?: later| then| also| again| afterwards)? $")
 SUSPECTED = frozenset({"suspected", "accused", "believed", "thought", "alleged", "charged", "convicted"})
 Codes = tuple[str, ...]
 
@@ -156,7 +155,7 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
             return ()
         found = found or _whom(text, parse, each, known, own, both, DEEP)
         if found:
-            return tuple(dict.fromkeys((*found, *_also(text, parse, verb, each, known, own))))
+            return tuple(dict.fromkeys((*found, *met_again(text, parse, verb, each, known, own))))
     return _behind(parse, verb, known, own)
 
 
@@ -205,30 +204,3 @@ def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: 
         if found:
             return found
     return ()
-
-
-def _also(text: str, parse: Parse, verb: int, first: int, known: Sequence[Referent], own: Codes) -> Codes:
-    """Return whom a verb meets by the same preposition again ("spoke with Oslo and later with Rome")."""
-    link = shown(text, parse, first)
-    again = (
-        [*parse.children(first, "conj"), *parse.children(verb, "prep", "conj")]
-        if parse.words[first].role == "prep"
-        else []
-    )
-    nouns = [
-        parse.child(each, "pobj")
-        for each in again
-        if parse.words[each].start > parse.words[first].start
-        and shown(text, parse, each) == link
-        and AND.search(text[parse.words[first].end : parse.words[each].start])
-    ]
-    things = [other for thing in parse.children(verb, "dobj") for other in parse.children(thing, "conj")]
-    nouns += [
-        parse.child(each, "pobj")
-        for thing in things
-        for each in parse.children(thing, "prep")
-        if shown(text, parse, each) == link == "to"
-    ]  # "sent rice to Oslo and doctors to Rome"
-    return tuple(
-        code for noun in nouns if noun is not None for code in near_noun(parse, noun, known) if code not in own
-    )

@@ -85,6 +85,8 @@ def passive_of(text: str, start: int, end: int) -> tuple[Phrase, int] | None:
     >>> passive_of("The choir was summoned.", 14, 22) is None
     True
     """
+    if text[start:end] not in passives() and text[start:end] not in fronted():
+        return None
     before = text[max(0, start - FAR) : start]
     suffered = PASSIVE.search(before) is not None or BY.match(text, end) is not None
     ways = passives() if suffered else fronted() if HAS_FRONT.search(before) else {}

@@ -1,0 +1,42 @@
+"""Crowds, who are no governments: what they block is a protest, and where nobody names them their country is the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.reading.referents import Referent
+
+if TYPE_CHECKING:
+    from detente.reading.events import Event
+
+CROWD = re.compile(
+    r"\b(?:workers|farmers|fishermen|truckers|lorry drivers|drivers|students|demonstrators|protest[eo]rs|villagers|"
+    r"residents|dockers|crowds?|mobs?|activists|miners|nationalists|supporters|pilgrims|settlers|refugees|monks|women) "
+    r"(?:in [A-Z]\w+ )?(?:have |had |has |again |\w+ly )?$"
+)
+IN = re.compile(r"\b[Ii]n (?:the )?$")
+
+
+def is_crowd(text: str, start: int) -> bool:
+    """Return whether people and no government stand right before a verb.
+
+    >>> is_crowd("Angry farmers blocked it.", 14), is_crowd("Oslo blocked it.", 5)
+    (True, False)
+    """
+    return CROWD.search(text[:start]) is not None
+
+
+def by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
+    """Return a protest that nobody named makes with those of the country where it happens ("in Oslo, crowds stoned …").
+
+    >>> from detente.reading.events import Event
+    >>> made = Event(20, 26, "141", "PROTEST", (), ("SWE",), "happened", "noun")
+    >>> by_crowd("In Oslo, the Swedish mission was stoned.", made, [Referent(3, 7, ("NOR",), True)]).source
+    ('NOR',)
+    """
+    if event.root != "PROTEST" or event.source or not event.target:
+        return event
+    at = [each.codes for each in known if IN.search(text[: each.start]) and not {*each.codes} & {*event.target}]
+    return event._replace(source=at[0]) if at else event
