@@ -1,4 +1,4 @@
-"""Crowds, who are no governments: what they block is a protest, and where nobody names them their country is the place."""
+"""Crowds, who are no governments: what they block is a protest, and the place says whose they are."""
 
 from __future__ import annotations
 
