@@ -24,17 +24,31 @@ MADE_TO = re.compile(
     r"\b(?:led|leads|prompted|forced|caused|compelled|pushed|drove|persuaded|convinced|provoked|moved) "
     r"(?!by\b)(?:[^.;:]|\b[A-Z]\.){2,80}? to $"
 )
-TO = re.compile(r"(\w+)(?: (?:\w+ly|not|him|it|them))? to (?:\w+ly )?$")
+TO = re.compile(
+    r"(\w+)(?: (?:\w+ly|not|him|it|them|(?:late |early )?(?:on|in|last|this) \w+|yesterday|today|again|at once))? to "
+    r"(?:\w+ly )?$"
+)
 BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("binding", 2)}
 WONT = re.compile(
     r"\b(?:will not|will never|(?:is|are)(?: not|n't) going to|would never|won't|would not|wouldn't)(?: \w+ly| ever)? $"
 )
 SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
 HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
-DO = re.compile(r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$")
+WOULD_NOT = re.compile(r"\b(?:would not|wouldn't)(?: \w+ly)? $")
+SUPPOSING = re.compile(
+    r"\b(?:if|unless|without|otherwise|whether|whoever|were|had it not|but for|even|nobody|nothing|"
+    r"thinks?|thought|believe[sd]?|that|alone)\b",
+    re.I,
+)
+DO = re.compile(
+    r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$|"
+    r"[a-z] (?:do|does|did) (?:the )?(?:[A-Z][\w'’-]+ ){1,3}$"  # "only then did Oslo pay"
+)
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 GOING_ON = re.compile(
-    r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|began|started|resumed|continued|kept) )"
+    r"(?:, |\b(?:[Bb]y|into|[Aa]fter|[Bb]efore|[Ss]ince|[Dd]espite|for|beg[au]n|begins|"
+    r"join(?:s|ed|ing)? (?:[\w'’-]+ ){1,4}in|starts|started|resumes|resumed|continues|continued|keeps|kept|"
+    r"went on|gone on|carried on) )"
     r"(?:\w+ly )?$"
 )
 WRITTEN = re.compile(  # "a letter accusing": who writes it does so
@@ -42,6 +56,7 @@ WRITTEN = re.compile(  # "a letter accusing": who writes it does so
     r"decrees?|law|laws|orders?|appeals?|communiqu[ée]s?|reports?|petitions?|documents?|bulletins?|broadcasts?)"
     r"(?: (?:of|in|from|on|at|to) (?:\w+ ){0,3}\w+)? $"
 )
+OPENING = re.compile(r"[^.;:,]{3,90}, (?:the |its |their )?[A-Z]")  # "Accusing Oslo of theft, Rome …"
 ABSOLUTE = re.compile(  # "with the United States withdrawing from it"
     r"(?:^|[,;] )[Ww]ith (?:the |its |their )?(?:[A-Z][\w.'’-]*,? |and |the ){1,5}(?:[a-z]+ ){0,2}$"
 )
@@ -55,10 +70,13 @@ DUTY = re.compile(
 )
 PURPOSE = re.compile(  # who flew to Bonn to beg for it begged
     r"\b(?:flew|went|travel(?:l)?ed|journeyed|sailed|drove|hurried|rushed|visited|arrived|telephoned|phoned|wrote|rang|"
-    r"(?:has|have|had) (?:gone|flown|been))(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’-]+){1,8} to $"
+    r"(?:has|have|had) (?:gone|flown|been|written|come|cabled|hurried|sailed))"
+    r"(?: (?!to [a-z]|that\b|which\b|who\b|and\b|but\b)[\w'’.-]+){1,8}"
+    r"(?: to (?:[\w'’.-]+ ){1,6}?and)? to $"
 )
 ASKING = re.compile(
-    r"(?:ask|beg|plead|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
+    r"(?:ask|beg|plead|commend|praise|console|assure|salute|endorse|denounce|condemn|criticise|"
+    r"reproach|demand|protest|complain|thank|congratulate|apologi[sz]e|sign|mediate|negotiate|discuss|press|urge|"
     r"warn|deliver|present|hand|meet|offer|confer|talk|consult|lodge|invite|request|seek|propose|brief|lobby)\b"
 )
 NOT_TO = re.compile(r"\bnot to (?:\w+ly )?$")
@@ -95,6 +113,8 @@ def status_of(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]
         return None
     if SAID_WOULD.search(before):
         return "proposed"
+    if WOULD_NOT.search(before) and not SUPPOSING.search(text[:start]):
+        return "refused"
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
         return None
     if NEVER.search(before) and not WONT.search(before):
@@ -135,7 +155,9 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     if phrase.form != "going":
         return True
-    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN, ABSOLUTE))
+    return any(each.search(before) for each in (BE, GOING_ON, WRITTEN, ABSOLUTE)) or (
+        start == 0 and OPENING.match(text) is not None
+    )
 
 
 def _lasts(text: str, before: str, phrase: Phrase) -> bool:

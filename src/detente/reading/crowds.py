@@ -1,31 +1,48 @@
-"""Whose people protest: those of the country where they do ("in Oslo, thousands marched")."""
+"""Crowds, who are no governments: what they block is a protest, and the place says whose they are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from detente.reading.referents import Referent
 
+if TYPE_CHECKING:
+    from detente.reading.events import Event
+
+CROWD = re.compile(
+    r"\b(?:workers|farmers|fishermen|truckers|lorry drivers|drivers|students|demonstrators|protest[eo]rs|villagers|"
+    r"residents|dockers|crowds?|mobs?|activists|miners|nationalists|supporters|pilgrims|settlers|refugees|monks|women) "
+    r"(?:in [A-Z]\w+ )?(?:have |had |has |again |\w+ly )?$"
+)
 IN = re.compile(r"\b[Ii]n (?:the )?$")
-EMBASSY = re.compile(r"[^.;,]{1,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
+EMBASSY = re.compile(r"[^.;,]{0,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
 
 
-def crowd(text: str, known: Sequence[Referent], met: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whose people protest against whom they met, by the place.
+def is_crowd(text: str, start: int) -> bool:
+    """Return whether people and no government stand right before a verb.
 
-    >>> spots = [Referent(16, 23, ("SWE",), True), Referent(35, 39, ("NOR",), True)]
-    >>> crowd("Crowds stoned a Swedish embassy in Oslo.", spots, ("SWE",))
-    ('NOR',)
-    """
-    at = [each.codes for each in known if IN.search(text[: each.start]) and not set(each.codes) & set(met)]
-    return at[0] if at and met else ()
-
-
-def storms(text: str, name: str | None, end: int) -> bool:
-    """Return whether an act of a root whose verb ends at a place is one of a crowd: a protest, or one on an embassy.
-
-    >>> storms("stormed the embassy", "ASSAULT", 7), storms("stormed the town", "ASSAULT", 7)
+    >>> is_crowd("Angry farmers blocked it.", 14), is_crowd("Oslo blocked it.", 5)
     (True, False)
     """
-    return name == "PROTEST" or (name == "ASSAULT" and EMBASSY.match(text, end) is not None)
+    return CROWD.search(text[:start]) is not None
+
+
+def by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
+    """Return what a crowd does whom nobody names with those of the country where it happens: a protest, or embassies.
+
+    >>> from detente.reading.events import Event
+    >>> made = Event(20, 26, "141", "PROTEST", (), ("SWE",), "happened", "noun")
+    >>> by_crowd("In Oslo, the Swedish mission was stoned.", made, [Referent(3, 7, ("NOR",), True)]).source
+    ('NOR',)
+    """
+    if event.source or not event.target or not _storms(text, event):
+        return event
+    at = [each.codes for each in known if IN.search(text[: each.start]) and not {*each.codes} & {*event.target}]
+    return event._replace(source=at[0]) if at else event
+
+
+def _storms(text: str, event: Event) -> bool:
+    """Return whether an act is one of a crowd: a protest, or an attack on an embassy."""
+    return event.root == "PROTEST" or (event.root == "ASSAULT" and EMBASSY.match(text, event.end) is not None)

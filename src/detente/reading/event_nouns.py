@@ -57,6 +57,13 @@ def near_noun(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
     named = [each for each in named if each.named] or named  # in "its Danish crew" the men are Danes
     first = named[0] if named[0].start <= parse.words[noun].start < named[0].end else min(named)
     codes = list(first.codes)
+    joined = [each for each in parse.children(noun, "amod") if parse.children(each, "cc")]
+    if joined and first.start <= parse.words[joined[0]].start < first.end:  # "two Oslo and three Rome envoys"
+        codes += [code for each in named for code in each.codes]
     for other in parse.children(noun, "conj"):
-        codes += [code for each in known if each.start <= parse.words[other].start < each.end for code in each.codes]
+        joined = [other, *parse.children(other, "amod", "compound", "nmod", "poss")]  # "an Oslo ship and a Rome boat"
+        starts = [parse.words[number].start for number in joined]
+        codes += [
+            code for each in known if any(each.start <= start < each.end for start in starts) for code in each.codes
+        ]
     return tuple(dict.fromkeys(codes))

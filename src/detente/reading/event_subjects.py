@@ -11,17 +11,32 @@ from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.verbs import forms
 
 DEEP = 4
+MEETING = frozenset(  # whoever meets another in order to ask asks himself
+    form
+    for verb in (
+        "telephone",
+        "phone",
+        "ring",
+        "call",
+        "visit",
+        "meet",
+        "see",
+        "cable",
+        "contact",
+        "write",
+        "receive",
+        "tour",
+    )
+    for _, form in forms(verb)
+)
 DEED = re.compile(
     r"(?:landing|bombing|shelling|killing|talk|invasion|annexation|occupation|intervention|sanction|incursion|war|crisis|"
     r"attack|strike|raid|coup|protest|election|negotiation|exercise|drill|quarrel|dispute|massacre|conflict|ceasefire|"
     r"cooperation|rivalry|rapprochement|friendship|relation|tie)s?"
 )  # "the landings in Oslo" are not Oslo's
-
-CALLED = frozenset(
-    ["telephoned", "phoned", "rang", "visited", "met", "saw", "received", "toured", "telephones", "visits", "meets"]
-)  # "met him to thank him": who met does
 
 
 def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
@@ -40,13 +55,21 @@ def source_of(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
         return of_noun(parse, whom, known, DEEP)
     verb = parse.words[verb].head if _is_past_participle(parse, verb) else verb
     who = _writer_of(parse, verb)
+    who = _first_to(parse, verb) if who is None else who
     who = subject(parse, verb) if who is None else who
     if who is None:
         return ()
-    noun = antecedent(parse, who)
+    noun = _stressed(parse, antecedent(parse, who))
     word = parse.words[noun]
     where = DEED.fullmatch(text[word.start : word.end].lower()) and not near_noun(parse, noun, known)
-    return () if where else of_noun(parse, noun, known, DEEP)
+    return () if where else of_noun(parse, noun, known, DEEP) or _used_by(parse, noun, known)
+
+
+def _used_by(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:
+    """Return by whom a thing is used that does something ("a bomb planted by Oslo's agents killed two")."""
+    agents = [each for clause in parse.children(noun, "acl") for each in parse.children(clause, "agent")]
+    users = [parse.child(each, "pobj") for each in agents]
+    return next((found for each in users if each is not None and (found := of_noun(parse, each, known, DEEP))), ())
 
 
 def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
@@ -62,9 +85,9 @@ def _made_to(text: str, parse: Parse, verb: int) -> tuple[int | None, int]:
             return whom, verb
         verb = governing
     if parse.words[verb].role == "xcomp":
-        head = parse.words[verb].head
-        whom = parse.child(head, "dobj")
-        if whom is not None and shown(text, parse, head) not in CALLED:
+        over = parse.words[verb].head
+        whom = parse.child(over, "dobj")
+        if whom is not None and shown(text, parse, over) not in MEETING:
             return whom, verb
     return None, verb
 
@@ -73,6 +96,23 @@ def _is_past_participle(parse: Parse, verb: int) -> bool:
     """Return whether a verb stands in "having done this", whose subject is that of the clause it belongs to."""
     having = any(parse.words[each].tag == "VBG" for each in parse.children(verb, "aux"))
     return parse.words[verb].role == "advcl" and having
+
+
+def _stressed(parse: Parse, noun: int) -> int:
+    """Return whom "it was … that" stresses, where a relative pronoun goes back to the verb between them."""
+    word = parse.words[noun]
+    over = word.head if word.tag in ("WDT", "WP") else noun
+    over = parse.words[over].head if word.tag in ("WDT", "WP") else over
+    attribute = parse.child(over, "attr") if parse.words[over].tag[:2] == "VB" else None
+    return noun if attribute is None else attribute
+
+
+def _first_to(parse: Parse, verb: int) -> int | None:
+    """Return who is the first or the only one to do it ("Oslo, which had paid, was the first to protest"), or None."""
+    word = parse.words[verb]
+    one = parse.words[word.head]
+    named = word.tag == "VB" and word.role in ("relcl", "acl") and one.role == "attr" and one.tag in ("JJ", "NN", "CD")
+    return subject(parse, one.head) if named else None
 
 
 def _writer_of(parse: Parse, verb: int) -> int | None:

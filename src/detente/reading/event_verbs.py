@@ -25,7 +25,11 @@ def is_verb(parse: Parse, place: int) -> bool:
     False
     """
     verb = parse.at(place)
-    return verb is not None and parse.words[verb].tag[:2] == "VB" and parse.words[verb].role not in ("amod", "compound")
+    if verb is None:
+        return False
+    word = parse.words[verb]
+    opening = place == 0 and word.role == "advcl"  # "Accusing Oslo of theft, Rome …", taken for a name
+    return opening or (word.tag[:2] == "VB" and word.role not in ("amod", "compound"))
 
 
 def mistaken(text: str, parse: Parse, ends: tuple[int, int], known: Sequence[Referent]) -> bool:
@@ -102,4 +106,5 @@ def filled(
     source, target = parsed
     if source and not target and source == pattern[0]:
         return pattern
-    return pattern if target and not source and not unnamed and target == pattern[1] else parsed
+    agreed = target and not source and not unnamed and pattern[1] and {*pattern[1]} <= {*target} - {*pattern[0]}
+    return (pattern[0], target) if agreed else parsed

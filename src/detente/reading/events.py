@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from detente.reading.act_status import status_of
+from detente.reading.act_ends import with_ends
+from detente.reading.act_status import status_of, told
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
-from detente.reading.crowds import crowd, storms
+from detente.reading.crowds import by_crowd, is_crowd
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
+from detente.reading.gerund_acts import gerund_acts
 from detente.reading.listed_parties import with_list
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
@@ -25,15 +27,17 @@ from detente.reading.parallel_acts import parallel
 from detente.reading.parsed_events import actors as parsed_actors
 from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
+from detente.reading.passive_objects import acts_of_verbs
 from detente.reading.referents import Referent
 from detente.reading.turned_acts import spares, turned
-from detente.reading.verbs import Phrase, matches, root
+from detente.reading.verbs import Phrase, root
 from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
 SUFFERS = re.compile(
-    r" (?:would|will|shall) (?:have to )?(?:bear|face|suffer|pay (?:a|the|dearly|for)|regret|rue|answer for|"
-    r"be (?:met|punished|made to pay|crushed|answered|destroyed|held (?:responsible|to account))|not go unpunished)\b"
+    r" (?:would|will|shall) (?:have to |[\"“‘']?(?:live|come) to )?[\"“‘']?(?:bear|face|suffer|"
+    r"pay (?:a|the|dearly|for)|regret|rue|answer for|be (?:met|punished|made to pay|crushed|answered|destroyed|"
+    r"held (?:responsible|to account))|not go unpunished)\b"
 )
 
 NEXT = 12
@@ -83,25 +87,27 @@ def events(
     [('190', ('RUS',), ('UKR',))]
     """
     known = [each for each in known if not PLACED.match(text, each.end - 1)]  # "the Luanda accord" is nobody's
-    verbs = list(matches(text))
+    verbs = list(acts_of_verbs(text))
     nouns = [
         Event(*each[:3], name, *each[3:], "noun")
         for each in (
             *noun_acts(text, known, said),
+            *((*each, told(text, each.start, said)) for each in gerund_acts(text, known)),
             *bidden_acts(text, known),
             *waged_wars(text, known),
             *foretold_threats(text, known),
         )
-        if (name := root(each.code)) and not any(start < each.start and each.end <= end for start, _, end, _ in verbs)
+        if (name := root(each[2])) and not any(start < each[0] and each[1] <= end for start, _, end, _ in verbs)
     ]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none
     found = [*_demands(text, known, said), *_of_verbs(text, verbs, known, said, parse), *nouns]
     kept: list[Event] = []
+    found = [by_crowd(text, each, known) for each in found]
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
             kept.append(each)
-    listed = [with_list(text, each, known) for each in kept]
+    listed = [with_list(text, each, known) for each in with_ends(text, kept, known)]
     return parallel(text, with_partners(text, listed, known, parse))
 
 
@@ -143,6 +149,8 @@ def _acts(text: str, parse: Parse, start: int, phrase: Phrase, known: Sequence[R
 
 def _coded(text: str, start: int, phrase: Phrase, status: str) -> str:
     """Return the CAMEO code of a phrase: what it is where diplomats are expelled, where it is promised or refused."""
+    if phrase.code in ("161", "163", "144") and is_crowd(text, start):
+        return "144"  # who blocks a bridge and is no government
     diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
     decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None
     return turned("161" if diplomatic else phrase.code, status, decided)
@@ -173,8 +181,6 @@ def _who(
         made = made[0][:1], made[0][1:]
     if made is not None and phrase.frame == "each":
         made = (made[0][:1], made[0][1:]) if len(made[0]) > 1 else (made[0], ())
-    if made is not None and not made[0] and storms(text, root(phrase.code), ends[1]):
-        made = crowd(text, known, made[1]), made[1]
     if made is not None and made[0] and SPEAKERS.match(text, ends[1]):
         made = made[0], ()  # "urged us to make up with Oslo" is said to us
     return (made[1], made[0]) if made is not None and phrase.frame == "drew" else made

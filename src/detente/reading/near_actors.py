@@ -11,8 +11,12 @@ from collections.abc import Sequence
 from detente.reading.referents import Referent
 from detente.reading.verbs import Phrase, phrases
 
-BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| also| then| now| since)? $")
-HAVE = re.compile(r"\b(?:has|have|had|'ve|having)(?: \w+ly| not| also| now| since| already| long| never)? (?:been )?$")
+WHEN = (
+    r"(?: (?:\w+ly|not|also|then|now|since|already|long|never|thereupon|thus|therefore|again|once|twice|first|later|"
+    r"today|yesterday|(?:this|last|that) \w+|on \w+day|at (?:last|once)|in turn|even|so far))*"
+)
+BE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got){WHEN} $")
+HAVE = re.compile(rf"\b(?:has|have|had|'ve|having){WHEN} (?:been )?$")
 PLACE = re.compile(r"\b(?:in|at|near|outside)(?: the)? $")
 ASIDE = re.compile(r", (?:an?|the|who|which|whose|one|its) [^,]{3,120}, ?(?:\w+ ){0,3}$")
 GOVERNED = re.compile(
@@ -24,10 +28,10 @@ APART = re.compile(
     r"anyone|anybody|everyone|everybody|nobody|somebody|someone|no one|protest[eo]rs|demonstrators|crowds?|mobs?)\b"
 )
 BEHIND = re.compile(
-    r"(?:(?![;:.!?]|, and |\b(?:that|which|who|suspected|accused|while|but|because|when|if|after|before|as|was|were|"
-    r"has|had|have|is|are|was|would|will|could)\b).){0,70}?"
+    r"(?:(?![;:.!?]|, and |\b(?:that|which|who|suspected|accused|while|but|though|although|whereas|unless|"
+    r"until|because|when|if|after|before|as|was|were|has|had|have|is|are|was|would|will|could)\b).){0,70}?"
 )
-BY = re.compile(r" by (?:(?:the|an?|two|three) )?[A-Z]")
+BY = re.compile(r"(?: throughout| \w+ly)? by (?:(?:the|an?|two|three) )?[A-Z]")
 SECOND = re.compile(r"\band (?:then |later |also |\w+ly )?(\w+)\b")
 GOES_ON = re.compile(r"(?:(?: (?!that|which|who|as)[\w'’-]+){0,8},? (?:and|but)|,)(?: then| later| also| \w+ly)? ")
 MET = re.compile(r"(?:\w+ ){1,3}$")
@@ -74,6 +78,11 @@ def _suffered(
     agent = by[0].codes if by else ()
     if phrase.frame == "from":
         return distinct(agent or sides[0], sides[1])
+    if phrase.frame == "within":  # "was shut out of NATO": by NATO
+        return distinct(agent or sides[1], sides[0])
+    if phrase.frame == "with" and not (agent and sides[0]):  # "was signed by Oslo and Rome"
+        both = agent or sides[0]
+        return both[:1], both[1:]
     return distinct(agent, sides[0])
 
 

@@ -27,12 +27,15 @@ NONE = re.compile(
     r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|"
     r"seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|want(?:s|ed)?|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
     r"stop(?:s|ped|ping)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? for|ready for|open to|prepared for|"
-    r"prohibit(?:s|ed|ing)?|bar(?:s|red|ring)?|withh[eo]ld(?:s|ing)?|slash(?:es|ed|ing)?|"
+    r"withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|retract(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|bar(?:s|red|ring)?|withh[eo]ld(?:s|ing)?|slash(?:es|ed|ing)?|"
     r"hop(?:e|es|ed|ing) for|[Aa]ny|[Ee]ach|[Ee]very|[Nn]othing short of|offer(?:s|ed|ing)? to \w+|"
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
 LESS = re.compile(
-    r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b)"
+    r" (?:\w+ly )?(?:declin|fell\b|fall|dropp|dwindl|shr[aiu]nk|dried up|ended|ceas|stopp|wan|would\b|could\b|might\b|"
+    r"(?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:lifted|eased|suspended|dropped|ended|halted|cut|"
+    r"stopped|cancell?ed|removed|waived|postponed|rejected|refused|scrapped|averted|withdrawn|frozen|called off|"
+    r"abandoned|vetoed|blocked|turned down)\b)"
 )
 PACT = re.compile(r"\w+")  # a treaty that somebody has is no act, one that they sign is
 TENSE = re.compile(
@@ -43,6 +46,13 @@ CLOSE = 30
 DOER = re.compile(r" by (?:the )?$|,? (?:that|which) (?:the )?$")
 ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
 OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
+MET = re.compile(r"(?:meeting|summit|encounter|talks)", re.IGNORECASE)
+SENT = re.compile(
+    r"(?:visit|letter|message|ultimat|loan|gift|grant|credit|warning|protest|note|invitation|offer|threat|demand|request|"
+    r"appeal|plea|telegram|apolog|aid|assistance|criticism|condemnation|denunciation|complaint|praise)",
+    re.IGNORECASE,
+)
+ONWARD = re.compile(r"\b(?:to|for|reach\w*|arriv\w* in) (?:the )?$")
 THAT = re.compile(r",? (?:that|which) (?:the )?")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
@@ -68,7 +78,7 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
     >>> [each.target for each in noun_acts("Oslo's raid on Rome", [Referent(15, 19, ("ITA",), True)], ())]
     [('ITA',)]
     """
-    for code, pattern in noun_events():
+    for code, pattern in noun_events() if known else ():
         for word in pattern.finditer(text):
             behind = _behind(text, word, known)
             if not behind or not _is_act(text, code, word, behind):
@@ -92,6 +102,8 @@ def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent
     if re.search(r"[,;:.]", link) or TENSE.search(link):  # another clause: "the pact will bring Oslo closer"
         return False
     if code == "057" and PACT.fullmatch(word[0]) and not DOING.search(before[-60:]):
+        return False
+    if before.endswith(" to ") and not word[0].endswith("s"):  # "to return to the talks"
         return False
     if IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
         return False
@@ -125,11 +137,14 @@ def _last(text: str, word: re.Match[str], behind: Sequence[Referent]) -> int:
 def _sides(text: str, word: re.Match[str], owner: Referent | None, behind: Sequence[Referent]) -> tuple[Codes, Codes]:
     """Return whose act a noun is and whom it meets, by the preposition behind it."""
     link = text[word.end() : behind[0].start]
-    if "between" in link:
+    if "between" in link or (link.startswith(" of ") and owner is None and MET.match(word[0])):
         codes = (
             behind[0].codes if len(behind[0].codes) > 1 else tuple(code for each in behind[:2] for code in each.codes)
         )
         return codes[:1], codes[1:]
+    if link.startswith(" from ") and SENT.match(word[0]) and (owner is None or owner.start > word.end()):
+        met = behind[1] if len(behind) > 1 and ONWARD.search(text[behind[0].end : behind[1].start]) else owner
+        return behind[0].codes, met.codes if met else ()
     if " by " in link:
         return behind[0].codes, behind[1].codes if len(behind) > 1 else ()
     if (

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from detente.reading.event_nouns import antecedent, near_noun, of_noun
 from detente.reading.event_subjects import DEEP, source_of
 from detente.reading.garden_paths import doer, patient
+from detente.reading.met_again import met_again
 from detente.reading.near_actors import distinct
-from detente.reading.parsed_sides import is_actor, reached, word_of
+from detente.reading.parsed_attributions import subject
+from detente.reading.parsed_sides import is_actor, reached, shown, word_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
@@ -36,6 +38,7 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
+SUSPECTED = frozenset({"suspected", "accused", "believed", "thought", "alleged", "charged", "convicted"})
 Codes = tuple[str, ...]
 
 
@@ -74,11 +77,15 @@ def actors(
 def _undergone(parse: Parse, verb: int) -> int | None:
     """Return the noun to which a passive verb or participle happens; None for an active verb."""
     word = parse.words[verb]
-    undergoes = parse.child(verb, "nsubjpass")
+    undergoes = parse.child(verb, "nsubjpass", "csubjpass")
     if undergoes is None:
         undergoes = patient(parse, verb)
+    by = parse.child(verb, "agent") is not None and parse.child(verb, "nsubj") is None
+    if word.tag in ("VBN", "VBD") and word.role == "advcl" and undergoes is None and by:
+        return subject(parse, word.head)  # "frigates exercised, shadowed by a cruiser"
     bare = word.tag == "VBN" and word.role in ("acl", "relcl") and parse.child(verb, "aux") is None
-    return word.head if undergoes is None and bare else undergoes
+    alone = parse.words[word.head].role == "ROOT" and parse.child(verb, "agent") is None  # "The Danes hauled in …"
+    return word.head if undergoes is None and bare and not alone else undergoes
 
 
 def _suffered(
@@ -88,6 +95,10 @@ def _suffered(
     done_to = of_noun(parse, antecedent(parse, noun), known, DEEP)
     if frame == "from" or (moved and not who and done_to and not is_actor(parse, noun, known)):
         return distinct(who or done_to, _objects(text, parse, verb, known, who or done_to, both))
+    if frame == "within":  # "was shut out of NATO": by NATO
+        return distinct(who or _objects(text, parse, verb, known, done_to, both), done_to)
+    if both and len(who or done_to) > 1 and not (who and done_to):  # "was signed by Oslo and Rome"
+        return (who or done_to)[:1], (who or done_to)[1:]
     return distinct(who, done_to or _objects(text, parse, verb, known, (), both))
 
 
@@ -128,14 +139,16 @@ def _in_second(parse: Parse, verb: int, each: Referent) -> bool:
 
 
 def _agent(parse: Parse, verb: int, known: Sequence[Referent]) -> Codes:
-    agent = parse.child(verb, "agent")
-    noun = None if agent is None else parse.child(agent, "pobj")
-    return () if noun is None else of_noun(parse, noun, known, DEEP)
+    """Return by whom it is done: by all of them where several are told ("by Oslo, by Rome and by Bonn")."""
+    agents = [each for agent in parse.children(verb, "agent") for each in (agent, *parse.children(agent, "conj"))]
+    nouns = [parse.child(agent, "pobj") for agent in agents]
+    codes = [code for noun in nouns if noun is not None for code in of_noun(parse, noun, known, DEEP)]
+    return tuple(dict.fromkeys(codes))
 
 
 def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own: Codes, both: bool) -> Codes:
     """Return whom the verb is done to: the first of its objects that names anybody else."""
-    for each in parse.children(verb, *OBJECTS):
+    for each in sorted(parse.children(verb, *OBJECTS), key=lambda each: _is_setting(text, parse, verb, each)):
         word = parse.words[each]
         if word.start < parse.words[verb].end:
             continue
@@ -146,8 +159,18 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
             return ()
         found = found or _whom(text, parse, each, known, own, both, DEEP + 2)
         if found:
-            return found
+            return tuple(dict.fromkeys((*found, *met_again(text, parse, verb, each, known, own))))
     return _behind(parse, verb, known, own)
+
+
+def _is_setting(text: str, parse: Parse, verb: int, each: int) -> bool:
+    """Return whether words only say where something is asked or said ("demanded in Geneva that Norway pay")."""
+    word = parse.words[each]
+    return (
+        word.role == "prep"
+        and shown(text, parse, each) in PLACES
+        and parse.child(verb, "ccomp") not in (None, word.head)
+    )
 
 
 def _is_bidden(parse: Parse, clause: int, who: int) -> bool:
@@ -161,7 +184,8 @@ def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> C
     word = parse.words[verb]
     if word.role != "relcl" or parse.child(verb, "nsubjpass") is not None:
         return ()
-    meant = [each for each in parse.children(verb, "dobj", "pobj") if parse.words[each].tag in ("WDT", "WP")]
+    links = [noun for prep in parse.children(verb, "prep") for noun in parse.children(prep, "pobj")]  # "from which"
+    meant = [each for each in (*parse.children(verb, "dobj", "pobj"), *links) if parse.words[each].tag in ("WDT", "WP")]
     if not meant and parse.child(verb, "dobj") is not None:
         return ()
     who = parse.child(verb, "nsubj")
@@ -172,8 +196,8 @@ def _behind(parse: Parse, verb: int, known: Sequence[Referent], own: Codes) -> C
 
 def _whom(text: str, parse: Parse, number: int, known: Sequence[Referent], own: Codes, both: bool, deep: int) -> Codes:
     word = parse.words[number]
-    shown = text[word.start : word.end].lower()
-    if deep == 0 or (word.role == "prep" and (shown in TIMES or (shown in PLACES and both))):
+    said = shown(text, parse, number)
+    if deep == 0 or (word.role == "prep" and (said in TIMES or (said in PLACES and both))) or said in SUSPECTED:
         return ()
     if word.role not in ("prep", "prt", "advmod"):
         found = tuple(code for code in near_noun(parse, number, known) if code not in own)

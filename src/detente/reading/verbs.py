@@ -22,6 +22,8 @@ SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is do
 STRESSED = frozenset(  # stressed at the end, which doubles the last letter
     ["allot", "begin", "demur", "forget", "outbid", "overrun", "prefer", "underpin", "upset", "wiretap"]
 )
+ITS = " (?:its|his|her|their) "
+THIRD = {"be": "is", "have": "has"}
 WORD = re.compile(r"[a-z]+")
 HELD = ("191", "192")  # a blockade, an occupation
 SIGNED = "057"  # a treaty: CAMEO's cooperation, PLOVER's agreement
@@ -85,7 +87,7 @@ def _frames() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
             if lemma in told and NAMED in rest:
                 continue
             told |= {lemma} if not rest else set()
-            yield code, frame, verb, _compiled((f" {tail}" if tail else "") + rest + r"(?!\w)")
+            yield code, frame, verb, _compiled((f" {tail}".replace(" its ", ITS) if tail else "") + rest + r"(?!\w)")
 
 
 @cache
@@ -147,14 +149,21 @@ def forms(verb: str) -> list[tuple[str, str]]:
     [('past', 'rammed'), ('going', 'ramming')]
     """
     past, participle = _irregular().get(verb, (_past(verb), _past(verb)))
-    third = verb + "es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
+    third = _third(verb)
     going = _going(verb, past)
     same = past == verb  # "cut": what stands before says which it is
     found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", going)]
     found = [each for each in found if not (same and each[0] == "past")]
+    found += [("past", "were")] if verb == "be" else []
     if re.search(r"[^aeiou][aeiou]l$", verb) and past == f"{verb}ed":  # British "travelled"
         found += [("past", f"{verb}led"), ("going", f"{verb}ling")]
     return found if participle == past else [*found, ("participle", participle)]
+
+
+def _third(verb: str) -> str:
+    if re.search(r"(?:s|sh|ch|x|z|o)$", verb):
+        return f"{verb}es"
+    return THIRD.get(verb) or re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
 
 
 def _going(verb: str, past: str) -> str:

@@ -49,7 +49,7 @@ SOURCED = re.compile(
     r"https?:|\bwww\.|\bibid\b|date of access|accessed|retrieved|дата обращения|\b[Ss]ee,? ", re.IGNORECASE
 )
 ADDRESS = re.compile(
-    r"@|\b(?:University|Institute|Department|Avenue|Street|университет|институт|кафедр)", re.IGNORECASE
+    r"@|\b(?-i:Avenue|Street)\b|\b(?:University|Institute|Department|университет|институт|кафедр)", re.IGNORECASE
 )
 STOPPED = re.compile(r"[.!?…;,][\"”»')\]]*$")
 SPOKEN = re.compile(

@@ -1,0 +1,99 @@
+"""Acts whose sides are both named, by construction: passives, relative clauses, gerunds, ends of visits."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading.annotated import written_acts
+from detente.reading.parsing import model
+from detente.reading.reading import read_text
+
+needs_model = pytest.mark.skipif(model() is None, reason="no language model is installed")
+
+
+def acts(text: str) -> set[str]:
+    """Return the acts that have both actors, as SOURCE>TARGET:ROOT."""
+    return set(written_acts(read_text(text, parser=True).records))
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan's ambassador was called in by South Korea on Tuesday.", "KOR>JPN:ACCUSE"),
+        ("A convoy of Serbian lorries was turned back by Kosovo police.", "XKX>SRB:SANCTION"),
+        ("Relations with Morocco were broken off by Algeria in 2021.", "DZA>MAR:SANCTION"),
+        ("An agreement on fishing was signed by Morocco and Russia.", "MAR>RUS:AGREE"),
+        ("The tanks sent to Chad by Libya never arrived.", "LBY>TCD:AID"),
+        ("Four Russian diplomats were ordered out of Slovakia.", "SVK>RUS:SANCTION"),
+        ("Burundi was suspended from the African Union in October.", "AU>BDI:SANCTION"),
+        ("Syria was readmitted to the Arab League.", "ARAB_LEAGUE>SYR:SUPPORT"),
+        ("Laos was recognised by Peru, by Chile and by Kenya.", "KEN>LAO:SUPPORT"),
+    ],
+)
+def test_passives_by_what_stands_before_the_verb(text: str, expected: str) -> None:
+    assert expected in acts(text)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The loan that China granted Laos paid for the railway.", "CHN>LAO:AID"),
+        ("The sanctions Russia imposed on Georgia in 2006 hurt its growers.", "RUS>GEO:SANCTION"),
+        ("After the Turkish downing of a Russian bomber, Moscow waited.", "TUR>RUS:ASSAULT"),
+        ("A bomb planted by Libyan agents killed three American soldiers.", "LBY>USA:ASSAULT"),
+        ("Condemning Israel for the raid, Jordan recalled its envoy.", "JOR>ISR:ACCUSE"),
+        ("Mali released 49 Greek soldiers whom it had held since July.", "MLI>GRC:COERCE"),
+        ("Niger, from which France withdrew its last soldiers in December, waited.", "FRA>NER:RETREAT"),
+        ("Norwegian frigates exercised, shadowed throughout by a Russian cruiser.", "RUS>NOR:MOBILIZE"),
+        ("Iraq, abandoned by Moscow, appealed to France for parts.", "RUS>IRQ:SANCTION"),
+        ("It was Albania that first accused Belgrade of genocide.", "ALB>SRB:ACCUSE"),
+        ("Only then did Iran release the Belgian.", "IRN>BEL:RETREAT"),
+        ("Turkey's purchase of Russian missiles cost it the fighters.", "TUR>RUS:COOPERATE"),
+        ("A meeting of the Chinese and Indian ministers was held in Kazan.", "CHN>IND:CONSULT"),
+        ("After a visit from the French envoy, Kenya waited.", "FRA>KEN:CONSULT"),
+        ("Moldova won a promise from Moscow.", "RUS>MDA:AGREE"),
+    ],
+)
+def test_acts_in_other_words_than_a_main_verb(text: str, expected: str) -> None:
+    assert expected in acts(text)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Serbian president telephoned his Hungarian counterpart to ask for help.", "SRB>HUN:REQUEST"),
+        ("Fiji's prime minister telephoned his colleague in Wellington to congratulate him.", "FJI>NZL:SUPPORT"),
+        ("Iran moved two brigades to the Aras river, facing Azerbaijan.", "IRN>AZE:MOBILIZE"),
+        ("China demanded in the Security Council that NATO halt the bombing.", "CHN>NATO:REQUEST"),
+        ("Japan was the first to condemn China.", "JPN>CHN:ACCUSE"),
+        ("Libya has begun pulling its soldiers out of Chad.", "LBY>TCD:RETREAT"),
+        ("Students stoned the Danish embassy in Tehran.", "IRN>DNK:PROTEST"),
+        ("Japan, which sent ships to Fiji, was the first to condemn China's conduct.", "JPN>CHN:ACCUSE"),
+        ("Macron spoke by telephone with Modi and later with Lula.", "FRA>BRA:CONSULT"),
+        ("Russia expelled two Swedish and three Danish diplomats.", "RUS>DNK:SANCTION"),
+        ("Tito has written to Nasser to commend his plan and to beg him to wait.", "SRB>EGY:REQUEST"),
+        ("Together with France, Britain attacked Egypt in 1956.", "FRA>EGY:ASSAULT"),
+        ("Ghana joined Nigeria in condemning Mali.", "GHA>MLI:ACCUSE"),
+        ("Farmers in Chile blocked the bridge to Bolivia.", "CHL>BOL:PROTEST"),
+    ],
+)
+def test_whom_an_act_meets_and_who_does_it(text: str, expected: str) -> None:
+    assert expected in acts(text)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Aid to Ethiopia was suspended by the United States in 2021.", "USA>ETH:AID"),
+        ("Sanctions on Mali were lifted by ECOWAS in July.", "ECOWAS>MLI:SANCTION"),
+        ("Swedish commandos boarded a freighter suspected of cutting a cable to Latvia.", "SWE>LVA:COERCE"),
+        ("The AU urged Chad to return to the talks that Turkey hosts.", "TCD>TUR:RETREAT"),
+        ("Saudi Arabia ordered its citizens out of Lebanon.", "SAU>LBN:COERCE"),
+    ],
+)
+def test_what_is_no_act(text: str, unread: str) -> None:
+    assert unread not in acts(text)
