@@ -104,7 +104,7 @@ def status_of(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]
 
     Whoever will not or vows not to do it refuses it ("refused").
 
-    >>> index = {each.form: each for each in [Phrase("190", "to", form, BE) for form in ("past", "base")]}
+    >>> index = {each.form: each for each in [Phrase("190", "to", form, "") for form in ("past", "base")]}
     >>> status_of("Oslo attacked Rome", 5, index["past"], ()), status_of("Oslo will attack Rome", 10, index["base"], ())
     ('happened', 'proposed')
     """

@@ -46,7 +46,7 @@ def near_actors(
     `ends` are where its first word and its phrase end.
 
     >>> spots = [Referent(0, 4, ("IRN",), True), Referent(14, 20, ("ISR",), True)]
-    >>> near_actors("Iran attacked Israel", 5, (13, 13), Phrase("190", "to", "past", re.compile("")), spots)
+    >>> near_actors("Iran attacked Israel", 5, (13, 13), Phrase("190", "to", "past", ""), spots)
     (('IRN',), ('ISR',))
     """
     before = text[max(0, start - 30) : start]

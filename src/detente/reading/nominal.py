@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.reading.compiled import compiled
 from detente.reading.holder import Holder
 from detente.reading.holder_words import heads
 from detente.reading.nominal_patterns import patterns
@@ -36,7 +37,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     [('viewpoint', (0, 10))]
     """
     for rule, needed, pattern in patterns():
-        for found in pattern.finditer(text) if needed.search(text) else ():
+        for found in compiled(pattern).finditer(text) if needed.search(text) else ():
             kind = "author" if rule in WRITERS else _kind(found, mentions)
             if not kind or (kind == "state" and rule in NO_STATE):
                 continue

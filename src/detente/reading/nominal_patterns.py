@@ -158,10 +158,10 @@ CONSTRUCTIONS = (
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Return every construction as its rule, what a text needs that may hold one, and its pattern.
+def patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Return every construction as its rule, what a text needs that may hold one, and its pattern, not compiled.
 
     >>> [rule for rule, needed, _ in patterns() if needed.search("According to Ann, it rains.")]
     ['according to']
     """
-    return tuple((rule, re.compile(needed), re.compile(pattern)) for rule, needed, pattern in CONSTRUCTIONS)
+    return tuple((rule, re.compile(needed), pattern) for rule, needed, pattern in CONSTRUCTIONS)

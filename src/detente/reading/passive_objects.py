@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from detente.reading.acts_by_object import rows
+from detente.reading.compiled import compiled
 from detente.reading.verbs import WORD, Phrase, forms, matches
 
 BE = (
@@ -32,39 +33,39 @@ AUXILIARY = r"(?: (?:has|have|had|\w+ly|also|then|later))*"
 
 
 @cache
-def passives() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
+def passives() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Return by participle the phrases of its acts, each with what must stand before it.
 
     >>> any(phrase.code == "114" for phrase, _ in passives()["summoned"])
     True
     """
-    made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
+    made: dict[str, list[tuple[Phrase, str]]] = {}
     for code, frame, verbs, nouns in rows():
-        before = re.compile(rf"\b(?:{nouns}){OF}(?:{AUXILIARY} {BE}|,? $)")
+        before = rf"\b(?:{nouns}){OF}(?:{AUXILIARY} {BE}|,? $)"
         frame = "within" if "expel" in verbs and frame == "to" else frame
         for verb in verbs if frame != "drew" else ():
             first, _, particle = verb.partition(" ")
-            rest = re.compile(rf" {re.escape(particle)}\b" if particle else r"(?! (?:off|down|up)\b)")
+            rest = rf" {re.escape(particle)}\b" if particle else r"(?! (?:off|down|up)\b)"
             for _, word in _participles(first):
                 made.setdefault(word, []).append((Phrase(code, frame, "participle", rest), before))
     return {word: tuple(found) for word, found in made.items()}
 
 
 @cache
-def fronted() -> dict[str, tuple[tuple[Phrase, re.Pattern[str]], ...]]:
+def fronted() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Return by form of the verb the phrases of acts whose object a relative clause leaves behind: "arms Rome sent".
 
     >>> any(phrase.code == "163" for phrase, _ in fronted()["imposed"])
     True
     """
-    made: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
+    made: dict[str, list[tuple[Phrase, str]]] = {}
     for code, frame, verbs, nouns in rows():
         front = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hose|[Tt]hese|\w+s) (?:[\w-]+ )?"
         related = rf"\b(?:{nouns}){OF},? {RELATED}"
-        before = re.compile(rf"(?:{related}|\b{front}(?:{nouns}){OF} {NAMED}){LEFT}")
+        before = rf"(?:{related}|\b{front}(?:{nouns}){OF} {NAMED}){LEFT}"
         for verb in verbs if frame == "to" else ():
             first, _, particle = verb.partition(" ")
-            rest = re.compile(rf" {re.escape(particle)}\b" if particle else "")
+            rest = rf" {re.escape(particle)}\b" if particle else ""
             for form, word in forms(first):
                 if form in ("past", "participle", "bare"):
                     made.setdefault(word, []).append((Phrase(code, frame, form, rest), before))
@@ -92,7 +93,7 @@ def passive_of(text: str, start: int, end: int) -> tuple[Phrase, int] | None:
     ways = passives() if suffered else fronted() if HAS_FRONT.search(before) else {}
     for phrase, subject in ways.get(text[start:end], ()):
         reach = phrase.rest.match(text, end)
-        if reach is not None and subject.search(before) is not None:
+        if reach is not None and compiled(subject).search(before) is not None:
             return phrase, reach.end()
     return None
 
@@ -116,4 +117,4 @@ def acts_of_verbs(text: str) -> Iterator[tuple[int, int, int, Phrase]]:
 
 def _is_bare(told: tuple[int, int, int, Phrase] | None) -> bool:
     """Return whether nothing behind a verb says what it does."""
-    return told is None or "(?=" not in told[3].rest.pattern
+    return told is None or "(?=" not in told[3].after

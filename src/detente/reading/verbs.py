@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from detente.reading import lexicon
 from detente.reading.acts_by_object import NAMED, acts_by_object, acts_upon_actors
+from detente.reading.compiled import compiled
 
 ROOTS = {
     "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "RETREAT",
@@ -32,14 +33,19 @@ SIGNED = "057"  # a treaty: CAMEO's cooperation, PLOVER's agreement
 class Phrase(NamedTuple):
     """A phrase that begins with one form of a verb: the CAMEO code, the frame, the form, and what must follow.
 
-    >>> Phrase("042", "to", "past", re.compile("")).code
-    '042'
+    >>> Phrase("042", "to", "past", " Rome").rest.match("visited Rome", 7) is None
+    False
     """
 
     code: str
     frame: str
     form: str
-    rest: re.Pattern[str]
+    after: str
+
+    @property
+    def rest(self) -> re.Pattern[str]:
+        """The pattern of what must follow, compiled."""
+        return compiled(self.after)
 
 
 def root(code: str) -> str | None:
@@ -71,7 +77,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(found) for word, found in made.items()}
 
 
-def _frames() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
+def _frames() -> Iterator[tuple[str, str, str, str]]:
     """Yield the CAMEO code, the frame, the verb and what must follow it of every phrase, one verb a time.
 
     What a verb is by itself stands before what it is with an actor behind it.
@@ -87,12 +93,7 @@ def _frames() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:
             if lemma in told and NAMED in rest:
                 continue
             told |= {lemma} if not rest else set()
-            yield code, frame, verb, _compiled((f" {tail}".replace(" its ", ITS) if tail else "") + rest + r"(?!\w)")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # what follows the verbs of a class is compiled once
+            yield code, frame, verb, (f" {tail}".replace(" its ", ITS) if tail else "") + rest + r"(?!\w)"
 
 
 def _spellings(verb: str) -> tuple[str, ...]:
@@ -120,7 +121,7 @@ def longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] 
     >>> longest("visited", 7, phrases()["visited"])[1]
     7
     """
-    matched = [(match.end(), "(?=" in phrase.rest.pattern, phrase) for phrase in found
+    matched = [(match.end(), "(?=" in phrase.after, phrase) for phrase in found
                if (match := phrase.rest.match(text, end))]  # fmt: skip
     if not matched:
         return None
