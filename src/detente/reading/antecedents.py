@@ -31,6 +31,7 @@ BESIDE = (  # what may stand before the noun of a people, so that "lost three me
     r"\w+(?:ist|al|ese|ian|ish|ic|an|ary|ive|ous|ful)|[A-Z][\w-]+(?:['’]s?)?|[a-z]+-[a-z]+) )"
 )
 CLAUSE_HEAD = re.compile(r"(?:^|[,;:] )(?:[Ii]n \d{4} )?(?:(?:and|but|so|[Tt]he|[Aa]n?|And|But|So) )*$")
+OWNERS = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 BEGINS = re.compile(
     r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|"
@@ -55,9 +56,9 @@ def look(known: Register, text: str, mentions: Sequence[Mention]) -> None:
             known.turn_to(
                 found, any(each.kind == "leader" and text[each.start : each.end] in found for each in mentions)
             )
-    plural = re.search(rf"\b((?:{NO_PART}{BESIDE}){{0,5}}(?:{_plurals()}))\b(?! (?:who|which|that))", text)
+    plural = re.search(rf"\b((?:{NO_PART}{BESIDE}){{0,5}}(?i:{_plurals()}))\b(?! (?:who|which|that))", text)
     if plural and (known.group is None or BEGINS.search(text[: plural.start()])):
-        known.group = plural[1]
+        known.group = OWNERS.sub("", plural[1])
 
 
 def _body(text: str, mentions: Sequence[Mention]) -> str | None:

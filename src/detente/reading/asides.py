@@ -15,7 +15,8 @@ TELLS = frozenset(
 TOLD_ASIDE = re.compile(r" (?:[\w'’-]+ ){0,5}?[\w'’-]+(?=[,.;:?!]|$)")
 ITS_ROLE = re.compile(rf"[,”\"–—] (?:(?:its|his|her|their|the|an?) )?(?:[\w'’-]+ ){{0,3}}{heads()} $")
 BESIDE = re.compile(
-    r"[,.;:]|$| ?[–—]| (?:in|on|at|late|early|earlier|later|yesterday|last|this|after|before|during|from) "
+    r"[,.;:]|$| ?[–—]| (?:with|without|not|rather|quite|somewhat|half|almost) [^,;:.]{2,40},| (?:in|on|at|late|"
+    r"early|earlier|later|yesterday|last|this|after|before|during|from) "
 )
 NOUN_ASIDE = re.compile(
     r"[,”\"] ((?:an?|the|one|two|three|several|his|her) "

@@ -14,10 +14,12 @@ from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.antecedents import look
 from detente.reading.cues import Cue, content, cues
+from detente.reading.current_view import hear
 from detente.reading.deeds import ASKED, deed, unsaid
 from detente.reading.document import Passage
 from detente.reading.holder import Holder
 from detente.reading.holder_words import CITED
+from detente.reading.impersonal import unnamed
 from detente.reading.nominal import WRITERS, phrases
 from detente.reading.register import Register, remember
 from detente.reading.speakers import IT, speaker
@@ -76,8 +78,9 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
     ('Charles Kupchan', 'asserts', 'Russia will leave, and McFaul denies it')
     """
     text = sentence.text
+    hear(known, text, mentions, writer)
     found: list[Attribution] = []
-    for cue in cues(text) if not OWN_TASK.match(text) else ():
+    for cue in beyond_task(text):
         made = _of_verb(text, cue, mentions, known, writer, found)
         if made is not None:
             found.append(made)
@@ -86,11 +89,25 @@ def attributions(sentence: Passage, mentions: Sequence[Mention], known: Register
     for each in _nominal(text, mentions, known, writer):
         if not _taken(each, found):
             found.append(each)
+    for each in _impersonal(text, mentions, known, writer):
+        if not _taken(each, found):
+            found.append(each)
     found = [each for each in found if each.content_end - each.content_start >= LEAST or each.rule in SHORT]
     look(known, text, mentions)
     for each in sorted(found):
         remember(known, each.speaker, each.holder)
     return sorted(found)
+
+
+def beyond_task(text: str) -> Iterator[Cue]:
+    """Yield the verbs of saying of a sentence without the one by which a text tells what it is about.
+
+    >>> text = "This paper asks what it costs and concludes that it is dear."
+    >>> [text[each.start : each.end] for each in beyond_task(text)]
+    ['concludes']
+    """
+    task = OWN_TASK.match(text)
+    return (each for each in cues(text) if task is None or each.start >= task.end())
 
 
 def _of_verb(
@@ -169,6 +186,13 @@ def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: st
         form = "direct" if QUOTED.match(text[begins : begins + 1]) else "indirect"
         kind = "author" if name == writer else who.kind
         yield Attribution(*cue, name, text[who.start : who.end], kind, form, "asserts", begins, ends, rule)
+
+
+def _impersonal(text: str, mentions: Sequence[Mention], known: Register, writer: str) -> Iterator[Attribution]:
+    for rule, cue, name, who, kind, end in unnamed(text, mentions, known, writer):
+        begins, ends = _clause(text, cue[0], end + len(text[end:]) - len(text[end:].lstrip(" ,:")))
+        form = "direct" if QUOTED.match(text[begins : begins + 1]) else "indirect"
+        yield Attribution(*cue, name, text[slice(*who)], kind, form, "asserts", begins, ends, rule)
 
 
 def _clause(text: str, cue: int, start: int) -> tuple[int, int]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from detente.reading.cues import Cue
+from detente.reading.held_things import held_thing
 from detente.reading.parsing import Parse
 
 CLAUSES = frozenset({"that", "told", "clause", "quote", "whether"})
-OTHERS = frozenset({"as", "doing", "idea", "naming", "it"})
+THINGS = frozenset({"this", "judging", "sight", "lesson", "vision", "so"})
+OTHERS = frozenset({"as", "doing", "idea", "naming", "it"}) | THINGS
 LINKS = {"for": ("for",), "of": ("of", "against"), "fact": ()}
 HELD = frozenset(
     ["view", "hope", "doubt", "fear", "concern", "worry", "belief", "confidence", "conviction", "opinion", "conclusion",
-     "suspicion", "claim", "argument", "case", "wish", "regret", "expectation"]
+     "suspicion", "claim", "argument", "case", "wish", "regret", "expectation", "warning", "thesis", "assumption",
+     "premise", "idea", "proposition", "observation", "prediction", "remark", "reminder", "suggestion", "lesson",
+     "theory", "principle", "notion", "illusion", "delusion", "verdict", "admission", "assurance"]
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WONDERS = ("whether ", "if ", "what ", "why ", "how ", "who ", "where ", "when ")
@@ -36,8 +40,9 @@ def completion(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
     said = _seen_as(text, parse, verb) if said is None and "as" in cue.frames else said
     said = _done_or_held(text, parse, verb, cue) if said is None else said
     said = _put_in(text, parse, verb) if said is None and "quote" in cue.frames else said
-    said = _named_so(parse, verb) if said is None and "naming" in cue.frames else said
+    said = _named_so(text, parse, verb) if said is None and "naming" in cue.frames else said
     said = _denied_thing(parse, verb) if said is None and "it" in cue.frames else said
+    said = held_thing(text, parse, verb, cue.frames) if said is None else said
     return None if said is None or _other_clause(text, parse, said) else said
 
 
@@ -112,7 +117,7 @@ def _put_in(text: str, parse: Parse, verb: int) -> int | None:
     return word.head if word.role == "parataxis" and apart else None
 
 
-def _named_so(parse: Parse, verb: int) -> int | None:
+def _named_so(text: str, parse: Parse, verb: int) -> int | None:
     """Return what somebody calls something ("called the measure brutal", "a step it called routine")."""
     named, thing = parse.child(verb, "oprd"), parse.child(verb, "dobj")
     if named is None or parse.child(verb, "auxpass") is not None or parse.words[named].tag not in ("JJ", "NN", "NNS"):
@@ -120,7 +125,9 @@ def _named_so(parse: Parse, verb: int) -> int | None:
     if thing is None:
         beside = parse.words[named].first == parse.words[verb].end + 1
         return named if beside and parse.words[verb].role == "relcl" else None
+    such = text.startswith("such ", parse.words[thing].first)
     bare = parse.words[thing].tag == "NN" and parse.child(thing, "det", "poss") is None  # "called home its envoy"
+    bare = bare and not such
     return None if named < thing or bare else named
 
 
@@ -155,10 +162,18 @@ def _done_or_held(text: str, parse: Parse, verb: int, cue: Cue) -> int | None:
     gerund = parse.child(verb, "xcomp", "ccomp") if "doing" in cue.frames else None
     if gerund is not None and parse.words[gerund].tag == "VBG":
         return gerund
-    held = parse.child(verb, "dobj") if "idea" in cue.frames else None
+    held = _object(parse, verb) if "idea" in cue.frames else None
     if held is None or text[parse.words[held].start : parse.words[held].end] not in HELD:
         return None
-    return parse.child(held, "acl", "ccomp", "relcl")
+    said = parse.child(held, "acl", "ccomp", "relcl")
+    return parse.child(verb, "ccomp") if said is None and parse.words[held].role == "pobj" else said
+
+
+def _object(parse: Parse, verb: int) -> int | None:
+    """Return the object of a verb, or that of its preposition ("closes with the warning that")."""
+    thing = parse.child(verb, "dobj")
+    link = parse.child(verb, "prep") if thing is None else None
+    return thing if link is None else parse.child(link, "pobj")
 
 
 def _other_clause(text: str, parse: Parse, said: int) -> bool:

@@ -15,10 +15,16 @@ DONE = frozenset({"with", "blame", "point", "scorn", "tobe"})
 HARSH = frozenset({"of", "clause"})
 ACCUSES = re.compile(r"accus")
 CHARGES_NOW = frozenset({"accuse", "accuses"})  # whoever keeps accusing another holds it to be so
-DEMANDS = re.compile(r"(?:demand|expect|propos)")
+DEMANDED = re.compile(r"demand")
+DEMANDS = re.compile(r"(?:expect|propos)")
 AGREED = re.compile(r"agreed [^,;.]*?\bthat\b[^,;.]*\b(?:would|should|will|shall|be)\b")
 FINDS = re.compile(
     r"(?:learn|discover|find|found|notice|sense|gather|reali[sz]e|underst[ao]+d|establish|determine|detect)"
+)
+TRUTH = re.compile(  # what is found out and holds for good is a view, what happened once is news
+    r" (?:very well |perfectly |only too well |at last |by now )?that (?:(?!\b(?:was|were|had|did|"
+    r"\w+ed)\b)[^,;.:]){2,90}?"
+    r"\b(?:is|are|can|could|cannot|would|will|must|may|might|should|does|do|has to|have to)\b"
 )
 FINDS_NOW = re.compile(r"finds?\b")
 STATELY = re.compile(
@@ -63,6 +69,11 @@ WHETHER = re.compile(
     r"(?:say|tell|confirm|disclose|reveal|specify|elaborate|explain|comment)\b(?: \w+)? (?:whether|how|what|who|"
     r"if|where|when|why|which|on)\b"
 )
+WHOEVER = re.compile(r"\b[Ww]ho(?:so)?ever (?:now |still |\w+ly )?$")
+BIDDEN = re.compile(r"\b(?:should|must|[Ll]et|[Ww]hy (?:do|does|did|should)) $")  # "nor should you imagine"
+SHAPES = re.compile(r"(?:treat|cast|present|portray|frame)")
+TREATS = re.compile(r"treat")
+ITSELF = re.compile(r"\w+ (?:itself|himself|herself|themselves)\b")
 ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
 NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew(?:er)?(?: \w+)?|[Nn]o \w+)(?: \w+ly| ever| even| still)? $")
 WRITER_ASKED = re.compile(r"\w+ (?:me|us)\b")  # a question put to the writer is why something is written
@@ -79,9 +90,11 @@ def unsaid(text: str, start: int, end: int) -> bool:
     True
     """
     left = text[:start]
-    if ASKING.match(text, start) and (KEEPS.search(left) or NOBODY.search(left) or WRITER_ASKED.match(text, start)):
+    if ASKING.match(text, start) and (
+        KEEPS.search(left) or left.endswith(" never ") or NOBODY.search(left) or WRITER_ASKED.match(text, start)
+    ):
         return True
-    if ANYONE.search(left) or (SOMEBODY.search(left) and HABIT.fullmatch(text, start, end)):
+    if ANYONE.search(left) or WHOEVER.search(left) or (SOMEBODY.search(left) and HABIT.fullmatch(text, start, end)):
         return True
     if MINDED.fullmatch(text, start, end) and not COPULA.search(left):  # "it cured him of the belief that"
         return True
@@ -128,18 +141,28 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
     harsh = frame in HARSH and text[cue.start : cue.end] not in CHARGES_NOW and to_actor(text, cue, mentions)
     if _acts(who, mentions) and (frame in DONE or harsh):
         return True
+    if BIDDEN.search(text[: who.start]) and text[who.start : who.end] not in ("I", "we", "We"):
+        return True
+    if SHAPES.match(text, cue.start) and ITSELF.match(text, cue.start):
+        return True
+    if TREATS.match(text, cue.start) and (who.kind == "state" or text[who.start : who.end] in ("I", "we", "We")):
+        return True  # so a state behaves, or so a text goes about it
     if OUGHT.search(text[who.end : cue.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True  # "Oslo should ask" whether it will or not
     if frame in ("finds", "mine") and text[who.start : who.end] not in ("I", "we", "We"):
         return True
     if frame == "of" and charged(text, cue, who):
         return True
+    if DEMANDED.match(text, cue.start):
+        return True  # whoever demands wants something done
     if DEMANDS.match(text, cue.start) and frame != "clause" and stately(text, who):
         return True
     if AGREED.match(text, cue.start) and (who.kind == "people" or stately(text, who)):
         return True
     if ASKING.match(text, cue.start) and WORK.search(text[who.start : who.end]):
         return True
+    if FINDS.match(text, cue.start) and TRUTH.match(text, cue.end):
+        return False
     return FINDS.match(text, cue.start) is not None and not _inquires(text, cue, who, mentions)
 
 

@@ -51,7 +51,8 @@ FRAMES = {
         r"[a-z]\w+ (?:would|will|is|was|are|were|has|had|should|could|can|did|does|wont|isnt|didnt|doesnt)\b)"
     ),
     "so": re.compile(
-        r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise)(?= ?[.,;:!?]| (?:too|on|in|"
+        r" (?:[A-Z]\w+ |me |us |him |her |them )?(?:so|as much|otherwise|likewise|the same|the opposite|"
+        r"it again)(?= ?[.,;:!?]| (?:too|on|in|beforehand|before|then|aloud|openly|out|about|of|for|and|"
         r"only|to|at|when|by|himself|myself|again|yesterday)\b)"
     ),
     "put": re.compile(r"[^,;.:\"“]{0,30}(?:: ?|, (?=[\"“])| that )"),
@@ -64,6 +65,9 @@ FRAMES = {
         r"planned|a whole)\b))(?<!such )"
     ),
     "of": re.compile(r" (?=[^.;:,!?]{1,60}? (?:of|against) |(?:of|against) )"),
+    "asif": re.compile(r"(?: [^,;.:\"]{1,60}?)? as (?:if|though) "),
+    "by": re.compile(r" (?=(?:the|this|that|its|their|it|everything) [^,;.:\"]{0,60}?by (?!the time)[a-zA-Z])"),
+    "forthat": re.compile(r" (?=[^,;.:\"]{2,60}? for (?:an? |the |his |her |its |their )?[a-z])"),
     "fact": re.compile(
         r" (?=(?:the|its|their|his|her|any|a) (?:[\w-]+ ){0,2}(?:needs?|necessity|importance|dangers?|risks?|threats?|"
         r"existence|possibility|value|roles?|rights?|legitimacy|urgency|significance|centrality|limits?|failures?|"
@@ -106,6 +110,8 @@ FRAMES = {
     "naming": re.compile(
         r" (?:it|this|that|them|him|her|(?:the|his|her|its|their) [\w-]+(?: [\w-]+){0,2}|[A-Z]\w+(?:['’]s [\w-]+)?)"
         r" (?:an?|the) |"
+        r" (?:such|this|that|these|those|all this) [\w-]+ \w+(?:ic|al|ous|ive|ing|ful|less|[ai]ble|[ea]nt|ish|ile|"
+        r"mad|absurd)(?=[.,;:!?])|"
         r" (?:it|this|that|them) (?!back\b|off\b|out\b|up\b|in\b|into\b|to\b|for\b|on\b|at\b|home\b|and\b|or\b|"
         r"when\b|if\b|as\b)[a-z]"
     ),

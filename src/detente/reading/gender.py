@@ -37,4 +37,4 @@ def meant(pronoun: str, named: Sequence[tuple[str, bool]]) -> str | None:
         known = False if known is None and leads else known
         if known is None or known is she:
             return name
-    return named[-1][0] if named else None
+    return named[-1][0] if named and not (she and named[-1][1]) else None

@@ -38,7 +38,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     """
     for rule, needed, pattern in patterns():
         for found in compiled(pattern).finditer(text) if needed.search(text) else ():
-            kind = "author" if rule in WRITERS else _kind(found, mentions)
+            kind = "author" if rule in WRITERS else kind_of(found, mentions)
             if not kind or (kind == "state" and rule in NO_STATE):
                 continue
             if rule in ("for somebody", "for whom") and _leads(found, mentions):
@@ -56,7 +56,12 @@ WHOLE = frozenset(
 )
 
 
-def _kind(found: re.Match[str], mentions: Sequence[Mention]) -> str:
+def kind_of(found: re.Match[str], mentions: Sequence[Mention]) -> str:
+    """Return what the holder of a construction is, by its group `who`; empty for what holds no views.
+
+    >>> kind_of(re.search("(?P<who>he)", "he"), [])
+    'pronoun'
+    """
     words = found["who"]
     if words in FIRST | HE | THEY:
         return "pronoun"

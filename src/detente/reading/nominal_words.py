@@ -35,7 +35,9 @@ ROLE = rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{heads()}|[a-z]+(?:ist|ian|er|or|ma
 OWN = "|".join(f"(?<={word})" for word in ("my", "his", "her", "our", "their", "this", "that"))
 MINDS = (
     r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|estimate|reading|account|mind|point of view|reckoning|"
-    r"interpretation|assessment|understanding|argument|theory|version|lights|analysis)"
+    r"interpretation|assessment|understanding|argument|theory|version|lights|analysis|world|universe|scheme|picture|"
+    r"story|model|vision|narrative|portrait|logic|framework|calculation|thinking|conception|formula|doctrine|"
+    r"conviction|belief|hands|calculus|imagination)"
 )
 POINTS = r"(?:viewpoint|perspective|standpoint)"
 POST = (

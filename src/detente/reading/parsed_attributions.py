@@ -14,12 +14,12 @@ from detente.reading.antecedents import look
 from detente.reading.attributions import (
     LEAST,
     OPPOSITE,
-    OWN_TASK,
     QUOTED,
     Attribution,
+    beyond_task,
 )
 from detente.reading.completions import completed, completion, ought
-from detente.reading.cues import Cue, cues
+from detente.reading.cues import Cue
 from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
 from detente.reading.holder import Holder
 from detente.reading.parsed_holders import holder_of, people_saying, phrase
@@ -35,6 +35,9 @@ NOUNLIKE = frozenset(
     ["claim", "report", "demand", "fear", "hope", "doubt", "promise", "threat", "charge", "answer", "protest", "appeal",
      "estimate", "forecast", "view", "complaint", "boast", "remark", "comment", "project", "judge", "rule"]
 )  # fmt: skip
+JUDGES = re.compile("f[io]u?nd")
+KNOWS = re.compile("kn[eo]w|underst")
+KNOWN_TO = frozenset({"state", "pronoun", "person", "people"})
 EXAMPLE = frozenset({"such as", "like"})
 APART = re.compile('[,“”"—–]')
 
@@ -66,7 +69,7 @@ def parsed_attributions(
         for each in found
         if not _empty(text, parse, each)
     ]
-    for cue in cues(text) if not OWN_TASK.match(text) else ():
+    for cue in beyond_task(text):
         if not any(each.cue_start < cue.end and cue.start < each.cue_end for each in kept):
             made = _attribution(text, parse, cue, mentions, known, writer)
             if made is not None:
@@ -109,8 +112,13 @@ def _sayer(text: str, parse: Parse, verb: int, cue: Cue, mentions: Sequence[Ment
 def _done(text: str, parse: Parse, cue: Cue, verb: int, said: int, holder: Holder, mentions: Sequence[Mention]) -> bool:
     """Return whether what a verb of saying tells is a deed: an accusation, a demand, what somebody ought to say."""
     dyad = holder.kind == "state" and to_actor(text, cue, mentions)
+    known = holder.kind in KNOWN_TO or " " not in text[holder.start : holder.end]
+    if parse.words[said].role == "dobj" and known and KNOWS.match(text, cue.start):
+        return True  # "and Oslo knows it", "and you know it"
     if parse.words[said].role == "prep" and (dyad or charged(text, cue, holder)):
         return True
+    if JUDGES.match(text, cue.start) and parse.words[said].tag == "JJ":
+        return False  # "finds it brilliant"
     return deed(text, cue, "", holder, mentions) or ought(text, parse, verb)
 
 
@@ -122,7 +130,8 @@ def _stands(text: str, parse: Parse, verb: int, said: int, place: tuple[int, int
     start, end = place
     if start <= parse.words[verb].start < end and APART.search(text) is None:
         return False
-    return end - start >= LEAST or parse.words[said].role == "oprd"
+    small = parse.words[said].role == "oprd" or parse.words[said].tag in ("PRP", "DT", "RB")
+    return end - start >= LEAST or small
 
 
 def _denied(text: str, parse: Parse, verb: int, holder: Holder) -> bool:
@@ -141,7 +150,7 @@ def _empty(text: str, parse: Parse, said: Attribution) -> bool:
         return True
     if unsaid(text, said.cue_start, said.cue_end):
         return True
-    relative = verb is not None and said.rule == "verb, clause" and parse.words[verb].role == "relcl"
+    relative = verb is not None and said.rule in ("verb, clause", "verb, told") and parse.words[verb].role == "relcl"
     return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
 
 

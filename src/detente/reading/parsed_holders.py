@@ -17,6 +17,13 @@ from detente.reading.register import Register
 from detente.reading.speakers import IT
 
 PRONOUNS = frozenset({"I", "We", "we", "He", "he", "She", "she", "They", "they"})
+INDEFINITE = frozenset(  # "half of Wall Street", "no one in Oslo", "each", "many in Paris"
+    ["half", "each", "both", "many", "most", "some", "few", "all", "everyone", "everybody",
+     "somebody", "someone", "those", "others", "several", "another", "you"]
+)  # fmt: skip
+NONE = frozenset(["one", "nobody", "none", "any", "few"])  # "no one in Beijing", not "why does nobody mention"
+IN_PLACE = re.compile(r" (?:in|at|from|of) ")
+TEACHES = re.compile(r"(?:convinc|persuad|teach|taught|remind|assur|reassur|show)")  # so do things
 PARTED = frozenset({"relcl", "appos", "acl", "punct", "cc", "conj"})
 HYPHENED = re.compile(r"(?:-\w+)*")
 CITED_END = re.compile(r"(?: [(\[][^()\[\]]{1,50}[)\]])?")
@@ -35,6 +42,8 @@ def holder_of(text: str, parse: Parse, who: int, mentions: Sequence[Mention], kn
     name = text[word.start : word.end]
     if name in IT or name in PRONOUNS:
         return Holder(word.start, word.end, "state" if name in IT else "pronoun", False)
+    if name.lower() in INDEFINITE or (name.lower() in NONE and IN_PLACE.match(text, word.end)):
+        return Holder(*phrase(parse, who), "holders", False)
     start, end = phrase(parse, who)
     end += len(HYPHENED.match(text, end)[0])  # type: ignore[index]
     named = _state_or_person(text, parse, who, mentions, start)
@@ -77,7 +86,13 @@ def people_saying(text: str, parse: Parse, who: int, cue: Cue, mentions: Sequenc
     start, end = phrase(parse, who)
     cited = CITED.search(text[: CITED_END.match(text, word.end).end()]) is not None  # type: ignore[union-attr]
     shows = SHOWING.match(text, cue.start) is not None and not cited
-    if word.tag[:2] != "NN" or noun in lexicon.words("things") or not cue.frames & CLAUSES or shows:
+    if (
+        TEACHES.match(text, cue.start)
+        or word.tag[:2] != "NN"
+        or noun in lexicon.words("things")
+        or not cue.frames & CLAUSES
+        or shows
+    ):
         return None
     if word.tag[:3] == "NNP" and any(each.start <= word.start < each.end for each in mentions):
         return None

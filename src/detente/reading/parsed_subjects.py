@@ -42,6 +42,10 @@ def _goes_on_from(parse: Parse, verb: int) -> int | None:
     """Return the verb whose subject another without one has: it is joined to it, completes it, or is its participle."""
     word = parse.words[verb]
     head = parse.words[word.head]
+    to = parse.child(verb, "aux")
+    as_to = word.role == "advcl" and parse.child(verb, "mark") is not None and to is not None
+    if as_to and parse.words[to or 0].tag == "TO":  # "goes so far as to predict"
+        return head.head if head.tag == "RB" else word.head
     if word.role == "advcl" and (word.tag != "VBG" or parse.child(verb, "mark") is not None):
         return None
     if word.role == "xcomp" and head.role == "acomp":  # "was willing to say"

@@ -40,7 +40,7 @@ from detente.reading.sentences import sentences
 from detente.reading.statement import Statement
 from detente.reading.told_deeds import Told
 from detente.reading.unresolved import unresolved
-from detente.reading.voices import Voice, turns, voices
+from detente.reading.voices import Voice, opponent, turns, voices
 
 NEAR = 3
 SAID = frozenset({"abstract", "body", "quotation", "comment"})
@@ -154,6 +154,7 @@ def _said(
         place = sentence.places[-1]
         voice = heard.get(sentence.places[0])
         writer = voice.name if voice else writer_of(document, sentence)
+        spoken.opponent = opponent(heard, voice)
         led.follow(spoken.person)
         spoke = attributions(sentence, actors, spoken, writer)
         if tree is not None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from detente.reading import lexicon
 from detente.reading.actors import Mention
 from detente.reading.document import Passage
-from detente.reading.gender import meant
+from detente.reading.gazetteer import find
+from detente.reading.gender import SHE, meant, woman
 from detente.reading.holder_words import SMALL, UPPER
 
 LOWER = rf"[^\W\d_{UPPER}]"
@@ -23,6 +24,10 @@ NO_NAME = lexicon.words("no_names")
 class Register:
     """Names known so far: full name by surname, and the last person, people, state and schools that were named.
 
+    `view` is the school or the text that is spoken of (`earlier_view` one sentence ago), `reviewed` the author whose
+    work it is, `thinker` the last person who said something or is reviewed, `opponent` whom a speaker of two answers,
+    `couple` the last two joined.
+
     >>> Register({"Kupchan": "Charles Kupchan"}).full("Kupchan")
     'Charles Kupchan'
     """
@@ -34,6 +39,12 @@ class Register:
     group: str | None = None
     body: str | None = None
     schools: list[str] = field(default_factory=list)
+    view: str | None = None
+    earlier_view: str | None = None
+    reviewed: str | None = None
+    thinker: str | None = None
+    opponent: str | None = None
+    couple: str | None = None
 
     def full(self, name: str) -> str:
         """Return the full name of whoever is called by a surname, else the name itself without titles.
@@ -60,13 +71,20 @@ class Register:
             return
         self.named.append((name, leads))
 
-    def meant(self, pronoun: str) -> str | None:
-        """Return the person whom "he" or "she" means.
+    def meant(self, pronoun: str, thinks: bool = False) -> str | None:
+        """Return the person whom "he" or "she" means; `thinks` says that it is somebody who now argues something.
+
+        Such is rather who did so before than a leader who was only spoken of since.
 
         >>> Register(person="Ann Lee").meant("She")
         'Ann Lee'
+        >>> Register(named=[("Putin", True)], thinker="Tom Lee").meant("he", True)
+        'Tom Lee'
         """
-        return meant(pronoun, self.named) or self.person
+        found = meant(pronoun, self.named) if self.named else self.person
+        passing = found is None or found.islower() or (found, True) in self.named
+        fits = self.thinker is not None and woman(self.thinker) in (None, pronoun in SHE)
+        return self.thinker if thinks and passing and fits else found
 
     def is_name(self, name: str) -> bool:
         """Return whether a word is a name in this document, not a common word that begins a sentence.
@@ -109,6 +127,8 @@ def remember(known: Register, name: str, kind: str) -> None:
     """
     if kind == "person":
         known.turn_to(name)
+        if known.reviewed is None or not any(each.entry.kind == "leader" for each in find(name)):
+            known.thinker = name
     elif kind in ("people", "holders") and (kind == "people" or name.split(" ")[-1].endswith("s")):
         known.group = name
     elif kind == "holders" and name.split(" ")[-1] in lexicon.words("single_persons"):

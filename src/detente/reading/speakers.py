@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.gazetteer import find
 from detente.reading.holder import Holder
 from detente.reading.register import NO_NAME, Register
 
@@ -17,6 +18,17 @@ OWN_WORK = re.compile(
 )
 SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
 DATED = re.compile(r" (?:of|on|from) (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})$")
+NOW = re.compile(  # a verb of today: texts and those who are read and reviewed argue, leaders argued
+    r",?(?: (?:also|even|still|never|always|then|thus|now|himself|herself|not|only|to be fair|in turn|again|\w+ly),?)*"
+    r" (?:(?!(?:was|is|does)\b)\w+[^s\W]s\b|(?:has|would|will|can|cannot|may|might|must|does not)\b)"
+)
+YOU = frozenset({"you", "You"})
+MY_OPPONENT = re.compile(
+    r"(?:[Mm]y|[Oo]ur) (?:(?:good|dear|learned|old|honou?rable|distinguished|esteemed|gallant|worthy) )*"
+    r"(?:colleague|friend|opponent|interlocutor|counterpart|adversary|critic|neighbou?r)"
+)
+ASIDE = re.compile(r" (?:\w+ )?\w+,")  # ", it says, "
+LATEST_OPENING = 8  # "It", "Yet it"
 JOINED = re.compile(r"( ?, (?:and |or )?| (?:and|or|nor|&) )")  # "A and B" is named as it stands
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) ")
 
@@ -31,9 +43,13 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     if words in FIRST:
         return writer
     if words in HE:
-        return known.meant(words)
+        return known.meant(words, NOW.match(text, who.end) is not None)
+    if words in YOU or (known.opponent is not None and MY_OPPONENT.fullmatch(words)):
+        return known.opponent or _called(text) or words
+    if words in ("each", "Each"):
+        return known.couple or words
     if words in IT:
-        return known.body if sure else None
+        return _it(text, who, known, sure)
     if words in THEY or words.endswith(" of them"):
         return known.group
     if who.kind == "school":
@@ -51,8 +67,25 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     return known.full(words[example.end() :]) if example else DATED.sub("", ARTICLE.sub("", words))
 
 
+def _called(text: str) -> str | None:
+    """Return whom a comment calls by name ("@ann so you think", "you say so, Harald, but")."""
+    called = re.match(r"@(\w+)", text) or re.search(r", ([A-Z][a-z]+)(?=[,?!])", text)
+    return None if called is None or find(called[1]) else called[1]
+
+
+def _it(text: str, who: Holder, known: Register, sure: bool) -> str | None:
+    """Return what "it" is: the view or the text that is spoken of, at the head of a sentence or between commas."""
+    head = who.start <= LATEST_OPENING or text[: who.start].endswith(", ")
+    if known.view is not None and head and NOW.match(text, who.end):
+        return known.view
+    if known.earlier_view is not None and ASIDE.match(text, who.end) and text[: who.start].endswith(", "):
+        return known.earlier_view
+    return known.body if sure else None
+
+
 def _school(words: str, known: Register) -> str | None:
     ordinal = re.search(r"\b(?:first|second|third|former|latter|other)\b", words)
     if ordinal is None:
-        return known.schools[-1] if known.schools else None
+        last = known.schools[-1] if known.schools else None
+        return known.view or known.reviewed or last
     return next((each for each in known.schools if ordinal[0] in each), f"the {ordinal[0]} school")

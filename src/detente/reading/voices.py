@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from detente.reading.antecedents import singles
@@ -19,6 +19,13 @@ from detente.reading.register import FULL, NO_NAME, Register
 NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:al-|de |van |von |bin )?[A-ZÀ-Þ])[\w.'’-]*){0,3}"
 LABEL = re.compile(
     rf"[*_]{{0,2}}(?P<name>{NAME})(?: \([^()]{{1,40}}\))?[*_]{{0,2}}(?::|\.(?<=^[QA]\.)) ?[*_]{{0,2}} *(?=\S)"
+)
+TAKES = re.compile(  # "Ann Lee replies: …" is a turn whose mark belongs to the sentence
+    rf"(?P<name>{NAME})(?:, [^,:.]{{3,60}},)? (?:(?:then|now|finally|first|next|again) )?(?:opens|opened|begins|"
+    rf"began|repl(?:ies|ied)|"
+    r"answers|answered|responds|responded|objects|objected|continues|continued|closes|closed|concludes|concluded|"
+    r"interjects|interjected|retorts|retorted|rejoins|counters|countered|adds|says|asks|speaks|"
+    r"speaking)(?: [^:,.“\"]{2,30})?: "
 )
 VOCATIVE = re.compile(rf"(?:^|[.,!?] )(?:Mr|Mrs|Ms|Dr|Professor|General|Ambassador|Minister)\.? ({NAME}),")
 ASKS = frozenset({"Q", "Question", "Interviewer", "Reporter", "Journalist", "Moderator", "Host", "Presenter"})
@@ -60,17 +67,21 @@ def turns(sentences: Sequence[Passage]) -> tuple[list[Passage], dict[int, str]]:
     >>> [each.text for each in made], marks
     (['Will Oslo pay?', 'No.'], {3: 'A'})
     """
-    found = [LABEL.match(each.text) if each.zone in ("body", "quotation") else None for each in sentences]
+    spoken = [each.zone in ("body", "quotation") for each in sentences]
+    found = [LABEL.match(each.text) if said else None for each, said in zip(sentences, spoken, strict=True)]
+    taken = [TAKES.match(each.text) if said else None for each, said in zip(sentences, spoken, strict=True)]
     marks = _marks([each["name"] for each in found if each])
     if not marks:
         return list(sentences), {}
     kept: list[Passage] = []
     voices: dict[int, str] = {}
     turn: str | None = None
-    for sentence, label in zip(sentences, found, strict=True):
+    for sentence, label, takes in zip(sentences, found, taken, strict=True):
         if label and label["name"] in marks and label.end() < len(sentence.text):
             turn = label["name"]
             sentence = sentence.part(label.end(), len(sentence.text))
+        elif takes and takes["name"].split(" ")[-1] in marks:
+            turn = takes["name"].split(" ")[-1]
         elif sentence.zone in ("heading", "comment"):
             turn = None
         if turn is not None:
@@ -84,7 +95,8 @@ def _marks(labels: Sequence[str]) -> frozenset[str]:
     times = Counter(labels)
     pair = ASKS & set(times) and (ANSWERS & set(times) or times.total() > 2)
     own = {name for name in times if name in ASKS | ANSWERS} if pair else set()
-    known = {name for name in times if times[name] > 1 and name not in NO_LABEL and not _is_actor(name)}
+    turns = Counter(label.split(" ")[-1] for label in labels)  # "Ann Lee:" at first, "Lee:" from then on
+    known = {name for name in times if turns[name.split(" ")[-1]] > 1 and name not in NO_LABEL and not _is_actor(name)}
     return frozenset(own | known) if own or len(known) > 1 else frozenset()
 
 
@@ -102,8 +114,19 @@ def voices(marks: dict[int, str], sentences: Sequence[Passage], known: Register)
     first = min(marks, default=0)
     before = [each.text for each in sentences if each.places[0] < first]
     before += [each.text for each in sentences if marks.get(each.places[0]) in ASKS][:1]
-    names = {mark: _name(mark, before, known) for mark in set(marks.values())}
+    whole = {mark.split(" ")[-1]: mark for mark in marks.values() if " " in mark}
+    names = {mark: whole.get(mark) or _name(mark, before, known) for mark in set(marks.values())}
     return {place: Voice(names[mark], mark in ASKS) for place, mark in marks.items()}
+
+
+def opponent(heard: Mapping[int, Voice], voice: Voice | None) -> str | None:
+    """Return the other one of two who talk with each other, whom "you" and "my colleague" mean; None of more or fewer.
+
+    >>> opponent({0: Voice("Ann", False), 9: Voice("Bob", False)}, Voice("Ann", False))
+    'Bob'
+    """
+    others = {each.name for each in heard.values()} - ({voice.name} if voice else set())
+    return others.pop() if voice and len(others) == 1 else None
 
 
 def _name(mark: str, before: Sequence[str], known: Register) -> str:
