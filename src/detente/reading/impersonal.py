@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from detente.reading.actors import Mention
+from detente.reading.compiled import compiled
 from detente.reading.current_view import legible
 from detente.reading.holder import Holder
 from detente.reading.impersonal_words import PEOPLE_RULES, VIEW_RULES, WRITER_RULES
@@ -53,7 +54,7 @@ def unnamed(text: str, mentions: Sequence[Mention], known: Register, writer: str
     if not legible(text):
         return
     for whose, rule, needed, pattern in _impersonal():
-        for found in pattern.finditer(text) if needed.search(text) else ():
+        for found in compiled(pattern).finditer(text) if needed.search(text) else ():
             name = {
                 "writer": writer,
                 "view": _viewed(rule, known),
@@ -64,7 +65,7 @@ def unnamed(text: str, mentions: Sequence[Mention], known: Register, writer: str
             if name is not None:
                 yield Unnamed(rule, found.span("cue"), name, found.span("cue"), "author", found.end())
     for rule, needed, pattern in somebody_rules():
-        for found in pattern.finditer(text) if needed.search(text) else ():
+        for found in compiled(pattern).finditer(text) if needed.search(text) else ():
             told = _somebody(text, found, mentions, known, writer)
             if told is not None:
                 yield Unnamed(rule, found.span("cue"), told[0], found.span("who"), told[1], found.end())
@@ -95,9 +96,7 @@ def _somebody(
 
 
 @cache
-def _impersonal() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]:
+def _impersonal() -> tuple[tuple[str, str, re.Pattern[str], str], ...]:
     return tuple(
-        (whose, rule, re.compile(needed), re.compile(pattern))
-        for whose, rules in RULES.items()
-        for rule, needed, pattern in rules
+        (whose, rule, re.compile(needed), pattern) for whose, rules in RULES.items() for rule, needed, pattern in rules
     )

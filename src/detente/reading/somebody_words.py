@@ -44,10 +44,10 @@ NO_AS = "".join(rf"(?<!\b{word} )" for word in ("soon", "long", "far", "much", "
 
 
 @cache
-def somebody_rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Return the constructions.
+def somebody_rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Return the constructions: the rule, what a text needs that may hold one, and its pattern, not compiled.
 
-    >>> [rule for rule, needed, pattern in somebody_rules() if pattern.search("fewer than the exiles say.")]
+    >>> [rule for rule, _, pattern in somebody_rules() if re.search(pattern, "fewer than the exiles say.")]
     ['than somebody says']
     """
     minds = rf"(?:{MANY} )?(?:[\w'’-]+ ){{0,3}}?(?:{heads()}){PLACE}"
@@ -91,4 +91,4 @@ def somebody_rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
          rf"\b(?P<cue>(?P<who>[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|"
          rf"{PERSON}['’]s) (?:own )?{VERDICT})(?:,[^,;:]{{3,50}},)? (?:is|was) (?=an?\b|yes|no\b|still|:|simpl)"),
     )  # fmt: skip
-    return tuple((rule, re.compile(needed), re.compile(pattern)) for rule, needed, pattern in rules)
+    return tuple((rule, re.compile(needed), pattern) for rule, needed, pattern in rules)
