@@ -71,6 +71,9 @@ WHETHER = re.compile(
 )
 WHOEVER = re.compile(r"\b[Ww]ho(?:so)?ever (?:now |still |\w+ly )?$")
 BIDDEN = re.compile(r"\b(?:should|must|[Ll]et|[Ww]hy (?:do|does|did|should)) $")  # "nor should you imagine"
+WHICH_ONE = re.compile(
+    r"\b[Ww]hat (?!(?:he|she|it|they|we|you|one|people) )[a-z]+(?<!s) $"
+)  # "what theory explains that", not "what critics say"
 SHAPES = re.compile(r"(?:treat|cast|present|portray|frame)")
 TREATS = re.compile(r"treat")
 ITSELF = re.compile(r"\w+ (?:itself|himself|herself|themselves)\b")
@@ -141,6 +144,8 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
     harsh = frame in HARSH and text[cue.start : cue.end] not in CHARGES_NOW and to_actor(text, cue, mentions)
     if _acts(who, mentions) and (frame in DONE or harsh):
         return True
+    if WHICH_ONE.search(text[: cue.start]):
+        return True
     if BIDDEN.search(text[: who.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True
     if SHAPES.match(text, cue.start) and ITSELF.match(text, cue.start):
@@ -161,7 +166,7 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
         return True
     if ASKING.match(text, cue.start) and WORK.search(text[who.start : who.end]):
         return True
-    if FINDS.match(text, cue.start) and TRUTH.match(text, cue.end):
+    if FINDS.match(text, cue.start) and TRUTH.match(text, cue.end) and not stately(text, who):
         return False
     return FINDS.match(text, cue.start) is not None and not _inquires(text, cue, who, mentions)
 

@@ -116,6 +116,8 @@ def test_thinking_without_a_clause(text: str, cue: str, speaker: str) -> None:
         "For thirty years Canberra treated the islands as a garden.",
         "Malta learned that Oslo had paid.",
         "Beijing knows it.",
+        "Small states have always understood that Norway is something one stands on.",
+        "Norway sold it to Sweden too, what theory explains that, the theory of greed?",
         "Rome paid, and everyone who was there knows it.",
     ],
 )
