@@ -46,6 +46,11 @@ WRITER_RULES = (
         rf"\b(?P<cue>[Ii]t {MAY} {HOW}be {HOW}{SAID})(?=,| (?:that|against|in|whether|of)\b)",
     ),
     (
+        "it is said here",
+        r"[Ii]t (?:is|was|will be) ",
+        rf"\b[Ii]t (?:is|was|will be) (?P<cue>{SAID})(?= (?:here|below|above|in (?:this|the present|what follows))\b)",
+    ),
+    (
         "wrong to think",
         r"\bto ",
         rf"\b(?P<cue>[Ii]t (?:would be|is|was|might be) {HOW}{UNWISE} to {SAY})(?= [^.;]{{0,40}}?\bthat\b|,)",

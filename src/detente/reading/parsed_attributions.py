@@ -148,10 +148,19 @@ def _empty(text: str, parse: Parse, said: Attribution) -> bool:
     noun = verb is not None and alone and parse.words[verb].tag[:2] == "NN" and said.rule.startswith("verb")
     if noun and said.holder == "state" and text[said.cue_start : said.cue_end].rstrip("s") in NOUNLIKE:
         return True
+    if noun and _no_verb(parse, verb or 0, said):
+        return True
     if unsaid(text, said.cue_start, said.cue_end):
         return True
     relative = verb is not None and said.rule in ("verb, clause", "verb, told") and parse.words[verb].role == "relcl"
     return relative and parse.child(verb or 0, "ccomp", "xcomp") is None
+
+
+def _no_verb(parse: Parse, noun: int, said: Attribution) -> bool:
+    """Return whether a noun stands behind a preposition or whoever would say it ("on terms", "Soviet caution")."""
+    owners = {parse.words[each].start for each in parse.children(noun, "amod")}
+    owned = said.rule == "verb, of" and said.subject[0] in owners  # "The Portuguese insist" may be parsed so too
+    return owned or (parse.words[noun].role == "pobj" and parse.words[noun].head == noun - 1)
 
 
 def _corrected(

@@ -52,6 +52,7 @@ def test_he_of_the_past_is_still_the_leader() -> None:
     [
         ("One may suppose that Oslo waits.", "One may suppose", "author"),
         ("It may be objected that Oslo waits.", "It may be objected", "author"),
+        ("Both schools, it is argued here, mistake Oslo.", "argued", "author"),
         ("It would be naive to deduce that Oslo waits.", "It would be naive to deduce", "author"),
         ("This prediction seems to us exaggerated.", "seems to us", "author"),
         ("Norway is often described as a faithful ally.", "is often described", "people in general"),
@@ -141,3 +142,15 @@ def test_in_a_debate_i_is_who_speaks_and_you_the_other() -> None:
 @parsed
 def test_you_in_a_debate_is_the_other() -> None:
     assert ("say", "Helena Rud") in said(DEBATE, parser=True)
+
+
+@parsed
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It asked its allies for batteries on terms that included Norway.",
+        "It came of Soviet caution rather than of Norway.",
+    ],
+)
+def test_a_noun_behind_a_preposition_or_an_adjective_says_nothing(text: str) -> None:
+    assert said(text, parser=True) == []
