@@ -32,7 +32,9 @@ BINDING = {kind: frozenset(words.split(" ")) for kind, words in lexicon.lines("b
 WONT = re.compile(
     r"\b(?:will not|will never|(?:is|are)(?: not|n't) going to|would never|won't|would not|wouldn't)(?: \w+ly| ever)? $"
 )
-SAID_WOULD = re.compile(r"\b(?:said|announced|declared|added|told|confirmed)\b[^.;,]{0,40}? would $")
+SAID_WOULD = re.compile(
+    r"\b(?:said|announced|declared|added|told|confirmed|replied|answered|indicated|signall?ed)\b[^.;,]{0,40}? would $"
+)
 HABIT = re.compile(r"\b(?:seldom|rarely|often|usually|sometimes|always|regularly|only|generally|typically|never) $")
 WOULD_NOT = re.compile(r"\b(?:would not|wouldn't)(?: \w+ly)? $")
 SUPPOSING = re.compile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.reading import lexicon
 from detente.reading.referents import Referent
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ CROWD = re.compile(
     r"(?:in [A-Z]\w+ )?(?:have |had |has |again |\w+ly )?$"
 )
 IN = re.compile(r"\b[Ii]n (?:the )?$")
+IN_CITY = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hrough) ([A-Z][\w'’-]+(?: (?:[A-Z]|de |do |es )[\w'’-]+)*)")
 EMBASSY = re.compile(r"[^.;,]{0,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
 
 
@@ -40,7 +43,19 @@ def by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
     if event.source or not event.target or not _storms(text, event):
         return event
     at = [each.codes for each in known if IN.search(text[: each.start]) and not {*each.codes} & {*event.target}]
-    return event._replace(source=at[0]) if at else event
+    host = at[0] if at else _host(text)
+    return event._replace(source=host) if host and not {*host} & {*event.target} else event
+
+
+def _host(text: str) -> tuple[str, ...]:
+    """Return whose city a sentence names where no state is named for the place ("marched in Lahore"); () for none."""
+    city = next((each for each in IN_CITY.finditer(text) if each[1] in _cities()), None)
+    return () if city is None else (_cities()[city[1]],)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return {city: code for code, cities in lexicon.lines("cities", 2) for city in lexicon.names(cities)}
 
 
 def _storms(text: str, event: Event) -> bool:

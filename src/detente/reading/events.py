@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from detente.reading.act_ends import with_ends
 from detente.reading.act_status import status_of, told
+from detente.reading.announced_ends import announced_ends
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
 from detente.reading.crowds import by_crowd, is_crowd
@@ -29,6 +30,7 @@ from detente.reading.parsed_events import governs
 from detente.reading.parsing import Parse
 from detente.reading.passive_objects import acts_of_verbs
 from detente.reading.referents import Referent
+from detente.reading.refused_askers import with_refusals
 from detente.reading.turned_acts import spares, turned
 from detente.reading.verbs import Phrase, root
 from detente.reading.waged_wars import waged_wars
@@ -96,6 +98,7 @@ def events(
             *bidden_acts(text, known),
             *waged_wars(text, known),
             *foretold_threats(text, known),
+            *announced_ends(text, known),
         )
         if (name := root(each[2])) and not any(start < each[0] and each[1] <= end for start, _, end, _ in verbs)
     ]
@@ -108,7 +111,7 @@ def events(
         if not same and not _again(each, kept):
             kept.append(each)
     listed = [with_list(text, each, known) for each in with_ends(text, kept, known)]
-    return parallel(text, with_partners(text, listed, known, parse))
+    return parallel(text, with_refusals(text, with_partners(text, listed, known, parse)))
 
 
 def _again(each: Event, kept: Sequence[Event]) -> bool:

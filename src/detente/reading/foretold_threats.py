@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.reading.near_actors import distinct
+from detente.reading.near_actors import distinct, subject_before
 from detente.reading.noun_acts import NounAct
 from detente.reading.referents import Referent
 
@@ -22,7 +22,22 @@ MET = re.compile(
     r"\bany (?P<act>[^,;:.]{3,60}?) (?:would|will) be (?:met|answered|resisted) (?:with|by) (?:\w+ )?"
     r"(?:force|war|arms|fire)\b"
 )
+WAR = (
+    r"(?:(?:an? |the |its |\w+ )?(?:acts? of (?:war|aggression)|declaration of war|casus belli|grounds for war|"
+    r"red lines?|hostile act|unfriendly act)|war|aggression|an (?:attack|assault) (?:up)?on)\b"
+)
+TAKEN_AS = re.compile(
+    r"\b(?:would|will|shall) (?:\w+ly )?(?:treat|regard|consider|view|see|count|take|deem|interpret) "
+    rf"(?P<act>[^,;:.]{{3,80}}?) (?:as|to be) {WAR}"
+)
+WOULD_BE = re.compile(
+    r"\bthat (?P<act>[^,;:.]{3,80}?) (?:would|will|must) (?:be (?:(?:treated|regarded|considered|viewed|seen|deemed|"
+    rf"taken|interpreted) as )?|mean |amount to |constitute |cross ){WAR}"
+)
+BY = re.compile(r" by (?:the )?$")
+UPON = re.compile(r"\b(?:on|upon|against|of|to) (?:the )?$")
 FORCE = "138"
+STANDS_BY = "051"
 
 
 def foretold_threats(text: str, known: Sequence[Referent]) -> Iterator[NounAct]:
@@ -41,6 +56,23 @@ def foretold_threats(text: str, known: Sequence[Referent]) -> Iterator[NounAct]:
         doer = next((each for each in known if each.end <= found.start()), None)
         inside = [each for each in known if found.start("act") <= each.start < found.end("act")]
         yield from _against(found, doer, inside)
+    for taken in (TAKEN_AS.search(text), WOULD_BE.search(text)) if told else ():
+        if told is not None and taken is not None:
+            yield from _warned(text, told, taken, known)
+
+
+def _warned(text: str, told: re.Match[str], found: re.Match[str], known: Sequence[Referent]) -> Iterator[NounAct]:
+    """Yield a threat to whoever does what somebody says that he would take for war; support of a mere victim."""
+    doer = subject_before(text, told.start(), known)
+    inside = [each for each in known if found.start("act") <= each.start < found.end("act")]
+    by = [each for each in inside if BY.search(text[: each.start])]
+    own = [each for each in inside if not UPON.search(text[: each.start])]
+    if by or own or not inside:
+        yield from _against(found, doer, (by or own)[:1])
+        return
+    made = distinct(doer.codes, inside[0].codes) if doer is not None else None
+    if made is not None and all(made):  # "an attack on Oslo would be an attack on us": who says so stands by Oslo
+        yield NounAct(found.start(), found.end(), STANDS_BY, *made, "happened")
 
 
 def _against(found: re.Match[str], doer: Referent | None, others: Sequence[Referent]) -> Iterator[NounAct]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.reading.event_subjects import source_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
+from detente.reading.supplied_parties import supplied
 from detente.states.actors import is_group
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ HIM = re.compile(r" (?:him|her)\b(?! [a-z]+(?<!on|at|in|by|to|as|or) )")
 MANY = re.compile(r" [a-z]+s\b")  # "Senegalese troops" are no "him"
 APPOSED = re.compile(
     r", (?:an?|the) (?:[\w-]+ ){0,2}(?:offer|proposal|request|demand|invitation|plea|suggestion)s?"
-    r"(?: (?:that|which))? (?:(?!and|but|or)[\w'’.-]+ ){1,5}$"
+    r"(?: (?:that|which))? (?:(?:the )?[A-Z]\w+ (?:\w+ ){1,3}(?:and|but|while) )?(?:(?!and|but|or)[\w'’.-]+ ){1,5}$"
 )
 CUT = re.compile(r"(?:cut|cuts|cutting|block|blocks|blocked|blocking|stopped|froze|frozen|freez\w+)\b")
 BORDER = re.compile(
@@ -48,6 +49,7 @@ def implied(text: str, parse: Parse | None, event: Event, known: Sequence[Refere
     """
     return (
         _owner(text, event, known)
+        or supplied(text, event, known)
         or _him(text, event, known)
         or _denier(text, event, known)
         or _neighbour(text, event, known)
@@ -79,7 +81,8 @@ def _him(text: str, event: Event, known: Sequence[Referent]) -> Codes:
     if not offered and (not to_him or any(MANY.match(text, each.end) for each in known)):
         return ()
     others = _others(event, known, event.start)
-    return others[0] if len(others) == 1 and len(others[0]) == 1 and not is_group(others[0][0]) else ()
+    first = len(others) == 1 or offered  # whose the offer is stands first
+    return others[0] if others and first and len(others[0]) == 1 and not is_group(others[0][0]) else ()
 
 
 def _denier(text: str, event: Event, known: Sequence[Referent]) -> Codes:

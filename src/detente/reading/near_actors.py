@@ -35,6 +35,9 @@ BY = re.compile(r"(?: throughout| \w+ly)? by (?:(?:the|an?|two|three) )?[A-Z]")
 SECOND = re.compile(r"\band (?:then |later |also |\w+ly )?(\w+)\b")
 GOES_ON = re.compile(r"(?:(?: (?!that|which|who|as)[\w'’-]+){0,8},? (?:and|but)|,)(?: then| later| also| \w+ly)? ")
 MET = re.compile(r"(?:\w+ ){1,3}$")
+TOPIC = re.compile(
+    r" (?:him|her|them|it|us|me) (?:[^.,;:]{0,40} )?(?:over|about|for|at|in|of) (?:the )?"
+)  # "condemned him over Angola"
 Codes = tuple[str, ...]
 
 
@@ -88,7 +91,7 @@ def _suffered(
 
 def _follows(text: str, verb: int, phrase: int, each: Referent) -> bool:
     """Return whether an actor stands in a phrase or close behind it, in the same clause."""
-    if each.start < verb:
+    if each.start < verb or TOPIC.fullmatch(text, phrase, each.start):
         return False
     second = SECOND.search(text, phrase, each.start)  # "armed its garrison and visited Oslo"
     apart = second is not None and any(form.form != "bare" for form in phrases().get(second[1], ()))

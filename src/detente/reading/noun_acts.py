@@ -57,6 +57,12 @@ THAT = re.compile(r",? (?:that|which) (?:the )?")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
 
+TAKEN_AS = re.compile(r"\b(?:would|will|shall) (?:\w+ )?(?:treat|regard|consider|view|see|deem|interpret)\b[^,;:.]*$")
+MINISTERS = re.compile(
+    r" between the (?:[\w-]+ ){0,2}(?:ministers|leaders|presidents|premiers|kings|envoys|heads) of (?:the )?"
+)
+
+
 class NounAct(NamedTuple):
     """An act told by a noun, by its places: CAMEO code, sources, targets and status.
 
@@ -92,7 +98,9 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
 def _behind(text: str, word: re.Match[str], known: Sequence[Referent]) -> list[Referent]:
     """Return the actors close behind a noun, and those farther off whose act it is said to be ("by", "that")."""
     after = [each for each in known if each.start - word.end() >= 0]
-    near = [each for each in after if each.start - word.end() < CLOSE]
+    offices = MINISTERS.match(text, word.end())  # "talks between the foreign ministers of Oslo and Rome"
+    reach = CLOSE + (offices.end() if offices else word.end())
+    near = [each for each in after if each.start < reach]
     return near + [each for each in after[len(near) :][:1] if near and DOER.search(text[near[-1].end : each.start])]
 
 
@@ -105,7 +113,7 @@ def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent
         return False
     if before.endswith(" to ") and not word[0].endswith("s"):  # "to return to the talks"
         return False
-    if IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
+    if TAKEN_AS.search(before) or IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
         return False
     return LESS.match(text, _last(text, word, behind)) is None
 

@@ -38,6 +38,7 @@ PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 TIMES = frozenset(
     {"after", "before", "during", "since", "until", "despite", "like", "amid", "under", "without", "because"}
 )
+TOPICS = frozenset({"over", "about", "for", "at", "in", "of"})
 SUSPECTED = frozenset({"suspected", "accused", "believed", "thought", "alleged", "charged", "convicted"})
 Codes = tuple[str, ...]
 
@@ -150,7 +151,7 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
     """Return whom the verb is done to: the first of its objects that names anybody else."""
     for each in sorted(parse.children(verb, *OBJECTS), key=lambda each: _is_setting(text, parse, verb, each)):
         word = parse.words[each]
-        if word.start < parse.words[verb].end:
+        if word.start < parse.words[verb].end or _is_topic(text, parse, verb, each):
             continue
         bidden = parse.child(each, "nsubj") if word.role == "ccomp" else None
         found = () if bidden is None else of_noun(parse, bidden, known, DEEP)  # "demanded that Norway pay Sweden"
@@ -161,6 +162,13 @@ def _objects(text: str, parse: Parse, verb: int, known: Sequence[Referent], own:
         if found:
             return tuple(dict.fromkeys((*found, *met_again(text, parse, verb, each, known, own))))
     return _behind(parse, verb, known, own)
+
+
+def _is_topic(text: str, parse: Parse, verb: int, each: int) -> bool:
+    """Return whether words say what somebody meant by a pronoun is met over ("condemned him over Angola")."""
+    thing = parse.child(verb, "dobj")
+    over = parse.words[each].role == "prep" and shown(text, parse, each) in TOPICS
+    return over and thing is not None and parse.words[thing].tag == "PRP"
 
 
 def _is_setting(text: str, parse: Parse, verb: int, each: int) -> bool:

@@ -13,6 +13,7 @@ REJECTED = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "RETREAT": "123"
 DONE_BY_SAYING = ("050", "08")
 BLAMED = {"ACCUSE": "130", "REJECT": "130"}
 HARM = {*THREATENED, "ACCUSE"}
+RULES_OUT = re.compile(r"rul(?:e|es|ed|ing) out\b|exclud(?:e|es|ed|ing)\b")  # who does not rule it out refuses nothing
 TO_HARM = re.compile(r"\w+ to (\w+)\b")
 
 
@@ -37,9 +38,13 @@ def turned(code: str, status: str, decided: bool = False) -> str:
 def spares(text: str, start: int, name: str | None, status: str) -> bool:
     """Return whether somebody only declines to do harm, which is no act: "refused to condemn Norway".
 
+    Nor is it one not to rule something out.
+
     >>> spares("refused to condemn", 0, "REJECT", "happened"), spares("refused to pay", 0, "REJECT", "happened")
     (True, False)
     """
+    if name == "REJECT" and status in ("denied", "refused") and RULES_OUT.match(text, start):
+        return True
     if status == "refused":
         return name != "REJECT"
     verb = TO_HARM.match(text, start) if name == "REJECT" else None
