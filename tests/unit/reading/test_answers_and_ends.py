@@ -43,6 +43,9 @@ def coded(text: str, parser: bool) -> list[str]:
         ("Romania received Nixon the following summer.", "ROU>USA:CONSULT"),
         ("Iraq proposed to the Turks in a note that the two share the water.", "IRQ>TUR:REQUEST"),
         ("Philip Habib flew to Damascus on Sunday.", "USA>SYR:CONSULT"),
+        ("Bolivia severed relations with Chile because Chile would not yield on the port.", "CHL>BOL:REJECT"),
+        ("Togo closed its ports to Ghana.", "TGO>GHA:SANCTION"),
+        ("Libya laid the blame squarely on Chad.", "LBY>TCD:ACCUSE"),
         ("Mintoff signed a treaty with Italy.", "MLT>ITA:AGREE"),
     ],
 )
