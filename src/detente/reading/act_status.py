@@ -42,9 +42,12 @@ SUPPOSING = re.compile(
     r"thinks?|thought|believe[sd]?|that|alone)\b",
     re.I,
 )
+SUPPOSED = re.compile(r"[^.;]*?\b(?:if|unless|without|until|otherwise)\b")
+HARDLY = re.compile(r"\b(?:not|never|hardly|scarcely|no longer|yet to|\w+n't)\b[^.;,]{0,30}$")
 DO = re.compile(
     r"\b(?:do|does|did)(?: not|n't)? (?:\w+ly )?$|\b(?:don't|doesn't|didn't) (?:\w+ly )?$|"
-    r"[a-z] (?:do|does|did) (?:the )?(?:[A-Z][\w'’-]+ ){1,3}$"  # "only then did Oslo pay"
+    r"\b(?:[Oo]nly|[Tt]hen|[Tt]hus|[Ss]o|[Nn]ot until)\b[^.;,]{0,40}? (?:do|does|did) (?:the )?"
+    r"(?:[A-Z][\w'’-]+ ){1,3}$"  # "only then did Oslo pay"
 )
 ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called)\b")
 GOING_ON = re.compile(
@@ -58,7 +61,9 @@ WRITTEN = re.compile(  # "a letter accusing": who writes it does so
     r"decrees?|law|laws|orders?|appeals?|communiqu[ée]s?|reports?|petitions?|documents?|bulletins?|broadcasts?)"
     r"(?: (?:of|in|from|on|at|to) (?:\w+ ){0,3}\w+)? $"
 )
-OPENING = re.compile(r"[^.;:,]{3,90}, (?:the |its |their )?[A-Z]")  # "Accusing Oslo of theft, Rome …"
+OPENING = re.compile(
+    r"(?:(?!\b(?:is|are|was|were|would|will)\b)[^.;:,]){3,90}, (?:the |its |their )?[A-Z]"
+)  # "Accusing Oslo of theft, Rome …"
 ABSOLUTE = re.compile(  # "with the United States withdrawing from it"
     r"(?:^|[,;] )[Ww]ith (?:the |its |their )?(?:[A-Z][\w.'’-]*,? |and |the ){1,5}(?:[a-z]+ ){0,2}$"
 )
@@ -115,7 +120,7 @@ def status_of(text: str, start: int, phrase: Phrase, said: Sequence[Attribution]
         return None
     if SAID_WOULD.search(before):
         return "proposed"
-    if WOULD_NOT.search(before) and not SUPPOSING.search(text[:start]):
+    if WOULD_NOT.search(before) and not SUPPOSING.search(text[:start]) and not SUPPOSED.match(text, start):
         return "refused"
     if IF.search(before) or MODAL.search(before) or ADJECTIVE.search(before):
         return None
@@ -142,7 +147,8 @@ def _bound(text: str, start: int) -> str | None:
     if PURPOSE.search(before) and ASKING.match(text, start):
         return "happened"
     verb = TO.search(before)
-    return next((kind for kind, words in BINDING.items() if verb and verb[1] in words), None)
+    bound = next((kind for kind, words in BINDING.items() if verb and verb[1] in words), None)
+    return None if bound == "happened" and verb and HARDLY.search(before[: verb.start()]) else bound
 
 
 def _is_told(text: str, start: int, phrase: Phrase) -> bool:
@@ -157,6 +163,8 @@ def _is_told(text: str, start: int, phrase: Phrase) -> bool:
         return not (NOUN.match(text, start) or NOUN_BEFORE.search(before) or HABIT.search(before))
     if phrase.form != "going":
         return True
+    if HARDLY.search(before):
+        return False
     return any(each.search(before) for each in (BE, GOING_ON, WRITTEN, ABSOLUTE)) or (
         start == 0 and OPENING.match(text) is not None
     )

@@ -9,7 +9,10 @@ from detente.reading import lexicon
 from detente.reading.document import Passage
 
 THE = "the "
-PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Ll]eft|[Rr]eached|[Ff]lew to|[Aa]rrived in) $")
+PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Ll]eft|[Rr]eached|[Ff]lew to|[Aa]rrived in|entered|occupied|"
+    r"bombed|shelled|captured|took|besieged|stormed|seized|liberated|overran) $"
+)
 
 
 def known_bodies(passages: Sequence[Passage]) -> dict[str, tuple[str, str]]:

@@ -33,7 +33,7 @@ def is_crowd(text: str, start: int) -> bool:
 
 
 def by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
-    """Return what a crowd does whom nobody names with those of the country where it happens: a protest, or embassies.
+    """Return a protest or an attack on an embassy that nobody named makes with those of the country where it happens.
 
     >>> from detente.reading.events import Event
     >>> made = Event(20, 26, "141", "PROTEST", (), ("SWE",), "happened", "noun")

@@ -107,4 +107,4 @@ def filled(
     if source and not target and source == pattern[0]:
         return pattern
     agreed = target and not source and not unnamed and pattern[1] and {*pattern[1]} <= {*target} - {*pattern[0]}
-    return (pattern[0], target) if agreed else parsed
+    return (pattern[0], tuple(code for code in target if code not in pattern[0])) if agreed else parsed

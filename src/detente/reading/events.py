@@ -54,6 +54,7 @@ PLACED = re.compile(
 )
 OWN = re.compile(r"[Ii]ts|[Tt]heir")
 OWNING = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "SUPPORT", "AID", "AGREE", "REQUEST"})
+BLOCKS = re.compile(r"(?:block|boycott|picket|barricad|obstruct|besieg|occup|stop|clos|shut)")
 SPEAKERS = re.compile(r" (?:us|me)\b")
 EACH_OTHER = re.compile(r"(?: \w+)? (?:each other|one another)\b")
 
@@ -152,7 +153,7 @@ def _acts(text: str, parse: Parse, start: int, phrase: Phrase, known: Sequence[R
 
 def _coded(text: str, start: int, phrase: Phrase, status: str) -> str:
     """Return the CAMEO code of a phrase: what it is where diplomats are expelled, where it is promised or refused."""
-    if phrase.code in ("161", "163", "144") and is_crowd(text, start):
+    if phrase.code in ("161", "163", "144") and is_crowd(text, start) and BLOCKS.match(text, start):
         return "144"  # who blocks a bridge and is no government
     diplomatic = phrase.code in ("174", "0874") and DIPLOMAT.search(text[:start])
     decided = status == "proposed" and DECIDED.search(text[max(0, start - 60) : start]) is not None

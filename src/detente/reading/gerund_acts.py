@@ -16,7 +16,8 @@ GERUND = re.compile(r"\b([a-z]+ing) of (?=(?:an?|the|its|their|his|some|two|thre
 OWNER = re.compile(r"(?:['’]s?)? (?:[a-z]+ ){0,2}")
 BY = re.compile(r"[^,;:.]{0,50} by (?:the |an? )?")
 UNREAL = re.compile(
-    r"\b(?:no|any|without|avoid\w*|prevent\w*|against|fears? of|risk\w*|threat\w*|possible|proposed|planned|demand\w*|"
+    r"\b(?:[Nn]o|[Nn]ever|rul\w+ out|fear\w*|any|without|avoid\w*|prevent\w*|against|risk\w*|threat\w*|possible|"
+    r"proposed|planned|demand\w*|"
     r"call\w* for|oppos\w+|if|would|could|might|end|halt|stop)\b[^,;:.]{0,40}$"
 )
 NOT_ACTS = frozenset(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 THEIRS = re.compile(r" (?P<whose>his|her|its|their) (?!own\b)[a-z]")
 TAKEN = frozenset({"REJECT", "ACCUSE", "ASSAULT", "SUPPORT"})  # what is another's, whoever "its" means
 HIM = re.compile(r" (?:him|her)\b(?! [a-z]+(?<!on|at|in|by|to|as|or) )")
-MANY = re.compile(r" [a-z]+s\b")  # "Senegalese troops" are no "him"
+MANY = re.compile(r" (?!(?:was|has|is|does|says)\b)[a-z]+s\b")  # "Senegalese troops" are no "him"
 APPOSED = re.compile(
     r", (?:an?|the) (?:[\w-]+ ){0,2}(?:offer|proposal|request|demand|invitation|plea|suggestion)s?"
     r"(?: (?:that|which))? (?:(?:the )?[A-Z]\w+ (?:\w+ ){1,3}(?:and|but|while) )?(?:(?!and|but|or)[\w'’.-]+ ){1,5}$"

@@ -11,7 +11,7 @@ from detente.reading.attributions import Attribution
 from detente.reading.near_actors import Codes, distinct, subject_before
 from detente.reading.referents import Referent
 from detente.reading.unreal_acts import IF
-from detente.reading.verbs import noun_events
+from detente.reading.verbs import noun_events, phrases
 
 PROPOSED = re.compile(
     r"\b(?:proposed|planned|potential|possible|threatened|future|upcoming|would-be|scheduled)(?: \w+)? $"
@@ -27,7 +27,8 @@ NONE = re.compile(
     r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|"
     r"seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|want(?:s|ed)?|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
     r"stop(?:s|ped|ping)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? for|ready for|open to|prepared for|"
-    r"withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|retract(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|bar(?:s|red|ring)?|withh[eo]ld(?:s|ing)?|slash(?:es|ed|ing)?|"
+    r"withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|retract(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|"
+    r"bar(?:s|red|ring)?|withh[eo]ld(?:s|ing)?|slash(?:es|ed|ing)?|"
     r"hop(?:e|es|ed|ing) for|[Aa]ny|[Ee]ach|[Ee]very|[Nn]othing short of|offer(?:s|ed|ing)? to \w+|"
     r"prospects? (?:of|for)|possibility of|proposals? (?:of|for)|plans? (?:of|for)) (?:[\w'’]+ ){0,3}$"
 )
@@ -111,7 +112,8 @@ def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent
         return False
     if code == "057" and PACT.fullmatch(word[0]) and not DOING.search(before[-60:]):
         return False
-    if before.endswith(" to ") and not word[0].endswith("s"):  # "to return to the talks"
+    infinitive = any(each.form in ("base", "bare") for each in phrases().get(word[0].split(" ")[0], ()))
+    if before.endswith(" to ") and infinitive:  # "to visit Oslo", not "led to war"
         return False
     if TAKEN_AS.search(before) or IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
         return False

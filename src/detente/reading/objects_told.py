@@ -20,7 +20,8 @@ OBJECT = re.compile(
 )
 SUBJECT = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|when|though|although|while|before|after) )(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) "
-    r"(?:[a-z]+ )??(?P<noun>[a-z]+)(?:,[^,;]+,)? (?:(?:was|were|has been|have been|had been) (?:\w+ly |at once )?)$"
+    r"(?:[a-z]+ )??(?P<noun>[a-z]+)(?:,[^,;]+,)? (?:was|were|has been|have been|had been) "
+    r"(?:(?!nearly|hardly|reportedly|allegedly|supposedly)\w+ly |at once )?$"
 )
 JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE"})
 ANSWERS = frozenset({"REJECT", "AGREE"})

@@ -25,7 +25,7 @@ def offices(text: str, mentions: Sequence[Mention]) -> list[Referent]:
     [Referent(start=9, end=23, codes=('GFR',), named=False)]
     """
     first = next((each for each in mentions if each.code), None)
-    if first is None or first.code is None or not OPENS.fullmatch(text, 0, first.start):
+    if first is None or first.code is None or first.kind != "capital" or not OPENS.fullmatch(text, 0, first.start):
         return []
     found = OFFICE.match(text, first.end)
     taken = found is None or any(each.start < found.end() and found.start() < each.start for each in mentions)

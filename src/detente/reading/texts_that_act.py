@@ -18,7 +18,6 @@ TEXTS = frozenset(
      "letter", "broadcast", "spokesman", "spokeswoman", "memorandum", "message", "circular", "order"]
 )  # fmt: skip
 DEEP = 2
-SUBJECTS = ("nsubj",)
 
 
 def with_writers(text: str, event: Event, known: Sequence[Referent], parse: Parse | None) -> Event:
@@ -30,7 +29,7 @@ def with_writers(text: str, event: Event, known: Sequence[Referent], parse: Pars
     True
     """
     verb = None if parse is None or event.source or not event.target else parse.at(event.start)
-    who = None if parse is None or verb is None else parse.child(verb, *SUBJECTS)
+    who = None if parse is None or verb is None else parse.child(verb, "nsubj")
     if parse is None or who is None or shown(text, parse, who) not in TEXTS or of_noun(parse, who, known, DEEP):
         return event
     codes = _main_subject(parse, event, known)

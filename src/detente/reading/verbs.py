@@ -21,7 +21,7 @@ OPTIONAL = re.compile(
 )  # words and a last one, or none
 SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]")  # "ram": its last letter is doubled
 STRESSED = frozenset(  # stressed at the end, which doubles the last letter
-    ["allot", "begin", "demur", "forget", "outbid", "overrun", "prefer", "underpin", "upset", "wiretap"]
+    ["allot", "debar", "begin", "demur", "forget", "outbid", "overrun", "prefer", "underpin", "upset", "wiretap"]
 )
 ITS = " (?:its|his|her|their) "
 THIRD = {"be": "is", "have": "has"}
@@ -156,7 +156,7 @@ def forms(verb: str) -> list[tuple[str, str]]:
     found = [("bare" if same else "base", verb), ("third", third), ("past", past), ("going", going)]
     found = [each for each in found if not (same and each[0] == "past")]
     found += [("past", "were")] if verb == "be" else []
-    if re.search(r"[^aeiou][aeiou]l$", verb) and past == f"{verb}ed":  # British "travelled"
+    if re.search(r"[^aeio][aeiou]l$", verb) and past == f"{verb}ed":  # British "travelled"
         found += [("past", f"{verb}led"), ("going", f"{verb}ling")]
     return found if participle == past else [*found, ("participle", participle)]
 
@@ -175,7 +175,7 @@ def _going(verb: str, past: str) -> str:
         return f"{past[:-2]}ing"
     if _doubles(verb):
         return f"{verb}{verb[-1]}ing"
-    return f"{verb if verb.endswith('ee') else verb.removesuffix('e')}ing"
+    return f"{verb if verb.endswith('ee') or verb == 'be' else verb.removesuffix('e')}ing"
 
 
 def _doubles(verb: str) -> bool:

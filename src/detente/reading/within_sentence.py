@@ -17,7 +17,8 @@ SOME = re.compile(
     r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty) of $"
 )
 AND_DID = re.compile(r"\band (?:\w+ly |then )?\w+ed $")  # "seized Spanish trawlers and detained their crews"
-MANY = re.compile(r" (?:[a-z]+ )?[a-z]+[^s\W]s\b")
+MANY = re.compile(r" (?!(?:was|has|is|does|this|its|says)\b)(?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
+MEN = re.compile(r"(?:ans|Danes|Finns|Poles|Turks|Greeks|Swedes|Serbs|Croats|Czechs|Kurds|Arabs|Thais|Iraqis)$")
 Codes = tuple[str, ...]
 
 
@@ -52,4 +53,6 @@ def _other_men(text: str, kept: Sequence[Referent]) -> Codes | None:
 
 def _many(text: str, each: Referent) -> bool:
     """Return whether a name stands for several men or things of a state: "Spanish trawlers", "the Spaniards"."""
-    return len(each.codes) == 1 and (MANY.match(text, each.end) is not None or text[: each.end].endswith("ns"))
+    return len(each.codes) == 1 and (
+        MANY.match(text, each.end) is not None or MEN.search(text[each.start : each.end]) is not None
+    )
