@@ -29,7 +29,6 @@ CLOSE = 0.8  # a second pair with so much of the weight of the first leaves it o
 APART = 0.5  # nor is it open while the second partner of a state has no more than so much of the weight of the first
 NEAR = 3
 FAR = 12
-MANY = 8
 
 
 class Deed(NamedTuple):
@@ -60,7 +59,7 @@ class Standing:
 
 @dataclass
 class Pairs:
-    """The pairs of states that a text is about so far, the last act between two, and the last acts of all.
+    """The pairs of states that a text is about so far, the last act between two, and those of the last two sentences.
 
     >>> pairs = Pairs()
     >>> pairs.told("NOR", "SWE", "ACCUSE")
@@ -84,6 +83,7 @@ class Pairs:
         1.0
         """
         self.place += 1
+        self.deeds = [each for each in self.deeds if self.place - each.place <= 1]
         for each in self.standings.values():
             each.weight *= FADES
         self.standings = {pair: each for pair, each in self.standings.items() if self.place - each.place < FAR}
@@ -102,7 +102,7 @@ class Pairs:
         [('TGO', 'GHA')]
         """
         self.last = Deed(self.place, source, target, root)
-        self.deeds = [*self.deeds[-MANY:], self.last]
+        self.deeds = [*self.deeds, self.last]
         if not any({source, target} & set(pair) for pair, each in self.standings.items() if each.weight > NAMED):
             self.standings = {pair: each for pair, each in self.standings.items() if {source, target} & set(pair)}
         hostile = root in HOSTILE

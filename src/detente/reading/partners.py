@@ -100,7 +100,7 @@ def partnered(text: str, event: Event, known: Sequence[Referent], pairs: Pairs) 
     if event.status == "denied":
         met = struck(event, known, pairs)
         return [event._replace(target=met, rule=f"{event.rule}, {EARLIER}") if met else event]
-    if asked := asked_by(event, pairs):
+    if (asked := asked_by(event, pairs)) and _is_free(text, event, known, asked):
         return [event._replace(target=asked, rule=f"{event.rule}, {EARLIER}")]
     if len(event.source) == 2 and _is_pair(text, event, known):
         return _each_other(event)
@@ -124,6 +124,17 @@ def _marked(text: str, event: Event, known: Sequence[Referent]) -> Event:
     if any(codes in (event.source, event.target) and not set(codes) <= named for codes in meant):
         return event._replace(rule=f"{event.rule}, {EARLIER}")
     return event
+
+
+def _is_free(text: str, event: Event, known: Sequence[Referent], asked: tuple[str, ...]) -> bool:
+    """Return whether a sentence leaves it open to whom somebody agrees or refuses: it names nobody else."""
+    others = {code for each in known if each.named for code in each.codes} - {*event.source, *asked}
+    return not others and SOMEBODY.search(_clause(text, event)) is None
+
+
+def _clause(text: str, event: Event) -> str:
+    cut = CLAUSE.search(text, event.end)
+    return text[event.start : cut.start() if cut else len(text)]
 
 
 def _is_pair(text: str, event: Event, known: Sequence[Referent]) -> bool:
@@ -184,8 +195,7 @@ def _between(text: str, event: Event) -> bool:
     """Return whether an act has what belongs between states for its object, or none at all."""
     words = BETWEEN.get(event.root)
     armed = ARMED.search(text[max(0, event.start - 60) : event.start])
-    cut = CLAUSE.search(text, event.end)
-    clause = text[event.start : cut.start() if cut else len(text)]
+    clause = _clause(text, event)
     behind = clause[event.end - event.start :]
     if clause.startswith("cross") and not armed:
         return False

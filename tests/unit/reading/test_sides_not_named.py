@@ -86,6 +86,18 @@ def test_a_pair_just_named_is_meant_before_an_old_quarrel(parser: bool) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States asked Brazil to send ships. Brazil promised its farmers a loan.",
+        "Turkey demanded an apology from Brazil. Brazil refused the students an audience.",
+    ],
+)
+def test_what_somebody_else_is_promised_or_refused_answers_nobody(text: str, parser: bool) -> None:
+    assert not any(each.startswith("BRA>") for each in acts(text, parser))
+
+
+@BOTH
 def test_some_of_them_are_no_states(parser: bool) -> None:
     text = "Peru and Chile swapped two villages. Bolivia arrested ten fishermen. Brazil released nine of them."
     assert not any(each.startswith("BRA>") for each in acts(text, parser))
