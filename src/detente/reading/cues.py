@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from detente.reading import lexicon
+from detente.reading.any_word import any_word
 from detente.reading.frames import FRAMES
 
 BARE = frozenset({"advocate", "advocates", "advocated", "urge", "urges", "urged"})
@@ -67,5 +68,4 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], str]]]:
             key = form.replace("_", " ").lower()
             before = known.get(key, (frozenset(), stance))  # "convinced" is what one is, and what one does to others
             known[key] = (before[0] | frozenset(frames.split(" ")), before[1])
-    words = "|".join(sorted(known, key=len, reverse=True)).replace(" the house", " the [Hh]ouse")
-    return re.compile(rf"\b(?:{words})\b"), known
+    return re.compile(rf"\b{any_word(known)}\b"), known

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.any_word import any_word
 from detente.reading.actors import Mention
 from detente.reading.referents import Referent
 
@@ -72,7 +73,7 @@ def _definite() -> re.Pattern[str]:
 
 @cache
 def _nouns() -> str:
-    return "|".join(sorted(_singular(), key=len, reverse=True))
+    return any_word(_singular())
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.any_word import any_word
 
 SMALL = r"(?:von|van|de|der|den|bin|ibn|al|el|du|da|la|le|ten)"
 UPPER = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"  # the first letters of names, from Paris to Gdańsk
@@ -113,5 +114,5 @@ def heads() -> str:
     >>> re.fullmatch(heads(), "Foreign Office") is not None
     True
     """
-    words = "|".join(sorted(lexicon.words("holders"), key=len, reverse=True)).replace("-", "[ -]")
+    words = any_word(sorted(lexicon.words("holders"))).replace(r"\-", "[ -]")
     return f"(?i:{words})"
