@@ -20,7 +20,7 @@ def asked_by(event: Event, pairs: Pairs) -> tuple[str, ...]:
     >>> asked_by(Event(0, 6, "030", "AGREE", ("BRA",), (), "happened", "verb, to"), pairs)
     ('USA',)
     """
-    near = [each for each in pairs.deeds if each.root in ASKS]
+    near = [each for each in pairs.deeds if each.root in ASKS and pairs.place - each.place <= 1]
     by = {each.source for each in near if each.target in event.source}
     asked = {each.target for each in near}
     return tuple(by) if event.root in ANSWERS and len(by) == 1 and set(event.source) <= asked else ()

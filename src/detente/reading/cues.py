@@ -68,4 +68,5 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], str]]]:
             key = form.replace("_", " ").lower()
             before = known.get(key, (frozenset(), stance))  # "convinced" is what one is, and what one does to others
             known[key] = (before[0] | frozenset(frames.split(" ")), before[1])
-    return re.compile(rf"\b{any_word(known)}\b"), known
+    written = (*known, *(key.replace(" the house", " the House") for key in known))
+    return re.compile(rf"\b{any_word(written)}\b"), known

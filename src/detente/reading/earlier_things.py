@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from detente.reading import lexicon
-from detente.reading.any_word import any_word
 from detente.reading.actors import Mention
+from detente.reading.any_word import any_word
 from detente.reading.referents import Referent
 
 OLD = 4

@@ -59,7 +59,7 @@ class Standing:
 
 @dataclass
 class Pairs:
-    """The pairs of states that a text is about so far, the last act between two, and those of the last two sentences.
+    """The pairs of states that a text is about so far, the last act between two, and those of the last sentences.
 
     >>> pairs = Pairs()
     >>> pairs.told("NOR", "SWE", "ACCUSE")
@@ -83,7 +83,7 @@ class Pairs:
         1.0
         """
         self.place += 1
-        self.deeds = [each for each in self.deeds if self.place - each.place <= 1]
+        self.deeds = [each for each in self.deeds if self.place - each.place < FAR]
         for each in self.standings.values():
             each.weight *= FADES
         self.standings = {pair: each for pair, each in self.standings.items() if self.place - each.place < FAR}
