@@ -1,6 +1,7 @@
 """How good and how quick reading is: `python tools/validate_reading.py` prints the figures of docs/validation.md.
 
-With names of annotated sets (`held_out_15 held_out_16`) it prints those alone, each and together.
+With names of annotated sets (`held_out_15 held_out_16`) it prints those alone, each and together; with `agreement`
+how far a second annotator of two sets agrees with the first.
 
 The coders' suites need the data folder (`DETENTE_DATA`); the sentences annotated by hand are in tests/reading_texts.
 Everything is measured with patterns alone and, where a model is installed, with the parser.
@@ -10,13 +11,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from detente.config import data_folder
 from detente.reading.actors import mentions
-from detente.reading.annotated import marked, scores
+from detente.reading.annotated import marked
+from detente.reading.annotated_scores import agreement, scores
 from detente.reading.coded_lines import coded_lines
 from detente.reading.coder_suites import Suite, petrarch, tabari
 from detente.reading.document import Passage
@@ -29,13 +31,16 @@ from detente.reading.validation import news_records, relations
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "reading_texts"
 FEWER = tuple(f"{kind}_{number}" for kind in ("links", "argument") for number in range(1, 7))  # fewer things annotated
-SETS = ("annotated", "held_out", "unseen", *(f"held_out_{number}" for number in range(2, 22)), *FEWER)
+SETS = ("annotated", "held_out", "unseen", *(f"held_out_{number}" for number in range(2, 24)), *FEWER)
+SECOND = {"held_out_19": "second_19", "held_out_21": "second_21"}  # the same sentences by another annotator
 NEWS = "report|newspaper|news|week|wire|brief|agency|foreign page"
 WAYS = {"patterns": False, **({"parser": True} if model() else {})}
 
 
 def main(names: Sequence[str]) -> None:
     """Print precision and recall by task, and where no sets are named the coders' suites and sentences a second."""
+    if list(names) == ["agreement"]:
+        return _print_agreement()
     unknown = [name for name in names if name not in SETS]
     if unknown:
         sys.exit(f"error: no annotated set {unknown[0]!r}; there are {', '.join(SETS)}")
@@ -44,6 +49,7 @@ def main(names: Sequence[str]) -> None:
         _print_scores(group)
     if names:
         return
+    _print_agreement()
     gold = data_folder() / "coder-gold"
     for way, parser in WAYS.items():
         print(f"PETRARCH's suite, {'parts of speech found here' if parser else 'as parsed there'}:")
@@ -62,10 +68,21 @@ def _print_scores(names: Sequence[str]) -> None:
     for way, parser in WAYS.items():
         found = scores(*paths, parser=parser)
         found["event in news"] = scores(*paths, parser=parser, heading=NEWS)["event"]
-        for task, (precision, recall, number) in found.items():
-            if number:
-                told = f"precision {precision:.2f}, recall {recall:.2f}, of {number}"
-                print(f"{' and '.join(names)}, {way}, {task}: {told}")
+        _print_found(f"{' and '.join(names)}, {way}", found)
+
+
+def _print_agreement() -> None:
+    for first, second in SECOND.items():
+        pair = SENTENCES / f"{first}.txt", SENTENCES / f"{second}.txt"
+        found = {task: each for task, each in agreement(*pair).items() if task != "actor"}
+        found["event in news"] = agreement(*pair, heading=NEWS)["event"]
+        _print_found(f"{second} against {first}", found)
+
+
+def _print_found(what: str, found: Mapping[str, tuple[float, float, int]]) -> None:
+    for task, (precision, recall, number) in found.items():
+        if number:
+            print(f"{what}, {task}: precision {precision:.2f}, recall {recall:.2f}, of {number}")
 
 
 def _print_suite(suite: Suite) -> None:

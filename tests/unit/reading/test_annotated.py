@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.reading.annotated import TASKS, marked, scores
+from detente.reading.annotated import marked
+from detente.reading.annotated_scores import TASKS, agreement, scores
 
 FOLDER = Path(__file__).parents[2] / "reading_texts"
 
@@ -58,3 +59,17 @@ def test_the_actors_of_a_link_are_sets_and_those_who_act_are_counted_alone(tmp_p
     assert found["cause and effect, who acts in both"] == (1.0, 1.0, 1)
     path.write_text(text + "SWE+NOR>UKR => RUS>UKR ||", encoding="utf-8")
     assert scores(path, parser=False)["cause and effect"] == (1.0, 1.0, 1)
+
+
+def test_a_second_annotator_is_held_against_the_first(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("### news\n{Oslo|NOR} left, [[said|Ann Lee]] Lee. || claim || NOR> => SWE> ||\n", encoding="utf-8")
+    second.write_text("Oslo left, [[said|Lee]] Lee. || claim || NOR> => SWE>NOR || NOR>SWE:REJECT\n", encoding="utf-8")
+    found = agreement(first, second)
+    assert found["attribution"] == found["claim"] == (1.0, 1.0, 1)
+    assert found["cause and effect"] == (0.0, 0.0, 1)
+    assert found["cause and effect, who acts in both"] == (1.0, 1.0, 1)
+    assert found["event"] == (0.0, 0.0, 0)
+    second.write_text("Oslo stayed. || || ||\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="other sentences"):
+        agreement(first, second)
