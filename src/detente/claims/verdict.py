@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 CERTAIN = 0.90
+INSIDE = "inside the band"
 STATUSES = ("supported", "contradicted", "no effect", "undetermined", "untestable")
 
 
@@ -93,6 +94,17 @@ def status_of(verb: str, probabilities: dict[str, float], resolution: float | No
     return "no effect" if inside else "undetermined"
 
 
+def in_words(verdict: Verdict) -> str:
+    """Return the sentence of a verdict, and why an answer inside the band is not called none where that is so.
+
+    >>> from types import SimpleNamespace
+    >>> in_words(SimpleNamespace(sentence="It is −0.1 sd.", notes=("inside the band of ±0.25 sd, but too coarse",)))
+    'It is −0.1 sd. It is inside the band of ±0.25 sd, but too coarse.'
+    """
+    why = (f"It is {note}." for note in verdict.notes if note.startswith(INSIDE))
+    return " ".join([verdict.sentence, *why])
+
+
 def too_coarse(status: str, holds: float, resolution: float | None, band: float) -> list[str]:
     """Return the note that says why an answer inside the band is not called none; nothing where that is not so.
 
@@ -106,7 +118,7 @@ def too_coarse(status: str, holds: float, resolution: float | None, band: float)
     if status != "undetermined" or holds < CERTAIN:
         return []
     told = "no effect" if resolution is None else f"only effects from {resolution:.3g} sd on"
-    return [f"inside the band of ±{band:g} sd, but the record would tell {told} from none: not 'no effect'"]
+    return [f"{INSIDE} of ±{band:g} sd, but the record would tell {told} from none: not 'no effect'"]
 
 
 MAY_LOSE_POWER = ("record ", "every event alike", "lags of ")

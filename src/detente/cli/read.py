@@ -261,6 +261,7 @@ def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
 def _verdicts(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the verdict on every claim that can be tested, once, with who said it and where."""
     from detente.claims.testing import test
+    from detente.claims.verdict import in_words
 
     said = [record for record in records if record["kind"] == "claim" and record["testable"]]
     rows = []
@@ -269,7 +270,7 @@ def _verdicts(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
             verdict = test(claim, progress=say)
             held = [record for record in said if record["claim"] == claim]
             rows.append({
-                "claim": claim, "status": verdict.status, "sentence": verdict.sentence,
+                "claim": claim, "status": verdict.status, "sentence": in_words(verdict),
                 "speakers": ", ".join(dict.fromkeys(record["speaker"] for record in held)),
                 "stances": ", ".join(dict.fromkeys(record["stance"] for record in held)),
                 "starts": ", ".join(str(record["start"]) for record in held),

@@ -76,13 +76,14 @@ def _entries(records: list[dict[str, Any]], values: Values, text: str) -> list[d
 def _verdicts(records: list[dict[str, Any]], say: Say) -> dict[str, dict[str, Any]]:
     """Return the verdict on every claim that can be tested, each once."""
     from detente.claims.testing import test
+    from detente.claims.verdict import in_words
 
     claims = dict.fromkeys(record["claim"] for record in records if record["kind"] == "claim" and record["testable"])
     found = {}
     for number, claim in enumerate(claims, 1):
         say(f"testing claim {number} of {len(claims)}: {claim}")
         verdict = test(claim, progress=say)
-        found[claim] = {"claim": claim, "status": verdict.status, "sentence": verdict.sentence}
+        found[claim] = {"claim": claim, "status": verdict.status, "sentence": in_words(verdict)}
     return found
 
 
