@@ -12,7 +12,7 @@ from itertools import groupby
 
 from detente.reading.document import FILLER, Zone
 from detente.reading.reading import Reading
-from detente.reading.records import Record
+from detente.reading.records import Record, stance_told
 
 STYLE = """
 :root { --paper: #fff; --ink: #1c1c1c; --quiet: #666; --line: #ddd; color-scheme: light dark; }
@@ -101,7 +101,7 @@ def _span(record: Record) -> tuple[int, int]:
 
 def _note(record: Record, verdicts: Mapping[str, str]) -> str:
     """Return a claim for the margin: whose it is, what it is in the claim language, how to test it, the verdict."""
-    who = html.escape(f"{record['speaker']} {record['stance']}")
+    who = html.escape(f"{record['speaker']} {stance_told(record)}")
     if record["reported_by"]:
         who += f' <span class="quiet">(reported by {html.escape(record["reported_by"])})</span>'
     if not record["claim"]:

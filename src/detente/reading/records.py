@@ -110,6 +110,16 @@ def claim_record(text: str, sentence: Passage, claim: Claimed) -> Record:
     }  # fmt: skip
 
 
+def stance_told(record: Record) -> str:
+    """Return the stance of a claim for people: who denies an effect claims that something holds.
+
+    >>> stance_told({"stance": "denies", "effect": {"change": "holds"}})
+    'denies an effect'
+    """
+    none = record["stance"] == "denies" and (record["effect"] or {}).get("change") == "holds"
+    return "denies an effect" if none else str(record["stance"])
+
+
 def _change(change: Change | None) -> Record | None:
     if change is None:
         return None

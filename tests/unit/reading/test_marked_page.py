@@ -41,6 +41,12 @@ def parsed(made: str) -> Text:
     return parser
 
 
+def test_who_denies_an_effect_is_said_to() -> None:
+    made = page(read_text("Ann Lee argues that courting India will not make India turn away from Russia."))
+    assert "denies an effect" in made
+    assert "Ann Lee asserts" in page(read_text(TEXT))
+
+
 def test_the_text_is_whole_and_its_scripts_are_words() -> None:
     made = parsed(page(read_text(TEXT)))
     assert "script" not in made.tags

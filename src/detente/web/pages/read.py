@@ -113,11 +113,13 @@ def _shown(made: Any, entries: list[dict[str, Any]], verdicts: dict[str, Any]) -
 def _card(
     record: dict[str, Any], said: dict[tuple[int, int], dict[str, Any]], verdicts: dict[str, Any]
 ) -> dict[str, Any]:
+    from detente.reading.records import stance_told
+
     entry = said.get((record["start"], record["end"]), {})
     claim = entry.get("change", {}).get("claim", record["claim"])
     return record | {
         "place": f"{record['start']}-{record['end']}", "verdict": entry.get("verdict", "proposed"), "claim": claim,
-        "found": verdicts.get(claim),
+        "found": verdicts.get(claim), "told": stance_told(record),
     }  # fmt: skip
 
 
