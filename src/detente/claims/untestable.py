@@ -11,7 +11,7 @@ from detente.claims.actors import actors
 from detente.claims.claim import Claim, RegimeChange, Response, TieChange
 from detente.claims.narrowing import LEAST_EVENTS, LEAST_MONTHS, instruments_of
 from detente.errors import DataMissingError, UsageError
-from detente.sources._event_sums import required
+from detente.sources._event_sums import required, table_of
 from detente.states.actors import is_group
 
 MOST_STATES = 5
@@ -98,11 +98,12 @@ def why_not_by(dyad: tuple[str, str], instrument: str, among: Sequence[str], sou
     >>> why_not_by(("USA", "RUS"), "trade", ["USA", "RUS", "CHN"], "weis")[:31]
     "source 'weis' cannot tell trade"
     """
-    from detente.panel.grouped import told_by  # xarray takes half a second; most claims do without
-
     sender, receiver = dyad
     words = instrument.replace("_", " ")
     try:
+        table_of(source, instrument)
+        from detente.panel.grouped import told_by  # xarray takes half a second; most claims do without
+
         panel = told_by([sender, receiver], source, instrument, among)
     except DataMissingError as error:
         return f"{error}."

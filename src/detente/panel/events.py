@@ -11,10 +11,10 @@ import numpy.typing as npt
 import polars as pl
 import xarray as xr
 
-from detente.errors import DataMissingError, UsageError, did_you_mean
+from detente.errors import DataMissingError
 from detente.panel._axes import Flags, Positions, StateAxis, Times, dyads_known, membership, month, span, state_axis
 from detente.panel.contract import Panel, check_panel
-from detente.sources._event_sums import BY_INSTRUMENT, BY_QUAD, entry, event_sums, required
+from detente.sources._event_sums import BY_QUAD, event_sums, table_of
 
 DYAD = ("time", "sender", "receiver")
 GOLDSTEIN = "Goldstein weight"
@@ -57,7 +57,7 @@ def events(
     >>> round(float(panel["goldstein_sum"].sel(sender="USA", receiver="RUS").item()), 1)
     -179.7
     """
-    table, known = _table_of(source, instrument)
+    table, known = table_of(source, instrument)
     frame = event_sums(source, table)
     axis = state_axis(states, set(frame["sender"]) | set(frame["receiver"]), source)
     covered = month(known["coverage"]["start"]), month(known["coverage"]["end"])
@@ -86,21 +86,6 @@ def events(
         "licence": known["columns"]["events"]["licence"],
     }
     return check_panel(xr.Dataset(variables, coords=coordinates, attrs=attributes))
-
-
-def _table_of(source: str, instrument: str | None) -> tuple[str, dict[str, Any]]:
-    """Return which table of a source holds what is asked for, and what is known of it."""
-    by_quad = required(source)
-    if instrument is None:
-        return BY_QUAD, by_quad
-    known = entry(source, BY_INSTRUMENT) or {}
-    if instrument in known["not_told"]:
-        raise DataMissingError(f"source '{source}' cannot tell {instrument}: {known['not_told'][instrument]}")
-    told = known["codes_of_instrument"]
-    if instrument not in told:
-        hint = did_you_mean(instrument, told) or f"; '{source}' tells {', '.join(told)}"
-        raise UsageError(f"unknown instrument '{instrument}'{hint}")
-    return BY_INSTRUMENT, known
 
 
 def _covers(times: Times, coverage: dict[str, Any]) -> Flags:

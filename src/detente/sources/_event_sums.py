@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from detente import core
-from detente.errors import UsageError, did_you_mean
+from detente.errors import DataMissingError, UsageError, did_you_mean
 from detente.sources._built import built, frame_of, manifest_of
 
 if TYPE_CHECKING:
@@ -73,6 +73,27 @@ def entry(source: str, table: str = BY_QUAD) -> dict[str, Any] | None:
         "columns": {"events": whole},
         "sha256": sha256,
     }
+
+
+def table_of(source: str, instrument: str | None) -> tuple[str, dict[str, Any]]:
+    """Return which table of a source holds the events of an instrument (None: of all), and what is known of it.
+
+    Raises `UsageError` for an unknown source or instrument, `DataMissingError` for one that the source cannot tell.
+
+    >>> table_of("weis", "visits")[0]
+    'instrument_month'
+    """
+    by_quad = required(source)
+    if instrument is None:
+        return BY_QUAD, by_quad
+    known = entry(source, BY_INSTRUMENT) or {}
+    if instrument in known["not_told"]:
+        raise DataMissingError(f"source '{source}' cannot tell {instrument}: {known['not_told'][instrument]}")
+    told = known["codes_of_instrument"]
+    if instrument not in told:
+        hint = did_you_mean(instrument, told) or f"; '{source}' tells {', '.join(told)}"
+        raise UsageError(f"unknown instrument '{instrument}'{hint}")
+    return BY_INSTRUMENT, known
 
 
 def event_sums(source: str, table: str = BY_QUAD) -> pl.DataFrame:
