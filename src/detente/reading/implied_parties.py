@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.cities import city_met
 from detente.reading.event_subjects import source_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -48,7 +49,8 @@ def implied(text: str, parse: Parse | None, event: Event, known: Sequence[Refere
     ('ITA',)
     """
     return (
-        _owner(text, event, known)
+        city_met(text, event, known)
+        or _owner(text, event, known)
         or supplied(text, event, known)
         or _him(text, event, known)
         or _denier(text, event, known)
