@@ -16,9 +16,11 @@ from detente.reading.act_status import status_of, told
 from detente.reading.announced_ends import announced_ends
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
+from detente.reading.charges import charges
 from detente.reading.crowds import by_crowd, is_crowd
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
+from detente.reading.games import is_game
 from detente.reading.gerund_acts import gerund_acts
 from detente.reading.listed_parties import with_list
 from detente.reading.near_actors import distinct, near_actors
@@ -97,6 +99,7 @@ def events(
             *noun_acts(text, known, said),
             *((*each, told(text, each.start, said)) for each in gerund_acts(text, known)),
             *bidden_acts(text, known),
+            *charges(text, known),
             *waged_wars(text, known),
             *foretold_threats(text, known),
             *announced_ends(text, known),
@@ -136,7 +139,7 @@ def _of_verbs(
             continue
         cameo = _coded(text, start, phrase, status)
         name = root(cameo)
-        if name is None or spares(text, start, name, status):
+        if name is None or spares(text, start, name, status) or (name == "ASSAULT" and is_game(text, start)):
             continue
         behind = [each for each in known if each.start > start and OWN.fullmatch(text, each.start, each.end)]
         others = [each for each in known if not (_is_own(cameo, name) and each in behind)]
