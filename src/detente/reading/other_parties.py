@@ -30,6 +30,7 @@ NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
 CLIMB = 3
 NEAR = 16
 CONDITION = re.compile(r"\b(?:unless|if|until|should|in case|the day|lest) ")
+SUFFERS = re.compile(r" (?:was|were|is|are|be) ")
 
 
 def with_partners(text: str, found: Sequence[Event], known: Sequence[Referent], parse: Parse | None) -> list[Event]:
@@ -97,7 +98,7 @@ def _unless(text: str, event: Event, known: Sequence[Referent]) -> Event:
     """Return a threat as one against whom its condition names ("threatened war unless Rome withdrew")."""
     for found in CONDITION.finditer(text, event.end):
         who = next((each for each in known if found.end() <= each.start < found.end() + NEAR), None)
-        if who is not None and not set(who.codes) & set(event.source):
+        if who is not None and not SUFFERS.match(text, who.end) and not set(who.codes) & set(event.source):
             return event._replace(target=who.codes, rule=f"{event.rule}, of the sentence")
     return event
 
