@@ -26,6 +26,8 @@ WRONG = re.compile(
     r"(?:lied|lying|cheat(?:ed|ing)|deceiv\w+|tricked|swindl\w+|mis(?:led|leading)|meddl\w+|interfer\w+|"
     r"disgrac\w+|misbehav\w+|blackmail\w+|bull(?:ied|ying)|provok\w+|stirr\w+ up|plott\w+|sabotag\w+|stolen|stealing|"
     r"fabricat\w+|slander\w+|conniv\w+|collud\w+|overreact\w+|overstepp\w+)\b|"
+    r"(?:arm|train|shelter|harbour|harbor|financ|fund|aid|back|supply)\w+ (?:the |its |their )?(?:rebel|jihadist|"
+    r"terrorist|separatist|gunm|bandit|insurgent|smuggler|traffick|mutineer|guerrilla|militia|secessionist)\w*|"
     r"(?:started|begun|began|brought on) the (?:war|quarrel|fighting|trouble|crisis|shooting|dispute)|"
     r"(?:fired|shot|struck|opened fire) first|"
     r"(?:dragging|dragged) its feet|playing (?:with fire|games|a double game|for time)|"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.held_where import held_where
 from detente.reading.implied_parties import implied
 from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
@@ -47,7 +48,7 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
 
     Talks "with Chile" that nobody is named to hold are held by the one other party.
     """
-    event = with_writers(text, event, known, parse)
+    event = held_where(text, with_writers(text, event, known, parse), known)
     if event.root == "THREATEN" and event.source and not event.target:
         event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:

@@ -242,3 +242,54 @@ def test_whom_earlier_sentences_tell(text: str, expected: str) -> None:
 @needs_model
 def test_who_wounds_is_not_known_where_nobody_struck_before() -> None:
     assert acts("Pakistan praised India. Two Indian women were wounded.") == {"PAK>IND:SUPPORT"}
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two Danes were arrested in Ankara on Monday.", "TUR>DNK:COERCE"),
+        ("Three Swedish sailors held in Tehran since July were put on trial.", "IRN>SWE:COERCE"),
+        ("In Istanbul two Greek students were detained at the airport.", "TUR>GRC:COERCE"),
+        ("A British banker was arrested in Dubai.", "ARE>GBR:COERCE"),
+    ],
+)
+def test_who_arrests_is_the_state_where_it_is_done(text: str, expected: str) -> None:
+    assert acts(text) == {expected}
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two French hostages were held in Beirut.",
+        "A Russian was sentenced in Moscow.",
+        "A Czech priest was killed in Angola.",
+        "An American aid worker was kidnapped in Haiti.",
+        "Kenya ordered its planes in Mombasa to stop at Wajir.",
+        "Managua complained to the United Nations.",
+    ],
+)
+def test_where_something_is_done_tells_not_who_did_it(text: str) -> None:
+    assert acts(text) == set()
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Somalia accused Kenya of theft, a charge Kenya rejected.", "KEN>SOM:REJECT"),
+        (
+            "Peru and Chile broke with each other. Bolivia offered to mediate and was turned down by both.",
+            "PER>BOL:REJECT",
+        ),
+        ("Kenyan troops met Somali troops. Ethiopian troops have left Eritrean soil.", "ETH>ERI:RETREAT"),
+        ("Turkey declared the Greek decree null and void.", "TUR>GRC:REJECT"),
+        ("Togo's foreign minister spent Monday in Bamako.", "TGO>MLI:CONSULT"),
+        ("Mali's prime minister told the assembly that France had armed the jihadists.", "MLI>FRA:ACCUSE"),
+        ("Niger's president rang his Malian counterpart.", "NER>MLI:CONSULT"),
+        ("Britain, which trains the Kenyan army, said it regretted the Kenyan decision.", "GBR>KEN:ACCUSE"),
+    ],
+)
+def test_sides_in_apposition_and_both(text: str, expected: str) -> None:
+    assert expected in acts(text)
