@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.reading.games import is_private
 from detente.reading.near_actors import distinct, subject_before
 from detente.reading.noun_acts import NounAct
 from detente.reading.referents import Referent
@@ -81,6 +82,7 @@ def charges(text: str, known: Sequence[Referent]) -> Iterator[NounAct]:
 def _from(text: str, place: tuple[int, int], code: str, met: Referent, known: Sequence[Referent]) -> Iterator[NounAct]:
     """Yield an act of the subject of the verb at a place toward another."""
     doer = subject_before(text, place[0], known)
-    made = distinct(doer.codes, met.codes) if doer is not None else None
+    private = doer is not None and is_private(text, place[0], doer.codes, known)
+    made = distinct(doer.codes, met.codes) if doer is not None and not private else None
     if made is not None and all(made):
         yield NounAct(*place, code, *made, "happened")

@@ -1,4 +1,4 @@
-"""Cities that are no capitals: whose they are, and acts upon a state that name one of its cities ("bombed Aleppo")."""
+"""Cities and provinces: whose they are, and acts upon a state that name one of them ("bombed Aleppo")."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ AT_ONCE = re.compile(rf" (?:the )?(?P<city>{NAME})")
 STRUCK = frozenset({"ASSAULT"})
 REACHED = frozenset({"MOBILIZE", "AID"})
 VISITED = "042"
+LEFT = "0874"
 
 
 def city_state(name: str) -> str | None:
@@ -48,7 +49,7 @@ def city_met(text: str, event: Event, known: Sequence[Referent]) -> tuple[str, .
     alone = (event.cameo == VISITED or event.root in REACHED) and not others  # whom else it names may be met there
     near = alone or event.root in STRUCK
     before = SUFFERS.search(text[: event.start]) if event.root in STRUCK else None
-    way = BEHIND if near else AT_ONCE if event.root == "COERCE" else None
+    way = BEHIND if near else AT_ONCE if event.root == "COERCE" or event.cameo.startswith(LEFT) else None
     ends = (event.end, event.start + len(text[event.start : event.end].split(" ")[0]))
     found = before or next((place for end in ends if way and (place := way.match(text, end))), None)
     state = city_state(found["city"]) if found else None

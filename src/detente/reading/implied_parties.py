@@ -35,6 +35,9 @@ RELATIVE = frozenset({"WDT", "WP"})
 TOWARD = frozenset(
     ["AID", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "AGREE", "THREATEN", "REQUEST"]
 )
+ENVOY_TO = re.compile(
+    r"\b(?:ambassador|envoy|minister|consul|charg[ée]|commissioner|embassy|attaché)s? (?:to|in|at) (?:the )?$"
+)
 CLIMB = 4
 Codes = tuple[str, ...]
 
@@ -50,6 +53,7 @@ def implied(text: str, parse: Parse | None, event: Event, known: Sequence[Refere
     """
     return (
         city_met(text, event, known)
+        or _host(text, event, known)
         or _owner(text, event, known)
         or supplied(text, event, known)
         or _him(text, event, known)
@@ -57,6 +61,12 @@ def implied(text: str, parse: Parse | None, event: Event, known: Sequence[Refere
         or _neighbour(text, event, known)
         or (() if parse is None else _above(text, parse, event, known))
     )
+
+
+def _host(text: str, event: Event, known: Sequence[Referent]) -> Codes:
+    """Return the state to which an envoy was sent who is recalled ("Rome's ambassador to Oslo was called home")."""
+    sent = [each for each in known if each.end <= event.start and ENVOY_TO.search(text[: each.start])]
+    return sent[-1].codes if event.cameo == "161" and sent and not set(sent[-1].codes) & set(event.source) else ()
 
 
 def _others(event: Event, known: Sequence[Referent], until: int) -> list[Codes]:

@@ -293,3 +293,40 @@ def test_where_something_is_done_tells_not_who_did_it(text: str) -> None:
 )
 def test_sides_in_apposition_and_both(text: str, expected: str) -> None:
     assert expected in acts(text)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Denmark joined Sweden in condemning Hungary.", {"DNK>HUN:ACCUSE", "SWE>HUN:ACCUSE"}),
+        ("Egypt, joined by Jordan, rejected the American plan.", {"EGY>USA:REJECT", "JOR>USA:REJECT"}),
+        ("Georgia's ambassador to Kyiv was recalled.", {"GEO>UKR:SANCTION"}),
+        ("Mexico sent firefighters to California.", {"MEX>USA:AID"}),
+        ("The French withdrew from Gao in August.", {"FRA>MLI:RETREAT"}),
+        ("Israeli intelligence warned Cyprus of an Iranian plot.", {"ISR>CYP:COOPERATE"}),
+        ("Ghana signed up to the Chinese loan.", {"GHA>CHN:AGREE"}),
+        ("Guinea told the French ambassador that his presence was no longer wanted.", {"GIN>FRA:SANCTION"}),
+    ],
+)
+def test_who_joins_and_where_to(text: str, expected: set[str]) -> None:
+    assert acts(text) == expected
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Italian team shook hands with the Swedish captain.",
+        "Italian growers destroyed Spanish tomatoes in a price war.",
+        "A British historian says that Germany started the war.",
+        "The Finnish novelist spent the weekend in Rome.",
+        "The Nigerian film beat the Ghanaian one to the prize.",
+        "A Turkish airline will raise prices for German tourists.",
+        "Poland's central bank put its name to a report with figures from Germany.",
+        "If Poland shut its border with Belarus, traders would suffer.",
+        "Nobody in Oslo expects Denmark to break its word.",
+    ],
+)
+def test_what_people_do_in_private_is_no_act_of_a_state(text: str) -> None:
+    assert acts(text) == set()
