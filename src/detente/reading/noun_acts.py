@@ -88,7 +88,7 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
     >>> [each.target for each in noun_acts("Oslo's raid on Rome", [Referent(15, 19, ("ITA",), True)], ())]
     [('ITA',)]
     """
-    for code, pattern in noun_events() if known else ():
+    for code, pattern in noun_events(text) if known else ():
         for word in pattern.finditer(text):
             behind = _behind(text, word, known)
             if not behind or not _is_act(text, code, word, behind):
