@@ -34,7 +34,9 @@ def act_direction(text: str, start: int, end: int) -> str | None:
         for place, *_, phrase in matches(text)
         if start <= place < end and not EMBRACED.search(text[:place])
     ]
-    nouns = [(found.start(), code) for code, pattern in noun_events() for found in pattern.finditer(text, start, end)]
+    nouns = [
+        (found.start(), code) for code, pattern in noun_events(text) for found in pattern.finditer(text, start, end)
+    ]
     acts = [(place, root(code)) for place, code in (verbs or nouns)]
     if any(NOT.search(text[:place]) or turning_words("reverse").search(text[start:place]) for place, _ in acts):
         return None

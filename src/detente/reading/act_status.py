@@ -16,7 +16,7 @@ from detente.reading.verbs import Phrase
 
 MODAL = re.compile(
     r"\b(?:would|could|may|might|should|must|can|cannot|ought to|can't|wouldn't|couldn't)"
-    r"(?: \w+ly| not| also| have| be| be \w+)? $"
+    r"(?: \w+ly| not| also| have| be| be \w+| (?:not|never) be)? $"
 )
 WILL = re.compile(r"\b(?:will|shall|'ll|won't|(?:is|are)(?: not|n't)? going to)(?: \w+ly| not| also| be)? $")
 DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bdenie[sd]|\bdenying)(?: \w+ly| ever| having| been)? $")

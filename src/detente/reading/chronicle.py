@@ -15,6 +15,7 @@ from detente.reading.pairs import Pairs
 from detente.reading.partners import partnered
 from detente.reading.referents import Referent
 from detente.reading.told_deeds import Told
+from detente.reading.unnamed_doers import with_doer
 
 NEAR = 3
 
@@ -64,6 +65,7 @@ class Chronicle:
         before = _sides(self.last) if self.last is not None and number - self.number <= NEAR else None
         event = answering(text, event, before, self.last is not None and self.number == number)
         event = with_objects(text, event, self._deeds())
+        event = with_doer(text, event, self.pairs.deeds, self.pairs.place)
         return joined_act(text, event, self.last if self.number == number else None, known)
 
     def _noted(self, number: int, event: Event, acts: set[tuple[object, ...]]) -> Iterator[Event]:

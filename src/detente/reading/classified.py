@@ -23,6 +23,6 @@ def classified(text: str) -> list[tuple[int, str]]:
         name = root(turned(best[0].code, status or "happened")) if best else None
         if name is not None:
             (found if status else wished).append((word.start(), name))
-    for code, pattern in noun_events():
+    for code, pattern in noun_events(text):
         found += [(each.start(), name) for each in pattern.finditer(text) if (name := root(code))]
     return sorted(found or wished)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.reading import lexicon
+from detente.reading.cities import NAME, city_state
 from detente.reading.referents import Referent
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ CROWD = re.compile(
     r"(?:in [A-Z]\w+ )?(?:have |had |has |again |\w+ly )?$"
 )
 IN = re.compile(r"\b[Ii]n (?:the )?$")
-IN_CITY = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hrough) ([A-Z][\w'’-]+(?: (?:[A-Z]|de |do |es )[\w'’-]+)*)")
+IN_CITY = re.compile(rf"\b(?:[Ii]n|[Aa]cross|[Tt]hrough) ({NAME})")
 EMBASSY = re.compile(r"[^.;,]{0,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
 
 
@@ -49,13 +48,8 @@ def by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
 
 def _host(text: str) -> tuple[str, ...]:
     """Return whose city a sentence names where no state is named for the place ("marched in Lahore"); () for none."""
-    city = next((each for each in IN_CITY.finditer(text) if each[1] in _cities()), None)
-    return () if city is None else (_cities()[city[1]],)
-
-
-@cache
-def _cities() -> dict[str, str]:
-    return {city: code for code, cities in lexicon.lines("cities", 2) for city in lexicon.names(cities)}
+    states = (city_state(each[1]) for each in IN_CITY.finditer(text))
+    return next(((state,) for state in states if state is not None), ())
 
 
 def _storms(text: str, event: Event) -> bool:

@@ -16,6 +16,12 @@ OLD = 4
 OWNED = r"(?:['’]s?)?(?: [a-z-]+(?<!s)){0,2} "
 FITTED = r" (?:is|was|were|are|had been) (?:equipped|fitted|armed|loaded|designed|built|made)\b"  # nobody met it
 SHIP_NAME = r"(?: [A-Z][a-z]+)?"
+SHIPS = frozenset(
+    ["trawler", "tanker", "freighter", "ferry", "cutter", "gunboat", "warship", "frigate", "destroyer", "cruiser",
+     "battleship", "carrier", "submarine", "corvette", "minesweeper", "ship", "vessel", "boat"]
+)  # fmt: skip
+PLANES = frozenset(["airliner", "jet", "bomber", "fighter", "helicopter", "drone", "plane", "aircraft", "balloon"])
+KINDS = {"ship": SHIPS, "vessel": SHIPS, "boat": SHIPS, "plane": PLANES, "aircraft": PLANES}
 
 
 @dataclass
@@ -46,8 +52,13 @@ class EarlierThings:
         return [Referent(*each.span(), (whose,), False) for each, whose in made if whose]
 
     def _owner(self, thing: str) -> str | None:
-        whose, place = self.owners.get(_singular()[thing], (None, 0))
-        return whose if self.place - place <= OLD else None
+        """Return whose a thing is; "the vessel" may be the trawler of the one state of whose ships it was told."""
+        name = _singular()[thing]
+        near = {kind: whose for kind, (whose, place) in self.owners.items() if self.place - place <= OLD}
+        if name in near or name not in KINDS:
+            return near.get(name)
+        owners = {whose for kind, whose in near.items() if kind in KINDS[name]}
+        return owners.pop() if len(owners) == 1 else None
 
     def _note(self, text: str, mentions: Sequence[Mention]) -> None:
         """Note what states own in a sentence; what another one owns as well is left open."""

@@ -61,10 +61,10 @@ def unnamed(text: str, parse: Parse, place: int, known: Sequence[Referent]) -> b
     True
     """
     verb = parse.at(place)
-    who = None if verb is None else parse.child(verb, "nsubj")
-    if who is None:
+    subjects = [] if verb is None else [parse.words[each] for each in parse.children(verb, "nsubj")]
+    if not subjects:
         return False
-    word = parse.words[who]
+    word = next((each for each in subjects if each.tag == "NNP"), subjects[0])  # "a charge Oslo rejected" has two
     several = len({each.codes for each in known if each.end <= word.start}) > 1
     asked = word.tag == "WP" and parse.words[word.head].role != "relcl"
     return asked or word.tag in ("NN", "NNS") or (several and text[word.start : word.end].lower() in PERSONS)

@@ -16,10 +16,13 @@ from detente.reading.act_status import status_of, told
 from detente.reading.announced_ends import announced_ends
 from detente.reading.attributions import Attribution
 from detente.reading.bidden_acts import bidden_acts
+from detente.reading.charges import charges
 from detente.reading.crowds import by_crowd, is_crowd
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
+from detente.reading.games import is_game, is_private
 from detente.reading.gerund_acts import gerund_acts
+from detente.reading.joined_doers import with_joined
 from detente.reading.listed_parties import with_list
 from detente.reading.near_actors import distinct, near_actors
 from detente.reading.noun_acts import noun_acts
@@ -97,6 +100,7 @@ def events(
             *noun_acts(text, known, said),
             *((*each, told(text, each.start, said)) for each in gerund_acts(text, known)),
             *bidden_acts(text, known),
+            *charges(text, known),
             *waged_wars(text, known),
             *foretold_threats(text, known),
             *announced_ends(text, known),
@@ -111,7 +115,7 @@ def events(
         same = any(each.start < other.end and other.start < each.end for other in kept)
         if not same and not _again(each, kept):
             kept.append(each)
-    listed = [with_list(text, each, known) for each in with_ends(text, kept, known)]
+    listed = [with_joined(text, with_list(text, each, known), known) for each in with_ends(text, kept, known)]
     return parallel(text, with_refusals(text, with_partners(text, listed, known, parse)))
 
 
@@ -136,12 +140,12 @@ def _of_verbs(
             continue
         cameo = _coded(text, start, phrase, status)
         name = root(cameo)
-        if name is None or spares(text, start, name, status):
+        if name is None or spares(text, start, name, status) or (name == "ASSAULT" and is_game(text, start)):
             continue
         behind = [each for each in known if each.start > start and OWN.fullmatch(text, each.start, each.end)]
         others = [each for each in known if not (_is_own(cameo, name) and each in behind)]
         made = _who(text, start, (first, end), phrase, others, tree)
-        if made is not None:
+        if made is not None and not is_private(text, start, made[0], known):
             rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
             yield Event(start, end, cameo, name, *made, _settled(status, name), rule)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.cities import city_met
 from detente.reading.event_subjects import source_of
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
@@ -34,6 +35,9 @@ RELATIVE = frozenset({"WDT", "WP"})
 TOWARD = frozenset(
     ["AID", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REJECT", "AGREE", "THREATEN", "REQUEST"]
 )
+ENVOY_TO = re.compile(
+    r"\b(?:ambassador|envoy|minister|consul|charg[ée]|commissioner|embassy|attaché)s? (?:to|in|at) (?:the )?$"
+)
 CLIMB = 4
 Codes = tuple[str, ...]
 
@@ -48,13 +52,21 @@ def implied(text: str, parse: Parse | None, event: Event, known: Sequence[Refere
     ('ITA',)
     """
     return (
-        _owner(text, event, known)
+        city_met(text, event, known)
+        or _host(text, event, known)
+        or _owner(text, event, known)
         or supplied(text, event, known)
         or _him(text, event, known)
         or _denier(text, event, known)
         or _neighbour(text, event, known)
         or (() if parse is None else _above(text, parse, event, known))
     )
+
+
+def _host(text: str, event: Event, known: Sequence[Referent]) -> Codes:
+    """Return the state to which an envoy was sent who is recalled ("Rome's ambassador to Oslo was called home")."""
+    sent = [each for each in known if each.end <= event.start and ENVOY_TO.search(text[: each.start])]
+    return sent[-1].codes if event.cameo == "161" and sent and not set(sent[-1].codes) & set(event.source) else ()
 
 
 def _others(event: Event, known: Sequence[Referent], until: int) -> list[Codes]:

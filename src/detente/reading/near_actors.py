@@ -86,7 +86,8 @@ def _suffered(
     if phrase.frame == "with" and not (agent and sides[0]):  # "was signed by Oslo and Rome"
         both = agent or sides[0]
         return both[:1], both[1:]
-    return distinct(agent, sides[0])
+    given = phrase.frame == "to" and not sides[0] and sides[1] != agent  # "rice was flown to Laos by Japan"
+    return distinct(agent, sides[1] if given else sides[0])
 
 
 def _follows(text: str, verb: int, phrase: int, each: Referent) -> bool:

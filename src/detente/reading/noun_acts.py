@@ -49,11 +49,14 @@ ON_A = re.compile(r", (?:\w+ )?on (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$")
 OPENING = re.compile(r"(?:On|In|During|At|After|Following) (?:an?|the|his|her|their|its|\w+) (?:[\w-]+ ){0,3}")
 MET = re.compile(r"(?:meeting|summit|encounter|talks)", re.IGNORECASE)
 SENT = re.compile(
-    r"(?:visit|letter|message|ultimat|loan|gift|grant|credit|warning|protest|note|invitation|offer|threat|demand|request|"
+    r"(?:visit|letter|message|(?:tele)?(?:phone )?call|cable|"
+    r"ultimat|loan|gift|grant|credit|warning|protest|note|invitation|offer|threat|demand|request|"
     r"appeal|plea|telegram|apolog|aid|assistance|criticism|condemnation|denunciation|complaint|praise)",
     re.IGNORECASE,
 )
-ONWARD = re.compile(r"\b(?:to|for|reach\w*|arriv\w* in) (?:the )?$")
+ONWARD = re.compile(r"\b(?:to|for|reach\w*|arriv\w* in) (?:the |his |her |its )?$")
+MOVED = re.compile(r"(?:visit|trip|journey|recall)", re.IGNORECASE)  # of whom, to or from whom
+MOVES_ON = re.compile(r"[^,;:.]{0,40} (?:to|from) (?:the |his |her |its )?(?:[a-z-]+ (?:[a-z-]+ )?of (?:the )?)?$")
 THAT = re.compile(r",? (?:that|which) (?:the )?")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
@@ -85,7 +88,7 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
     >>> [each.target for each in noun_acts("Oslo's raid on Rome", [Referent(15, 19, ("ITA",), True)], ())]
     [('ITA',)]
     """
-    for code, pattern in noun_events() if known else ():
+    for code, pattern in noun_events(text) if known else ():
         for word in pattern.finditer(text):
             behind = _behind(text, word, known)
             if not behind or not _is_act(text, code, word, behind):
@@ -102,7 +105,9 @@ def _behind(text: str, word: re.Match[str], known: Sequence[Referent]) -> list[R
     offices = MINISTERS.match(text, word.end())  # "talks between the foreign ministers of Oslo and Rome"
     reach = CLOSE + (offices.end() if offices else word.end())
     near = [each for each in after if each.start < reach]
-    return near + [each for each in after[len(near) :][:1] if near and DOER.search(text[near[-1].end : each.start])]
+    sent = SENT.match(word[0]) or MOVED.match(word[0])
+    far = [text[near[-1].end : each.start] for each in after[len(near) :][:1] if near]
+    return near + after[len(near) :][: any(DOER.search(gap) or (sent and MOVES_ON.fullmatch(gap)) for gap in far)]
 
 
 def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent]) -> bool:
@@ -122,6 +127,9 @@ def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent
 
 def _owner(text: str, word: re.Match[str], known: Sequence[Referent], behind: Sequence[Referent]) -> Referent | None:
     """Return whose act it is: the actor right before the noun, or the subject of what is done with it."""
+    inside = next((each for each in known if word.start() < each.start < word.end()), None)
+    if inside is not None:  # "the withdrawal of French troops from"
+        return inside
     before = [each for each in known if each.end <= word.start() and word.start() - each.end < 25]
     if before and re.fullmatch(r"(?:'s?)? (?:\w+ ){0,2}", text[before[-1].end : word.start()]):
         return before[-1]
@@ -155,6 +163,9 @@ def _sides(text: str, word: re.Match[str], owner: Referent | None, behind: Seque
     if link.startswith(" from ") and SENT.match(word[0]) and (owner is None or owner.start > word.end()):
         met = behind[1] if len(behind) > 1 and ONWARD.search(text[behind[0].end : behind[1].start]) else owner
         return behind[0].codes, met.codes if met else ()
+    moved = link.startswith(" of ") and owner is None and MOVED.match(word[0]) and len(behind) > 1
+    if moved and MOVES_ON.fullmatch(text[behind[0].end : behind[1].start]):
+        return behind[0].codes, behind[1].codes
     if " by " in link:
         return behind[0].codes, behind[1].codes if len(behind) > 1 else ()
     if (

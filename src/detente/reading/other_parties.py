@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.held_where import held_where
 from detente.reading.implied_parties import implied
 from detente.reading.parsed_sides import reached, word_of
 from detente.reading.parsing import Parse
@@ -30,6 +31,7 @@ NOBODY = re.compile(r" (?:no|any|every|each|all)\b")
 CLIMB = 3
 NEAR = 16
 CONDITION = re.compile(r"\b(?:unless|if|until|should|in case|the day|lest) ")
+SUFFERS = re.compile(r" (?:was|were|is|are|be) ")
 
 
 def with_partners(text: str, found: Sequence[Event], known: Sequence[Referent], parse: Parse | None) -> list[Event]:
@@ -46,7 +48,7 @@ def _met(text: str, event: Event, found: Sequence[Event], known: Sequence[Refere
 
     Talks "with Chile" that nobody is named to hold are held by the one other party.
     """
-    event = with_writers(text, event, known, parse)
+    event = held_where(text, with_writers(text, event, known, parse), known)
     if event.root == "THREATEN" and event.source and not event.target:
         event = _unless(text, event, known)
     if event.rule == "noun" and event.root == "CONSULT" and event.target and not event.source:
@@ -97,7 +99,7 @@ def _unless(text: str, event: Event, known: Sequence[Referent]) -> Event:
     """Return a threat as one against whom its condition names ("threatened war unless Rome withdrew")."""
     for found in CONDITION.finditer(text, event.end):
         who = next((each for each in known if found.end() <= each.start < found.end() + NEAR), None)
-        if who is not None and not set(who.codes) & set(event.source):
+        if who is not None and not SUFFERS.match(text, who.end) and not set(who.codes) & set(event.source):
             return event._replace(target=who.codes, rule=f"{event.rule}, of the sentence")
     return event
 

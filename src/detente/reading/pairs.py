@@ -17,7 +17,8 @@ PAIR = (
     r"(?:[Bb]oth|[Tt]he two|[Tt]hese two)(?: (?:foreign|prime|defen[cs]e|rival|warring|hostile|neighbou?ring))? "
     r"(?:countries|nations|states|sides|powers|parties|governments|capitals|neighbou?rs|giants|rivals|republics|"
     r"presidents|leaders|ministers|premiers|chancellors|kings|men|armies|navies|ministries|enemies|foes|adversaries|"
-    r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)"
+    r"antagonists|belligerents|combatants|regimes|delegations|administrations)\b(?! (?:of|who|whose|from|that)\b)|"
+    r"[Ee]ach (?:of the two|(?:prime |foreign )?(?:minister|president|premier|government|capital|side|king))\b"
 )
 PAIRED = re.compile(rf"\b{PAIR}")
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "PROTEST", "ASSAULT"})

@@ -30,7 +30,7 @@ BETWEEN = {
     "MOBILIZE": r"\w+",
     "ASSAULT": r"(?:war|borders?|frontiers?|positions?|bases?|ships?|outposts?|posts?|airfields?|targets?|trenches|"
     r"fleet|patrols?|gunboats?|warships?|trawlers?|airspace|planes?|jets?|bombers?|drones?|refiner(?:y|ies)|"
-    r"villages?|towns?|heights|harbours?|harbors?|depots?|garrisons?|convoys?)",
+    r"villages?|towns?|camps?|airports?|bridges?|heights|harbours?|harbors?|depots?|garrisons?|convoys?)",
     "ACCUSE": r"(?:protests?|note|complaint|charg[ée]s?|ambassador|envoy|measures?|decision|moves?|remarks?|speech|"
     r"conduct|ban|arrests?|seizures?|raids?|attacks?|tests?|incident)",
     "COERCE": r"(?:trawlers?|ships?|tankers?|freighters?|vessels?|boats?|crews?|fishermen|sailors?|diplomats?|"

@@ -25,7 +25,8 @@ from detente.states.actors import is_group
 
 SIDES = re.compile(r"[Bb]oth |[Tt]wo ")
 SUBJECT = re.compile(
-    r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom )[\"“(]?"
+    r"(?:^|[.;:,] |\bthat |\band |\bbut |\bbecause |\bif |\bwhile |\bsince |\bso |\bwhich |\bwhom |"
+    r"\b(?:said|says|claimed|insisted|announced|added|declared|denied|admitted|conceded) )[\"“(]?"
     r"(?:(?:(?:this|last|the next|the same) \w+|now|then|today|later|in \d{4}),? )?$"
 )
 FRONTED = re.compile(r"(?:In|On|At|By|With|From|To|For|Under|During|Through|Despite) [^,;.]{3,80}, (?:it|they)\b")
@@ -137,7 +138,10 @@ def _meant(text: str, pronoun: re.Match[str], focus: Focus, kept: Sequence[Refer
     if pronoun["pair"] and (pair := _pair(focus, kept)) is not None:
         return pair
     if pronoun["pair"] or pronoun["both"]:
-        return _both(pronoun[0], focus, kept)
+        meant = _both(pronoun[0], focus, kept)
+        return meant or (
+            focus.pairs.both({code for each in kept for code in each.codes}) if pronoun[0] == "both" else ()
+        )
     first = SUBJECT.search(text[: pronoun.start()]) is not None and pronoun[0] in ("it", "It")
     done = pronoun[0] in ("it", "their country") and not first  # "China invaded their country": not its own
     if done and kept and _one_clause(text[kept[-1].end : pronoun.start()]):

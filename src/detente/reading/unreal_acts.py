@@ -40,7 +40,8 @@ COMPARED = re.compile(
     r"(?:^|[;:.] )[Tt]he (?:more|less|harder|longer|closer|louder|stronger|weaker|bigger|nearer|tighter|further|deeper|"
     r"tougher|fiercer|warmer|colder|worse|better|higher|faster|sooner) [^,;]*$"
 )
-UNREAL = (SUPPOSED, ONCE, NEITHER, RUMOUR, COMPARED)
+NOT_BECAUSE = re.compile(r"\b(?:[Nn]ot|n't) (?:because|since) [^.;,]*$")
+UNREAL = (SUPPOSED, ONCE, NEITHER, RUMOUR, COMPARED, NOT_BECAUSE)
 
 
 def is_unreal(text: str, start: int) -> bool:

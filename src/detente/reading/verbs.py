@@ -10,6 +10,7 @@ from typing import NamedTuple
 from detente.reading import lexicon
 from detente.reading.acts_by_object import NAMED, acts_by_object, acts_upon_actors
 from detente.reading.compiled import compiled
+from detente.reading.pattern_heads import begins, heads
 
 ROOTS = {
     "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "RETREAT",
@@ -129,15 +130,20 @@ def longest(text: str, end: int, found: Sequence[Phrase]) -> tuple[Phrase, int] 
     return best, reach
 
 
-@cache
-def noun_events() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the CAMEO codes and patterns of events that are nouns.
+def noun_events(text: str | None = None) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the CAMEO codes and patterns of the events that are nouns, of those alone that may stand in a `text`.
 
-    >>> any(pattern.search("the visit to Oslo") for _, pattern in noun_events())
+    >>> any(pattern.search("the visit to Oslo") for _, pattern in noun_events("the visit to Oslo"))
     True
     """
+    begun = None if text is None else begins(text)
+    return ((code, each) for code, each, first in _nouns() if begun is None or first is None or first & begun)
+
+
+@cache
+def _nouns() -> tuple[tuple[str, re.Pattern[str], frozenset[str] | None], ...]:
     return tuple(
-        (code, re.compile(rf"\b{pattern}", re.IGNORECASE))
+        (code, re.compile(rf"\b{pattern}", re.IGNORECASE), heads(pattern))
         for code, frame, pattern in lexicon.lines("events", 3)
         if frame == "noun"
     )
