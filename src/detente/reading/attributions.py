@@ -32,6 +32,7 @@ RELATIVE = re.compile(
     r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$"
 )
 BARE_RELATIVE = re.compile(r"\b(?:an?|the|another|this|one) (?:[\w-]+ ){1,3}$")  # "an offer Algiers sees as"
+WHICH = re.compile(r"\b(?:which|that) $")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 LEAST = 8
@@ -141,8 +142,10 @@ def _says(
         return False
     if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
         return False  # "rejected Norwegian claims that"
-    if frame in ("gap", "as") and not _gapped(text, cue, frame, subject):
+    if frame in ("gap", "as", "which") and not _gapped(text, cue, frame, subject):
         return False
+    if frame == "word" and subject.kind not in ("school", "holders", "people"):
+        return False  # "realists say power", not "she says yes"
     return subject.kind == "pronoun" or ASKED.search(text[: subject.start]) is None
 
 
@@ -162,6 +165,8 @@ def _common(name: str) -> bool:
 def _gapped(text: str, cue: Cue, frame: str, subject: Holder) -> bool:
     """Return whether a verb has its object, or that stands before its subject ("a step which Oslo calls reckless")."""
     before_it = text[: subject.start]
+    if frame == "which" and (subject.kind not in ("pronoun", "person") or not WHICH.search(before_it)):
+        return False  # what a state rejects is an event, whom somebody fears a deed
     if frame == "as" and not text.startswith(" as ", cue.end):
         return True
     bare = frame == "as" and BARE_RELATIVE.search(before_it) is not None

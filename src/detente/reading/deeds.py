@@ -79,11 +79,19 @@ TREATS = re.compile(r"treat")
 ITSELF = re.compile(r"\w+ (?:itself|himself|herself|themselves)\b")
 ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
 NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew(?:er)?(?: \w+)?|[Nn]o \w+)(?: \w+ly| ever| even| still)? $")
-WRITER_ASKED = re.compile(r"\w+ (?:me|us)\b")  # a question put to the writer is why something is written
+WRITER_ASKED = re.compile(
+    r"\w+ (?:(?:me|us)\b|what (?:I|we)\b)"
+)  # a question put to the writer is why something is written
 SOMEBODY = re.compile(
     r"\b[Aa]n? (?:man|woman|person|country|state|nation|government|power|people) (?:who|that|which) (?:\w+ly )?$"
 )
 HABIT = re.compile(r"\w+s\b")
+
+
+WHAT_KNOWN = re.compile(
+    r"\b[Ww]hat (?:did|does|do|could|can|had) [^,;:?!]{2,40}$"
+)  # "what did he know that we did not"
+GUIDED = re.compile(r"(?:f[io]u?nd|see|saw|know|knew|learn|notice|discover|reali[sz]e|remember|understand|recall)")
 
 
 def unsaid(text: str, start: int, end: int) -> bool:
@@ -100,6 +108,8 @@ def unsaid(text: str, start: int, end: int) -> bool:
     if ANYONE.search(left) or WHOEVER.search(left) or (SOMEBODY.search(left) and HABIT.fullmatch(text, start, end)):
         return True
     if MINDED.fullmatch(text, start, end) and not COPULA.search(left):  # "it cured him of the belief that"
+        return True
+    if WHAT_KNOWN.search(left) and text.startswith(" that ", end):
         return True
     if KEPT.search(left) and WHETHER.match(text, start):
         return True
@@ -146,11 +156,15 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
         return True
     if WHICH_ONE.search(text[: cue.start]):
         return True
+    if frame == "verdict":
+        return OUGHT.search(text[who.end : cue.start]) is not None or text[: cue.start].endswith(" used to ")
     if BIDDEN.search(text[: who.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True
+    if text[who.start : who.end] in ("you", "You") and GUIDED.match(text, cue.start):
+        return True  # "you will find that": so the writer says
     if SHAPES.match(text, cue.start) and ITSELF.match(text, cue.start):
         return True
-    if TREATS.match(text, cue.start) and (who.kind == "state" or text[who.start : who.end] in ("I", "we", "We")):
+    if TREATS.match(text, cue.start) and (stately(text, who) or text[who.start : who.end] in ("I", "we", "We")):
         return True  # so a state behaves, or so a text goes about it
     if OUGHT.search(text[who.end : cue.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True  # "Oslo should ask" whether it will or not

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.reading.holder_words import NO_PART, PART, PEOPLE, PERSON, PRONOUN, SCHOOL, SOME, heads
+from detente.reading.holder_words import HANDLE, NO_PART, PART, PEOPLE, PERSON, PRONOUN, SCHOOL, SOME, heads
 
 
 @cache
@@ -28,6 +28,7 @@ def before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("school", re.compile(rf"{begins}({SCHOOL})$")),
         ("holders", re.compile(rf"{begins}({SOME})$")),
         ("people", re.compile(rf"{begins}({PEOPLE})$")),
+        ("holders", re.compile(rf"{begins}({HANDLE})$")),
         ("holders", re.compile(rf"{begins}({phrase}{such})$")),
         ("holders", re.compile(rf"{begins}({phrase}{where})$")),
     )

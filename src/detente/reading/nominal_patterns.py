@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.reading.holder_words import NO_PART, PERSON, heads
+from detente.reading.holder_words import HANDLE, NAME, NO_PART, PERSON, heads
 from detente.reading.nominal_words import (
     AFTER,
+    BID,
     BRACKET,
+    DEAR,
     DRAWN,
+    EYES,
     FELT,
     FURTHER,
     HELD,
@@ -20,6 +23,7 @@ from detente.reading.nominal_words import (
     NO_AS,
     NO_BE,
     NOUNS,
+    ONLY,
     OWN,
     POINTS,
     POST,
@@ -28,6 +32,7 @@ from detente.reading.nominal_words import (
     VIEW,
     WHO,
     WHOM,
+    WRITES,
     YEAR,
     puts,
     thoughts,
@@ -63,10 +68,11 @@ CONSTRUCTIONS = (
     ),
     (
         "noun of saying",
-        rf"{NOUNS},? (?:[^,;]{{3,40}}, )?(?:is |was )?that\b",
+        rf"{NOUNS}\b.*\bthat\b",
         rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |"
         rf"private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS})"
-        rf"(?:, [^,;]{{3,40}}, (?=is |was )|,? )(?:is |was )?that\b",
+        rf"(?:, [^,;]{{3,40}}, (?=is |was )|(?: (?:with|against|about) [^,;]{{2,30}})? (?=is |was )|,? )"
+        rf"(?:(?:is|was) (?:{ONLY} )?)?that\b",
     ),
     (
         "noun of place",
@@ -129,6 +135,14 @@ CONSTRUCTIONS = (
         rf"(?:(?: that\b)?[^;]*?){BRACKET}",
     ),
     (
+        "so he tells us",
+        r"(?:^|, )[Ss]o ",
+        rf"(?:^|, )[Ss]o (?P<who>{WHOM}|I|he|she|they) (?P<cue>says?|said|tells?|told|claims?|argues?|insists?|"
+        rf"assures?|assured|"
+        rf"believes?|thinks?|maintains?|promised|warned)(?: (?:us|me)(?= (?:about|in|before|of|too|then)\b|[,.])|"
+        rf"(?=,))",
+    ),
+    (
         "so he says",
         r"\b[Ss]o ",
         rf"\b(?:or|and|—|;|[Ss]o,?) so (?P<who>{WHOM}|I|he|she|they) (?P<cue>{thoughts()})\b(?=[,.;:!?)]|"
@@ -151,6 +165,44 @@ CONSTRUCTIONS = (
         rf"{LESSON} (?:drawn|taken|learn(?:ed|t)|made|reached)",
         rf"\b[Tt]he (?:\w+ )?(?P<cue>{LESSON}s? (?:drawn|taken|learn(?:ed|t)|made|reached))"
         rf"(?: from [^,;:]{{3,30}}?)? (?:in|by|at|among) (?P<who>{WHOM}) (?:is|was)\b",
+    ),
+    (
+        "somebody writes:",
+        r"^[^:]{3,80}: ",
+        rf"^(?P<who>{HANDLE}|"
+        rf"{PERSON}) (?:[a-z]+ ){{0,2}}?(?P<cue>{WRITES})(?:,? (?!that\b)[^:,“\"]{{2,30}})?: (?![“\"])",
+    ),
+    (
+        "if he is to be believed",
+        r"to be (?:believed|trusted|credited)",
+        rf"\b[Ii]f (?P<who>{WHOM}|he|she|they) (?P<cue>(?:is|are|was|were) to be (?:believed|trusted|credited))\b",
+    ),
+    (
+        "in Swedish eyes",
+        rf"\b(?:[Ii]n|[Tt]o) .*{EYES}",
+        rf"(?<!value )(?<!worth )(?<!standing )(?<!prestige )(?<!credit )"
+        rf"\b(?P<cue>(?:[Ii]n|[Tt]o) (?:most |many )?(?P<who>{NAME}) {EYES})\b(?! of\b)",
+    ),
+    (
+        "seen from",
+        r"(?:[Ss]een|[Vv]iewed) from ",
+        rf"(?:^|(?<=[,;:—–] )|(?<=But )|(?<=Yet ))(?P<cue>(?:[Ss]een|[Vv]iewed) from) (?:the )?(?P<who>{NAME})(?=,)",
+    ),
+    (
+        "what somebody takes for",
+        r"[Ww]hat .*t(?:akes?|ook) ",
+        rf"\b[Ww]hat (?P<who>{WHOM}|I|we|he|she|they) (?:\w+ly )?(?P<cue>(?:mis)?t(?:akes?|ook)) (?:for|to be)\b",
+    ),
+    (
+        "a theory dear to somebody",
+        DEAR,
+        rf"\b(?P<cue>{HELD}|{FELT}|legend|doctrine|argument|story|myth|orthodoxy)s?, (?:\w+ )?{DEAR} "
+        rf"(?P<who>{WHOM}),(?: (?:is|was))? that\b",
+    ),
+    (
+        "asks us to believe",
+        r" to \w+(?: in mind)?,? that\b",
+        rf"\b(?P<who>{WHOM}|I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey) (?:also |now |then |merely |only )?(?P<cue>{BID}),? that\b",
     ),
     ("pace somebody", r"[Pp]ace [A-Z]", rf"\b(?P<cue>[Pp]ace) (?P<who>{PERSON})(?=,)"),
     ("imo", r"(?i:imh?o|if you ask me)\b", r"\b(?P<who>(?P<cue>(?i:imh?o)|[Ii]f you ask me))\b"),
