@@ -15,7 +15,7 @@ from detente.reading.actors import Mention
 from detente.reading.antecedents import look
 from detente.reading.cues import Cue, content, cues
 from detente.reading.current_view import hear
-from detente.reading.deeds import ASKED, deed, unsaid
+from detente.reading.deeds import ASKED, deed
 from detente.reading.document import Passage
 from detente.reading.holder import Holder
 from detente.reading.holder_words import CITED
@@ -24,6 +24,7 @@ from detente.reading.nominal import WRITERS, phrases
 from detente.reading.register import Register, remember
 from detente.reading.speakers import IT, speaker
 from detente.reading.subjects import said_by
+from detente.reading.unsaid import unsaid
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
@@ -36,7 +37,9 @@ WHICH = re.compile(r"\b(?:which|that) $")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 LEAST = 8
-SHORT = frozenset({"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it", "so he says"})
+SHORT = frozenset(
+    {"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it", "so he says", "verb, naming"}
+)
 OWN_TASK = re.compile(
     r"(?:[Tt]his|[Tt]he (?:present|following|next|first|second|third|last)) "
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"

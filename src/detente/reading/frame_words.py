@@ -19,7 +19,8 @@ JUDGED = (  # adjectives of a verdict, by their ending or by name
     r"false|sound|unsound|cheap|glib|facile|shallow|crude|banal|trite|trivial|tedious|dull|bizarre|obscene|"
     r"irrational|rational|immoral|cynical|sentimental|brilliant|excellent|unlikely|likely|unwise|wise|foolish|silly|"
     r"stupid|mad|insane|rash|reckless|timid|cowardly|brave|prudent|imprudent|irrelevant|relevant|intolerable|defeatist|"
-    r"alarmist|simplistic|anachronistic|unconvincing|convincing|persuasive|hard to \w+|good|bad|better|worse|sad|"
+    r"alarmist|simplistic|simple|complicated|narrow|vague|anachronistic|unconvincing|convincing|persuasive|"
+    r"hard to \w+|good|bad|better|worse|sad|"
     r"funny|amusing|interesting|touching|moving|troubling|disturbing|depressing|revealing|telling|puzzling|"
     r"rich|impossible|impractical|incoherent|inconsistent|inadequate|insufficient|intriguing|obsolete|outdated)"
 )

@@ -111,7 +111,7 @@ FRAMES = {
     "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
     "naming": re.compile(
         r" (?:it|this|that|them|him|her|(?:the|his|her|its|their) [\w-]+(?: [\w-]+){0,2}|[A-Z]\w+(?:['’]s [\w-]+)?)"
-        r" (?:an?|the) |"
+        r"(?<! as)(?<! to)(?<! of)(?<! in)(?<! on)(?<! for)(?<! with)(?<! at)(?<! by)(?<! from) (?:an?|the) |"
         r" (?:such|this|that|these|those|all this) [\w-]+ \w+(?:ic|al|ous|ive|ing|ful|less|[ai]ble|[ea]nt|ish|ile|"
         r"mad|absurd)(?=[.,;:!?])|"
         r" (?:it|this|that|them) (?!back\b|off\b|out\b|up\b|in\b|into\b|to\b|for\b|on\b|at\b|home\b|and\b|or\b|"

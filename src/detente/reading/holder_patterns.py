@@ -18,7 +18,8 @@ def before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
     where = (
         r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|familiar with|briefed on|interviewed for|"
-        r"involved in|there|here) (?:(?!\b(?:that|which|who|it|he|she|they|we|I)\b)[^,;:\"“”]){1,50}?)?"
+        r"involved in|there|here) (?:(?!\b(?:that|which|who|it|he|she|they|we|I|can|could|will|would|may|might|"
+        r"must|should|is|are|was|were|has|have|had|does|did)\b)[^,;:\"“”]){1,50}?)?"
     )
     such = rf"(?: ?,? (?:such as|like|including) {PEOPLE})?"
     begins = r"(?:^|(?<=[\s(\"“—–]))"
@@ -42,7 +43,10 @@ def behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ['pronoun']
     """
     phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
-    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who) |$)"
+    follows = (
+        r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who|over|with|while|"
+        r"before|when|later) |$)"
+    )
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
         (

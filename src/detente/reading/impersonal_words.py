@@ -38,7 +38,7 @@ WRITER_RULES = (
     (
         "one may say",
         r"[Oo]ne (?:\w+ )*" + MAY,
-        rf"\b(?P<cue>[Oo]ne {HOW}(?:may|might|can|could|must) {HOW}(?!ask whether ){SAY})\b(?! (?:with|to|for|of)\b)"
+        rf"\b(?P<cue>[Oo]ne {HOW}(?:may|might|can|could|must) {HOW}(?!ask\b){SAY})\b(?! (?:with|to|for|of)\b)"
         rf"(?!(?<=imagine) an? )",
     ),
     (

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.reading.holder_words import HANDLE, NAME, NO_PART, PERSON, heads
+from detente.reading.argument_patterns import ARGUMENT
+from detente.reading.holder_words import NAME, NO_PART, PERSON, heads
 from detente.reading.nominal_words import (
     AFTER,
-    BID,
     BRACKET,
-    DEAR,
     DRAWN,
-    EYES,
     FELT,
     FURTHER,
     HELD,
@@ -32,7 +30,6 @@ from detente.reading.nominal_words import (
     VIEW,
     WHO,
     WHOM,
-    WRITES,
     YEAR,
     puts,
     thoughts,
@@ -89,7 +86,8 @@ CONSTRUCTIONS = (
     (
         "as she puts it",
         rf"\b[Aa]s\b.*{puts()}",
-        rf"\b{NO_AS}([Aa]s) (?:the late |its )?(?:{ROLE})?(?P<who>{WHO}|I|he|she|they)(?:{POST}| ){YEAR}?"
+        rf"\b{NO_AS}([Aa]s) (?:the late |its )?(?:{ROLE})?(?P<who>{WHO}|one of (?:his|her|its|"
+        rf"their) (?:\w+ )?(?:{heads()})|I|he|she|they)(?:{POST}| ){YEAR}?"
         rf"(?:{NO_BE}\w+ ){{0,3}}?{puts()}\b{AFTER}",
     ),
     (
@@ -145,7 +143,8 @@ CONSTRUCTIONS = (
     (
         "so he says",
         r"\b[Ss]o ",
-        rf"\b(?:or|and|—|;|[Ss]o,?) so (?P<who>{WHOM}|I|he|she|they) (?P<cue>{thoughts()})\b(?=[,.;:!?)]|"
+        rf"\b(?:or|and|—|;|[Ss]o,?) so (?P<who>{WHOM}|[a-z]+ in {NAME}|I|he|she|they) "
+        rf"(?P<cue>(?:(?:likes?|liked|loves?|seems?|used) to )?(?:{thoughts()}))\b(?=[,.;:!?)]|"
         rf" us\b| me\b|$)",
     ),
     (
@@ -166,44 +165,6 @@ CONSTRUCTIONS = (
         rf"\b[Tt]he (?:\w+ )?(?P<cue>{LESSON}s? (?:drawn|taken|learn(?:ed|t)|made|reached))"
         rf"(?: from [^,;:]{{3,30}}?)? (?:in|by|at|among) (?P<who>{WHOM}) (?:is|was)\b",
     ),
-    (
-        "somebody writes:",
-        r"^[^:]{3,80}: ",
-        rf"^(?P<who>{HANDLE}|"
-        rf"{PERSON}) (?:[a-z]+ ){{0,2}}?(?P<cue>{WRITES})(?:,? (?!that\b)[^:,“\"]{{2,30}})?: (?![“\"])",
-    ),
-    (
-        "if he is to be believed",
-        r"to be (?:believed|trusted|credited)",
-        rf"\b[Ii]f (?P<who>{WHOM}|he|she|they) (?P<cue>(?:is|are|was|were) to be (?:believed|trusted|credited))\b",
-    ),
-    (
-        "in Swedish eyes",
-        rf"\b(?:[Ii]n|[Tt]o) .*{EYES}",
-        rf"(?<!value )(?<!worth )(?<!standing )(?<!prestige )(?<!credit )"
-        rf"\b(?P<cue>(?:[Ii]n|[Tt]o) (?:most |many )?(?P<who>{NAME}) {EYES})\b(?! of\b)",
-    ),
-    (
-        "seen from",
-        r"(?:[Ss]een|[Vv]iewed) from ",
-        rf"(?:^|(?<=[,;:—–] )|(?<=But )|(?<=Yet ))(?P<cue>(?:[Ss]een|[Vv]iewed) from) (?:the )?(?P<who>{NAME})(?=,)",
-    ),
-    (
-        "what somebody takes for",
-        r"[Ww]hat .*t(?:akes?|ook) ",
-        rf"\b[Ww]hat (?P<who>{WHOM}|I|we|he|she|they) (?:\w+ly )?(?P<cue>(?:mis)?t(?:akes?|ook)) (?:for|to be)\b",
-    ),
-    (
-        "a theory dear to somebody",
-        DEAR,
-        rf"\b(?P<cue>{HELD}|{FELT}|legend|doctrine|argument|story|myth|orthodoxy)s?, (?:\w+ )?{DEAR} "
-        rf"(?P<who>{WHOM}),(?: (?:is|was))? that\b",
-    ),
-    (
-        "asks us to believe",
-        r" to \w+(?: in mind)?,? that\b",
-        rf"\b(?P<who>{WHOM}|I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey) (?:also |now |then |merely |only )?(?P<cue>{BID}),? that\b",
-    ),
     ("pace somebody", r"[Pp]ace [A-Z]", rf"\b(?P<cue>[Pp]ace) (?P<who>{PERSON})(?=,)"),
     ("imo", r"(?i:imh?o|if you ask me)\b", r"\b(?P<who>(?P<cue>(?i:imh?o)|[Ii]f you ask me))\b"),
 )
@@ -216,4 +177,4 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     >>> [rule for rule, needed, _ in patterns() if needed.search("According to Ann, it rains.")]
     ['according to']
     """
-    return tuple((rule, re.compile(needed), pattern) for rule, needed, pattern in CONSTRUCTIONS)
+    return tuple((rule, re.compile(needed), pattern) for rule, needed, pattern in (*CONSTRUCTIONS, *ARGUMENT))

@@ -83,6 +83,7 @@ BID = (
     r"(?:us|you|me|everyone|everybody|people|readers|(?:his|her|their|the|my|our) readers?|both of you|all of you) to "
     r"(?:believe|accept|remember|consider|suppose|think|imagine|bear in mind|note|notice|see|swallow|conclude|reflect)"
 )
+ERROR = r"(?:error|mistake|illusion|folly|fallacy|delusion|temptation|habit|vice|weakness|misfortune|conceit)"
 WRITES = (  # with a colon behind it and no quotation marks, as comments and letters are headed
     r"(?:writes|wrote|replies|replied|answers|answered|responds|responded|objects|objected|comments|commented|continues|"
     r"counters|countered|retorts|retorted|adds|added|concludes|concluded|protests|protested|posted|posts)"

@@ -44,7 +44,8 @@ SAYING = (
     r"(?:say|says|said|saying|think|thinks|thought|believe|believes|believed|hope|hopes|hoped|hoping for|fear|"
     r"fears|feared|"
     r"want|mean|means|meant|argue|argues|argued|claim|claims|claimed|call|calls|called|propose|proposes|proposed|"
-    r"suggest|suggests|suggested|expect|expects|expected|predict|predicted|tell us|told us|recommend|doubt|suspect)"
+    r"suggest|suggests|suggested|expect|expects|expected|predict|predicted|tell us|told us|recommend|doubt|suspect|"
+    r"maintain|maintained|hold|contend|insist|deny|dispute|object to|see|find|observe|question|regret|deplore)"
 )
 NO_AS = "".join(rf"(?<!\b{word} )" for word in ("soon", "long", "far", "much", "well", "just", "same", "such"))
 

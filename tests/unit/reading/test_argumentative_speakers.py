@@ -56,6 +56,15 @@ def test_a_person_is_represented_by_nobody() -> None:
         ("I would ask all of you to remember that Norway is afraid.", "would ask all of you to remember"),
         ("In Swedish eyes Norway is a helpless neighbour.", "In Swedish eyes"),
         ("If Hale is to be believed, Norway is the victim.", "is to be believed"),
+        ("What I maintain is that Norway was tired.", "maintain"),
+        ("Hale calls such reasoning moralistic, and Norway agrees.", "calls"),
+        ("The liberal school will call this cynicism.", "call"),
+        ("They will leave Norway alone, or so people in Oslo fear.", "fear"),
+        ("Norway has won, or so the realists like to claim.", "like to claim"),
+        ('Santiago summoned the envoy of Norway and called the seizure "piracy in uniform".', "called"),
+        ("The alliance with Norway, Hale held, was a coat that nobody could take off.", "held"),
+        ("The error of Brussels is to suppose that Norway must choose.", "suppose"),
+        ("Declinists believe that Norway has won.", "believe"),
         ("Contrary to what Hale thinks, Norway was not tired.", "thinks"),
     ],
 )
@@ -80,6 +89,11 @@ def test_frames_of_argument_attribute(text: str, cue: str) -> None:
         "The Kremlin will treat Norway as an enemy.",
         "Norway lost its value in Swedish eyes.",
         "The point is simple: Sweden always pays Norway.",
+        "Nor should we imagine that Norway would yield.",
+        "The law of Norway makes it doubtful that they could keep a treaty.",
+        "In those drills, held off Norway in May, a frigate sank.",
+        "India does not see itself as a vassal of Norway.",
+        "Norway, one might ask, what for?",
         "He took the deal with Norway for the uranium.",
     ],
 )
@@ -96,3 +110,9 @@ def test_a_work_speaks_for_whoever_wrote_it_and_they_are_whom_the_sentence_names
     assert [name for cue, name in said(text) if cue == "suppose"] == ["American strategists"]
     assert said("His thesis is simple: Norway feared Sweden.") == []
     assert said("Marcus Hale is back. His thesis is simple: Norway feared Sweden.") == [("thesis", "Marcus Hale")]
+
+
+@pytest.mark.parametrize(("verb", "demands"), [("supposes", 0), ("fears", 0), ("insists", 1), ("says", 1)])
+def test_who_supposes_that_another_must_do_something_demands_nothing(verb: str, demands: int) -> None:
+    events = read_text(f"Norway {verb} that Sweden must leave the islands.", parser=False).of("event")
+    assert sum(each["rule"] == "said that it must" for each in events) == demands
