@@ -13,7 +13,7 @@ ARGUMENT = (
     ),
     (
         "in Swedish eyes",
-        rf"\b(?:[Ii]n|[Tt]o) .*{EYES}",
+        rf"[a-z] {EYES}\b",
         rf"(?<!value )(?<!worth )(?<!standing )(?<!prestige )(?<!credit )"
         rf"\b(?P<cue>(?:[Ii]n|[Tt]o) (?:most |many )?(?P<who>{NAME}) {EYES})\b(?! of\b)",
     ),
@@ -29,7 +29,7 @@ ARGUMENT = (
     ),
     (
         "a theory dear to somebody",
-        DEAR,
+        rf", (?:\w+ )?{DEAR} ",
         rf"\b(?P<cue>{HELD}|{FELT}|legend|doctrine|argument|story|myth|orthodoxy)s?, (?:\w+ )?{DEAR} "
         rf"(?P<who>{WHOM}),(?: (?:is|was))? that\b",
     ),
@@ -40,7 +40,7 @@ ARGUMENT = (
     ),
     (
         "the error of somebody is to think",
-        rf"{ERROR} .*\bto ",
+        rf"{ERROR} of ",
         rf"\b(?:[Tt]he (?:\w+ )?{ERROR} of (?P<who>{WHOM})) (?:is|was|has been) (?:\w+ )?to "
         r"(?P<cue>suppose|think|believe|assume|imagine|hope|expect|fancy)\b",
     ),

@@ -36,6 +36,8 @@ KEPT = (  # what belongs to its sentence: "ann_52 writes: …" says who writes
 PLAIN = re.compile(rf"(?P<who>{PERSON})(?P<place> (?:in|from) (?:the )?{PERSON})?{AGAIN}: ")
 OWN = re.compile(r"(?:the )?(?:author|op)", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:The|An?|This|That|These|Those|My|Our|Your|His|Her|Its|Their|No|On|In|At|For|As|To|Of|What)$")
+NEEDED = re.compile(r"[:_]|[a-z]\d|below|above|upthread|underneath|in the comments")  # a mark has one of these
+LONGEST = 120
 LEAST = 2
 NO_NAMES_END = re.compile(r"(?:ly|ing|ed|ment|tion|ous|ive|ful|less|able|ible|ness|ity)$")
 
@@ -85,7 +87,9 @@ def comment_turns(sentences: Sequence[Passage]) -> tuple[list[Passage], dict[int
 
 
 def _mark(text: str) -> Mark | None:
-    for pattern, sure in _patterns():
+    if NEEDED.search(text, 0, LONGEST) is None:
+        return None
+    for pattern, sure in _patterns(":" in text[:LONGEST]):
         found = pattern.match(text)
         if found and found.end() < len(text) and not _is_place(found["who"]):
             placed = pattern is PLAIN and found["place"] is not None
@@ -93,9 +97,10 @@ def _mark(text: str) -> Mark | None:
     return None
 
 
-def _patterns() -> Iterator[tuple[re.Pattern[str], bool]]:
-    yield from ((pattern, True) for pattern in (*SURE, *KEPT))
-    yield PLAIN, False
+def _patterns(colon: bool) -> Iterator[tuple[re.Pattern[str], bool]]:
+    yield from ((pattern, True) for pattern in ((*SURE, *KEPT) if colon else KEPT))
+    if colon:
+        yield PLAIN, False
 
 
 def _named(mark: Mark, small: set[str]) -> bool:

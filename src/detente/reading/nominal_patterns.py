@@ -65,7 +65,7 @@ CONSTRUCTIONS = (
     ),
     (
         "noun of saying",
-        rf"{NOUNS}\b.*\bthat\b",
+        rf" {NOUNS}\b[^;]*? that\b",
         rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |"
         rf"private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS})"
         rf"(?:, [^,;]{{3,40}}, (?=is |was )|(?: (?:with|against|about) [^,;]{{2,30}})? (?=is |was )|,? )"
