@@ -35,7 +35,7 @@ OWNERS = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 BEGINS = re.compile(
     r"(?:^|[;:—–(] |, |\b(?:and|but|while|when|that|because|if|as|where|by|with|from|to|some|many|most|"
-    r"these) )(?:[Tt]he )?$"
+    r"these|And|But|Yet|So|Nor|For|When|While|If|Because) )(?:[Tt]he )?$"
 )
 
 
@@ -99,7 +99,10 @@ def _covered(found: re.Match[str], mentions: Iterable[Mention]) -> bool:
 
 @cache
 def _single() -> re.Pattern[str]:
-    return re.compile(rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?i:{singles()}))\b(?!['’]s)")
+    return re.compile(
+        rf"\b((?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]he|[Aa]n?) (?:[\w-]+ )?(?i:{singles()}))\b(?!['’]s| (?:school|view|"
+        rf"camp|position|tradition|reading|approach)\b)"
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ from detente.reading.actors import Mention
 from detente.reading.antecedents import look
 from detente.reading.cues import Cue, content, cues
 from detente.reading.current_view import hear
-from detente.reading.deeds import ASKED, deed, unsaid
+from detente.reading.deeds import ASKED, deed
 from detente.reading.document import Passage
 from detente.reading.holder import Holder
 from detente.reading.holder_words import CITED
@@ -24,6 +24,7 @@ from detente.reading.nominal import WRITERS, phrases
 from detente.reading.register import Register, remember
 from detente.reading.speakers import IT, speaker
 from detente.reading.subjects import said_by
+from detente.reading.unsaid import unsaid
 
 UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
@@ -32,10 +33,13 @@ RELATIVE = re.compile(
     r"\b(?:which|that|whom|what|What) (?:the |its |his |her |their |an? )?$"
 )
 BARE_RELATIVE = re.compile(r"\b(?:an?|the|another|this|one) (?:[\w-]+ ){1,3}$")  # "an offer Algiers sees as"
+WHICH = re.compile(r"\b(?:which|that) $")
 NOUNLIKE = frozenset({"claims", "reports", "demands", "fears", "hopes", "doubts", "views", "promises", "threats"})
 SHOWING = re.compile(r"(?:show|indicat|demonstrat|suggest|impl|reveal|f[io]und?|confirm|h[eo]ld|mean)")
 LEAST = 8
-SHORT = frozenset({"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it", "so he says"})
+SHORT = frozenset(
+    {"verb, it", "verb, so", "verb, gap", "view of", "how somebody puts it", "so he says", "verb, naming"}
+)
 OWN_TASK = re.compile(
     r"(?:[Tt]his|[Tt]he (?:present|following|next|first|second|third|last)) "
     r"(?:article|paper|study|section|chapter|essay|thesis) (?:\w+ )?(?:asks?|considers?|describes?|defines?|seeks?)\b"
@@ -141,8 +145,10 @@ def _says(
         return False
     if earlier and earlier[-1].cue_end + 1 == subject.start and text[cue.start : cue.end] in NOUNLIKE:
         return False  # "rejected Norwegian claims that"
-    if frame in ("gap", "as") and not _gapped(text, cue, frame, subject):
+    if frame in ("gap", "as", "which") and not _gapped(text, cue, frame, subject):
         return False
+    if frame == "word" and subject.kind not in ("school", "holders", "people"):
+        return False  # "realists say power", not "she says yes"
     return subject.kind == "pronoun" or ASKED.search(text[: subject.start]) is None
 
 
@@ -162,6 +168,8 @@ def _common(name: str) -> bool:
 def _gapped(text: str, cue: Cue, frame: str, subject: Holder) -> bool:
     """Return whether a verb has its object, or that stands before its subject ("a step which Oslo calls reckless")."""
     before_it = text[: subject.start]
+    if frame == "which" and (subject.kind not in ("pronoun", "person") or not WHICH.search(before_it)):
+        return False  # what a state rejects is an event, whom somebody fears a deed
     if frame == "as" and not text.startswith(" as ", cue.end):
         return True
     bare = frame == "as" and BARE_RELATIVE.search(before_it) is not None

@@ -15,7 +15,8 @@ from detente.reading.register import Register
 OPENS = r"(?:(?:Abstract|Summary)[:.] )?(?:(?:But|And|Yet|So|Then|What then of|What of|Now for|Take|Consider),? )?"
 VIEW = (
     r"(?:school|version|theory|argument|camp|view|idea|thesis|reading|story|tale|position|approach|doctrine|tradition|"
-    r"opinion|account|explanation|hypothesis|literature|consensus|orthodoxy|strand|temptation|answer|claim)"
+    r"opinion|account|explanation|hypothesis|literature|consensus|orthodoxy|strand|temptation|answer|claim|"
+    r"family(?: of \w+)?|interpretation|class of \w+|set of \w+)"
 )
 TEXT = r"(?:article|paper|study|essay|thesis|chapter|section|introduction|preface|conclusion|epilogue|memorandum|note)"
 WORK = (
@@ -46,6 +47,9 @@ WROTE = re.compile(
 )
 
 
+BYLINE = re.compile(rf"(?:(?:Posted|Written|Published) by|By) (?P<who>{PERSON})(?=[,.]|$| (?:on|under|in|at)\b)")
+
+
 def hear(known: Register, text: str, mentions: Sequence[Mention], writer: str) -> None:
     """Note the author whom a sentence says to have written something, and the view or the text that it begins with.
 
@@ -57,6 +61,8 @@ def hear(known: Register, text: str, mentions: Sequence[Mention], writer: str) -
     known.earlier_view = known.view
     if not legible(text):
         return
+    posted = BYLINE.match(text)
+    known.poster = posted["who"] if posted else known.poster
     for found in COUPLE.finditer(text):
         known.couple = found[0]
     reviewed = _writes(known, text, mentions)

@@ -9,6 +9,7 @@ from detente.reading.actors import Mention
 from detente.reading.cues import Cue
 from detente.reading.holder import Holder
 from detente.reading.holder_words import CITED
+from detente.reading.unsaid import ASKING
 
 # what a state agrees to, blames another for or invokes, and what it wants another to do, is an event
 DONE = frozenset({"with", "blame", "point", "scorn", "tobe"})
@@ -45,65 +46,22 @@ WORK = re.compile(
     r"\b(?:article|paper|study|section|chapter|essay|thesis|research|work|book|literature|report|survey|project)$",
     re.IGNORECASE,
 )
-ASKING = re.compile(r"(?:ask|wonder)")
-DONE_SAYING = re.compile(r"\b(?:has|have|had) (?:long )?(?:ceased|stopped|given up|refused) (?:to )?$")
-KEEPS = re.compile(r"\b(?:keep|keeps|kept|begin|begins|began|begun) (?:on |to )?$")
-TO_NAME = re.compile(
-    r" (?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b| for (?:anonymity|help|time)\b"
-)
 ASKED = re.compile(
     r"(?:^|[.?!:] )(?:Did|Does|Do|Has|Have|Had|Would|Will|Can|Could|Should|Were|Is|Are|Whether) (?:the |an? |"
     r"his |her |its |their )?$"
 )
-MINDED = re.compile(r"(?:of|under) the \w+")
-COPULA = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|am|remain|remains|remained|seems?|stays?)|['’](?:m|re|s)|,)(?: \w+ly|"
-    r" still| now| not| also| firmly)* $"
-)
-KEPT = re.compile(  # "would not say whether" keeps it back
-    r"(?:\b(?:would|did|do|does|could|can|will|may)(?: not|n['’]t)|\bcannot|\b(?:declin|refus)(?:e|es|ed) to|"
-    r"\bunable to|\bunwilling to)"
-    r"(?: immediately| yet| even)? $"
-)
-WHETHER = re.compile(
-    r"(?:say|tell|confirm|disclose|reveal|specify|elaborate|explain|comment)\b(?: \w+)? (?:whether|how|what|who|"
-    r"if|where|when|why|which|on)\b"
-)
-WHOEVER = re.compile(r"\b[Ww]ho(?:so)?ever (?:now |still |\w+ly )?$")
+NOR_WE = re.compile(r"\b(?:[Nn]or|[Nn]either) (?:should|need|must|ought) $")  # "nor should we imagine"
 BIDDEN = re.compile(r"\b(?:should|must|[Ll]et|[Ww]hy (?:do|does|did|should)) $")  # "nor should you imagine"
 WHICH_ONE = re.compile(
     r"\b[Ww]hat (?!(?:he|she|it|they|we|you|one|people) )[a-z]+(?<!s) $"
 )  # "what theory explains that", not "what critics say"
-SHAPES = re.compile(r"(?:treat|cast|present|portray|frame)")
+SHAPES = re.compile(r"(?:treat|cast|present|portray|frame|call|see|saw|regard|view|consider)")
 TREATS = re.compile(r"treat")
+WOULD = re.compile(r"\b(?:will|would|shall)\b")
 ITSELF = re.compile(r"\w+ (?:itself|himself|herself|themselves)\b")
-ANYONE = re.compile(r"\b(?:[Aa]ny|[Ee]very|[Nn]o)(?:body|one| one)(?: else)?,? who (?:\w+ly |still |ever )?$")
-NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew(?:er)?(?: \w+)?|[Nn]o \w+)(?: \w+ly| ever| even| still)? $")
-WRITER_ASKED = re.compile(r"\w+ (?:me|us)\b")  # a question put to the writer is why something is written
-SOMEBODY = re.compile(
-    r"\b[Aa]n? (?:man|woman|person|country|state|nation|government|power|people) (?:who|that|which) (?:\w+ly )?$"
-)
-HABIT = re.compile(r"\w+s\b")
 
 
-def unsaid(text: str, start: int, end: int) -> bool:
-    """Return whether nothing is said: no view is held any more, a name is asked to be kept back, anybody might say it.
-
-    >>> unsaid("An envoy who asked not to be named left", 13, 18)
-    True
-    """
-    left = text[:start]
-    if ASKING.match(text, start) and (
-        KEEPS.search(left) or left.endswith(" never ") or NOBODY.search(left) or WRITER_ASKED.match(text, start)
-    ):
-        return True
-    if ANYONE.search(left) or WHOEVER.search(left) or (SOMEBODY.search(left) and HABIT.fullmatch(text, start, end)):
-        return True
-    if MINDED.fullmatch(text, start, end) and not COPULA.search(left):  # "it cured him of the belief that"
-        return True
-    if KEPT.search(left) and WHETHER.match(text, start):
-        return True
-    return DONE_SAYING.search(left) is not None or TO_NAME.match(text, end) is not None
+GUIDED = re.compile(r"(?:f[io]u?nd|see|saw|know|knew|learn|notice|discover|reali[sz]e|remember|understand|recall)")
 
 
 def charged(text: str, cue: Cue, who: Holder) -> bool:
@@ -146,11 +104,19 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
         return True
     if WHICH_ONE.search(text[: cue.start]):
         return True
+    if frame == "verdict":
+        return OUGHT.search(text[who.end : cue.start]) is not None or text[: cue.start].endswith(" used to ")
+    if NOR_WE.search(text[: who.start]):
+        return True
     if BIDDEN.search(text[: who.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True
+    if text[who.start : who.end] in ("you", "You") and GUIDED.match(text, cue.start):
+        return True  # "you will find that": so the writer says
     if SHAPES.match(text, cue.start) and ITSELF.match(text, cue.start):
         return True
-    if TREATS.match(text, cue.start) and (who.kind == "state" or text[who.start : who.end] in ("I", "we", "We")):
+    if TREATS.match(text, cue.start) and (
+        stately(text, who) or WOULD.search(text[who.end : cue.start]) or text[who.start : who.end] in ("I", "we", "We")
+    ):
         return True  # so a state behaves, or so a text goes about it
     if OUGHT.search(text[who.end : cue.start]) and text[who.start : who.end] not in ("I", "we", "We"):
         return True  # "Oslo should ask" whether it will or not

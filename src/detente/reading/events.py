@@ -39,6 +39,7 @@ from detente.reading.verbs import Phrase, root
 from detente.reading.waged_wars import waged_wars
 
 MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
+THOUGHT = re.compile(r"(?:suppos|assum|imagin|suspect|fear|guess|reckon|presum|fanc|dread|learn|understand|underst)")
 SUFFERS = re.compile(
     r" (?:would|will|shall) (?:have to |[\"“‘']?(?:live|come) to )?[\"“‘']?(?:bear|face|suffer|"
     r"pay (?:a|the|dearly|for)|regret|rue|answer for|be (?:met|punished|made to pay|crushed|answered|destroyed|"
@@ -199,8 +200,8 @@ def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) 
     for each in said:
         holder = next((other for other in reversed(known) if other.end <= each.cue_start), None)
         who = next((other for other in known if each.content_start <= other.start < each.content_start + 12), None)
-        if holder is None or who is None or who.start < each.cue_end:
-            continue
+        if holder is None or who is None or who.start < each.cue_end or THOUGHT.match(text, each.cue_start):
+            continue  # who supposes that another must do something asks nothing of it
         must, suffers = MUST.match(text, who.end), SUFFERS.match(text, who.end)
         made = distinct(holder.codes, who.codes)
         if made is None or not all(made):

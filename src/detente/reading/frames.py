@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.frame_words import DEGREE, JUDGED, TAKEN
+
 FINITE = (
     r"(?:is|are|was|were|will|would|can|could|may|might|must|should|shall|has|have|had|does|do|did|won't|can't|"
     r"cannot|doesn't|isn't|aren't|wasn't|weren't|couldn't|wouldn't|shouldn't|didn't|don't|"
@@ -109,7 +111,7 @@ FRAMES = {
     "called": re.compile(r" (?=(?:the )?(?:[\w'’-]+ ){0,5}[“\"])"),
     "naming": re.compile(
         r" (?:it|this|that|them|him|her|(?:the|his|her|its|their) [\w-]+(?: [\w-]+){0,2}|[A-Z]\w+(?:['’]s [\w-]+)?)"
-        r" (?:an?|the) |"
+        r"(?<! as)(?<! to)(?<! of)(?<! in)(?<! on)(?<! for)(?<! with)(?<! at)(?<! by)(?<! from) (?:an?|the) |"
         r" (?:such|this|that|these|those|all this) [\w-]+ \w+(?:ic|al|ous|ive|ing|ful|less|[ai]ble|[ea]nt|ish|ile|"
         r"mad|absurd)(?=[.,;:!?])|"
         r" (?:it|this|that|them) (?!back\b|off\b|out\b|up\b|in\b|into\b|to\b|for\b|on\b|at\b|home\b|and\b|or\b|"
@@ -123,7 +125,28 @@ FRAMES = {
     ),
     "on": re.compile(r" (?=(?:[^.;:!?,]{1,60}? )?on (?:\w+ )?[A-Za-z])"),
     "tookfor": re.compile(
-        r" (?=(?:it|this|that|them|him|her|(?:the|his|her|its|their) \w+) for (?:an? |the )?[a-z]\w+(?<!ed)\b)"
+        r" (?=(?:it|this|that|them|him|her|(?:the|his|her|its|their) \w+) for (?:an? )?(?!the\b)[a-z]\w+(?<!ed)\b)"
+    ),
+    "takenas": re.compile(
+        r" (?=(?:it|this|that|these|them|(?:the|his|her|its|their|our|my|such|every|each|an?|[A-Z]\w+['’]s)"
+        rf" [^,;.:!?]{{2,60}}?)"
+        rf" as (?:an? |the |yet another |more |further |mere |clear |\w+ ){{0,2}}{TAKEN}\b)"
+    ),
+    "verdict": re.compile(
+        rf" (?=(?:it|this|that|these|those|(?:the|his|her|its|their|my|our|your|such|all|this|that|these|those|every) "
+        rf"(?:[\w’'-]+ ){{1,4}}?|[A-Z]\w+['’]s (?:[\w-]+ ){{1,2}}?) ?(?:{DEGREE} )?{JUDGED}"
+        r"(?=[.,;:!?)]| (?:and|but|in|to|as|when|because|since|if|for|enough|even) ))"
+    ),
+    "which": re.compile(r"(?= ?[,.;:)—–]| (?:as|here|in|and|for|with|because|since|though)\b)"),
+    "word": re.compile(
+        r" (?=(?!(?:nothing|little|much|less|more|grace|prayers|something|anything|everything|enough|things?|words?|"
+        r"hello|"
+        r"goodbye|farewell|mass|sorry|so|thanks?|please|hi|otherwise|again|yesterday|today|here|there|aloud|openly|"
+        r"often|too|then|later|earlier|publicly|privately|\w+ly)\b)[a-z]{2,}(?: and [a-z]+)?[.,;:])"
+    ),
+    "oneself": re.compile(
+        r" (?:itself|himself|herself|themselves|myself|ourselves)(?: with the (?:thought|idea|belief|hope|illusion|"
+        r"reflection))?(?:, [^,;:.]{3,40},)? that\b"
     ),
     "for": re.compile(r" (?:\w+ly )?(?:for|on) "),
     "self": re.compile(r" (?:himself|herself|themselves|myself|ourselves) (?!to\b)[a-z]"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.reading.holder_words import NO_PART, PART, PEOPLE, PERSON, PRONOUN, SCHOOL, SOME, heads
+from detente.reading.holder_words import HANDLE, NO_PART, PART, PEOPLE, PERSON, PRONOUN, SCHOOL, SOME, heads
 
 
 @cache
@@ -18,7 +18,8 @@ def before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     phrase = rf"(?:{NO_PART}{PART} ){{0,6}}?(?:{heads()})"
     where = (
         r"(?: (?:in|from|within|of|at|for|on|inside|across|around|close to|familiar with|briefed on|interviewed for|"
-        r"involved in|there|here) (?:(?!\b(?:that|which|who|it|he|she|they|we|I)\b)[^,;:\"“”]){1,50}?)?"
+        r"involved in|there|here) (?:(?!\b(?:that|which|who|it|he|she|they|we|I|can|could|will|would|may|might|"
+        r"must|should|is|are|was|were|has|have|had|does|did)\b)[^,;:\"“”]){1,50}?)?"
     )
     such = rf"(?: ?,? (?:such as|like|including) {PEOPLE})?"
     begins = r"(?:^|(?<=[\s(\"“—–]))"
@@ -28,6 +29,7 @@ def before_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("school", re.compile(rf"{begins}({SCHOOL})$")),
         ("holders", re.compile(rf"{begins}({SOME})$")),
         ("people", re.compile(rf"{begins}({PEOPLE})$")),
+        ("holders", re.compile(rf"{begins}({HANDLE})$")),
         ("holders", re.compile(rf"{begins}({phrase}{such})$")),
         ("holders", re.compile(rf"{begins}({phrase}{where})$")),
     )
@@ -41,7 +43,10 @@ def behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ['pronoun']
     """
     phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
-    follows = r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who) |$)"
+    follows = (
+        r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who|over|with|while|"
+        r"before|when|later) |$)"
+    )
     return (
         ("pronoun", re.compile(rf" ({PRONOUN}){follows}")),
         (

@@ -13,12 +13,14 @@ UPPER = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪ�
 NAME = rf"(?:[{UPPER}А-Я]\. ?){{0,3}}[{UPPER}А-Я][\w'’-]*[^\W\d_A-Z][\w-]*(?<!['’]s)"
 PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
 PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
+HANDLE = r"(?:\w*[A-Za-z]_\w+|\w*[a-z]{3,}\d{2,})"  # who comments under no name: "oslo_boy", "fjord77"
 APPOSED = re.compile(rf", ({NAME}(?: (?:{SMALL} )?{NAME})+)(?=[,.;:])")
-PRONOUN = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]any|[Mm]ost|[Nn]one|[Aa]nother) of them)"
+PRONOUN = r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|(?i:one|some|two|many|most|none|another) of them)"
 SCHOOL = (
     r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:first|second|third|fourth|fifth|former|latter|other|realist|"
     r"liberal|hawkish|dovish|same|rival|revisionist|orthodox|conventional|dominant|opposite|opposing)"
-    r"(?: (?:school|group|camp|view|side|strand|position|approach)(?: of thought)?)?"
+    r"(?: (?:school|group|camp|view|side|strand|position|approach|family|faction|wing|tradition|explanation|"
+    r"interpretation|version|reading|line)(?: of (?:thought|answers|explanations|theories|arguments))?)?"
 )
 SOME = (
     r"(?:[Ss]ome|[Mm]any|[Oo]thers?|[Ff]ew|[Mm]ost|[Tt]hose|[Ss]everal|[Aa]nother|[Ee]verybody|"
@@ -37,6 +39,10 @@ ADVERBS = (
     r"keep|keeps|kept|beg leave to|take leave to|beg to|(?:am|is|are|was|were) bound to|have to|has to|had to|"
     r"happen(?:s|ed)? to|come[s]? to|came to|used|dare[sd]? to|hasten(?:s|ed)? to|prefer(?:s|red)? to|tended to|"
     r"seemed to|appeared to|"
+    r"for one|for (?:my|our) part|errs? in|erred in|(?:(?:am|is|are|was|were) )?(?:wrong|right|mistaken|justified|"
+    r"correct|"
+    r"alone|united) in|"
+    r"(?:never )?(?:tires? of|tired of)|stops? short of|persists? in|persisted in|(?:makes|made) the mistake of|"
     r"began|begin|begins|feel obliged to|cannot help|could not help|may well|might well|must surely|as well|"
     r"will|may|might|could|can|should|must|been|be|being|is|are|was|were|rather|simply|even|long|ever|already|"
     r"then|thus|"

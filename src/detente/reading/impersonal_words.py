@@ -38,7 +38,8 @@ WRITER_RULES = (
     (
         "one may say",
         r"[Oo]ne (?:\w+ )*" + MAY,
-        rf"\b(?P<cue>[Oo]ne {HOW}(?:may|might|can|could|must) {HOW}{SAY})\b(?! (?:with|to|for|of)\b)",
+        rf"\b(?P<cue>[Oo]ne {HOW}(?:may|might|can|could|must) {HOW}(?!ask\b){SAY})\b(?! (?:with|to|for|of)\b)"
+        rf"(?!(?<=imagine) an? )",
     ),
     (
         "it may be said",
@@ -54,6 +55,22 @@ WRITER_RULES = (
         "wrong to think",
         r"\bto ",
         rf"\b(?P<cue>[Ii]t (?:would be|is|was|might be) {HOW}{UNWISE} to {SAY})(?= [^.;]{{0,40}}?\bthat\b|,)",
+    ),
+    ("I take it", r"\bI take it", r"\b(?P<cue>I take it)(?=,| that\b| (?:the|they|he|she|you|we) )"),
+    (
+        "let me say",
+        r"[Ll]et me ",
+        r"\b(?P<cue>[Ll]et me (?:\w+ )?(?:suggest|say|add|state|propose|repeat|stress|insist|admit|confess|concede|"
+        r"argue|"
+        r"submit|venture|observe|note|emphasi[sz]e))(?= (?:\w+ )?that\b|, |: )",
+    ),
+    (
+        "the claim of this essay",
+        r" of (?:this|the present) ",
+        r"\b[Tt]he (?:[\w-]+ )?(?P<cue>claim|argument|thesis|contention|point|message|conclusion|premise|view|"
+        r"hypothesis|"
+        r"burden) of (?:this|the present) (?:article|paper|study|chapter|essay|book|thesis|note|post|column|lecture)"
+        r" (?:is|was|will be)(?: \w+)? that\b",
     ),
     (
         "I agree",
@@ -87,7 +104,7 @@ VIEW_RULES = (
         r"\b(?:runs?|goes|ran|went)\b",
         rf"\b(?P<cue>(?:so|or so|thus)? ?(?:runs|ran|goes|went) (?P<who>(?:the|this|that|"
         rf"an?) (?:[\w-]+ ){{0,2}}{THOUGHT}))"
-        rf"(?=[,.;:])",
+        rf"(?=[,.;:]| of\b)",
     ),
     (
         "so the reasoning goes",
@@ -95,7 +112,7 @@ VIEW_RULES = (
         rf"\b(?:[Ss]o|[Oo]r so|[Tt]hus|[Ff]or|[Bb]ut|[Aa]nd|,)? ?\b(?P<cue>(?P<who>(?:[Tt]he|[Tt]his|[Tt]hat|"
         rf"[Ii]ts|[Tt]heir) "
         rf"(?:[\w-]+ ){{0,2}}{THOUGHT}) (?:runs|ran|goes|went)(?: thus| like this| as follows|"
-        rf" roughly thus)?)(?=[,:;.])",
+        rf" roughly thus)?)(?=[,:;.]| that\b)",
     ),
     (
         "is said to",

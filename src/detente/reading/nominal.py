@@ -12,7 +12,7 @@ from typing import NamedTuple
 from detente.reading.actors import Mention
 from detente.reading.compiled import compiled
 from detente.reading.holder import Holder
-from detente.reading.holder_words import heads
+from detente.reading.holder_words import HANDLE, heads
 from detente.reading.nominal_patterns import patterns
 from detente.reading.speakers import FIRST, HE, THEY
 
@@ -39,7 +39,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     for rule, needed, pattern in patterns():
         for found in compiled(pattern).finditer(text) if needed.search(text) else ():
             kind = "author" if rule in WRITERS else kind_of(found, mentions)
-            if not kind or (kind == "state" and rule in NO_STATE):
+            if not kind or (kind == "state" and rule in NO_STATE) or (kind != "state" and rule in ONLY_STATE):
                 continue
             if rule in ("for somebody", "for whom") and _leads(found, mentions):
                 continue
@@ -49,6 +49,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
             yield Phrase(rule, cue, Holder(*found.span("who"), kind, False), found.end())
 
 
+ONLY_STATE = frozenset({"in Swedish eyes", "seen from"})
 NO_STATE = frozenset({"for somebody", "for whom", "the lesson somebody draws"})
 WRITERS = frozenset({"imo", "elided I"})
 WHOLE = frozenset(
@@ -70,7 +71,12 @@ def kind_of(found: re.Match[str], mentions: Sequence[Mention]) -> str:
     for mention in mentions:
         if mention.start < found.end("who") <= mention.end and mention.code and mention.kind != "leader":
             return "state"
-    if re.search(rf"\b(?:{heads()})$", words) or " like " in words or " such as " in words:
+    if (
+        re.fullmatch(HANDLE, words)
+        or re.search(rf"\b(?:{heads()})$", words)
+        or " like " in words
+        or " such as " in words
+    ):
         return "holders"
     return "person" if words[0].isupper() or words.startswith("the late ") else ""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.reading.holder_words import NO_PART, PERSON, heads
+from detente.reading.argument_patterns import ARGUMENT
+from detente.reading.holder_words import NAME, NO_PART, PERSON, heads
 from detente.reading.nominal_words import (
     AFTER,
     BRACKET,
@@ -20,6 +21,7 @@ from detente.reading.nominal_words import (
     NO_AS,
     NO_BE,
     NOUNS,
+    ONLY,
     OWN,
     POINTS,
     POST,
@@ -63,10 +65,11 @@ CONSTRUCTIONS = (
     ),
     (
         "noun of saying",
-        rf"{NOUNS},? (?:[^,;]{{3,40}}, )?(?:is |was )?that\b",
+        rf" {NOUNS}\b[^;]*? that\b",
         rf"\b(?:{ROLE})?(?P<who>{WHO})(?:'s?)? (?:own |stated |long-held |firm |considered |sincere |"
         rf"private |old |first |main |central |famous |repeated |only |usual )?(?P<cue>{NOUNS})"
-        rf"(?:, [^,;]{{3,40}}, (?=is |was )|,? )(?:is |was )?that\b",
+        rf"(?:, [^,;]{{3,40}}, (?=is |was )|(?: (?:with|against|about) [^,;]{{2,30}})? (?=is |was )|,? )"
+        rf"(?:(?:is|was) (?:{ONLY} )?)?that\b",
     ),
     (
         "noun of place",
@@ -83,7 +86,8 @@ CONSTRUCTIONS = (
     (
         "as she puts it",
         rf"\b[Aa]s\b.*{puts()}",
-        rf"\b{NO_AS}([Aa]s) (?:the late |its )?(?:{ROLE})?(?P<who>{WHO}|I|he|she|they)(?:{POST}| ){YEAR}?"
+        rf"\b{NO_AS}([Aa]s) (?:the late |its )?(?:{ROLE})?(?P<who>{WHO}|one of (?:his|her|its|"
+        rf"their) (?:\w+ )?(?:{heads()})|I|he|she|they)(?:{POST}| ){YEAR}?"
         rf"(?:{NO_BE}\w+ ){{0,3}}?{puts()}\b{AFTER}",
     ),
     (
@@ -129,9 +133,18 @@ CONSTRUCTIONS = (
         rf"(?:(?: that\b)?[^;]*?){BRACKET}",
     ),
     (
+        "so he tells us",
+        r"(?:^|, )[Ss]o ",
+        rf"(?:^|, )[Ss]o (?P<who>{WHOM}|I|he|she|they) (?P<cue>says?|said|tells?|told|claims?|argues?|insists?|"
+        rf"assures?|assured|"
+        rf"believes?|thinks?|maintains?|promised|warned)(?: (?:us|me)(?= (?:about|in|before|of|too|then)\b|[,.])|"
+        rf"(?=,))",
+    ),
+    (
         "so he says",
         r"\b[Ss]o ",
-        rf"\b(?:or|and|—|;|[Ss]o,?) so (?P<who>{WHOM}|I|he|she|they) (?P<cue>{thoughts()})\b(?=[,.;:!?)]|"
+        rf"\b(?:or|and|—|;|[Ss]o,?) so (?P<who>{WHOM}|[a-z]+ in {NAME}|I|he|she|they) "
+        rf"(?P<cue>(?:(?:likes?|liked|loves?|seems?|used) to )?(?:{thoughts()}))\b(?=[,.;:!?)]|"
         rf" us\b| me\b|$)",
     ),
     (
@@ -164,4 +177,4 @@ def patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     >>> [rule for rule, needed, _ in patterns() if needed.search("According to Ann, it rains.")]
     ['according to']
     """
-    return tuple((rule, re.compile(needed), pattern) for rule, needed, pattern in CONSTRUCTIONS)
+    return tuple((rule, re.compile(needed), pattern) for rule, needed, pattern in (*CONSTRUCTIONS, *ARGUMENT))

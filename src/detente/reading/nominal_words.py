@@ -16,7 +16,7 @@ NOUNS = (
     r"hypothesis|"
     r"interpretation|explanation|proposition|admission|reply|answer|retort|objection|excuse|point|line|stance|message|"
     r"premise|inference|refrain|boast|lament|quip|dictum|maxim|feeling|consensus|doctrine|forecast|rejoinder|riposte|"
-    r"finding|contentions|protestation|accusation|charge|declaration|testimony|pronouncement|reminder|confession)"
+    r"finding|quarrel|contentions|protestation|accusation|charge|declaration|testimony|pronouncement|reminder|confession)"
 )
 HELD = (
     r"(?:view|belief|argument|claim|assertion|contention|conclusion|suggestion|thesis|idea|conviction|insistence|"
@@ -38,7 +38,7 @@ MINDS = (
     r"(?:view|eyes|words|opinion|judge?ment|telling|estimation|estimate|reading|account|mind|point of view|reckoning|"
     r"interpretation|assessment|understanding|argument|theory|version|lights|analysis|world|universe|scheme|picture|"
     r"story|model|vision|narrative|portrait|logic|framework|calculation|thinking|conception|formula|doctrine|"
-    r"conviction|belief|hands|calculus|imagination)"
+    r"conviction|belief|hands|calculus|imagination|phrase|formulation|metaphor|reconstruction|depiction)"
 )
 POINTS = r"(?:viewpoint|perspective|standpoint)"
 POST = (
@@ -72,6 +72,22 @@ TURNS = (
 BRACKET = (
     r"\((?:e\.g\.,? |see |cf\. )?(?P<who>[A-ZÀ-Þ][\w'-]+)(?: (?:and|&) [A-ZÀ-Þ][\w'-]+| et al\.)?,? (?:1[89]|"
     r"20)\d\d[^()]*\)"
+)
+ONLY = r"(?:never|not|only|simply|rather|precisely|just|merely|always|still|also|quite|exactly)"
+EYES = r"(?:eyes|ears|view|reading|opinion|imagination|telling|judge?ment)"
+DEAR = (
+    r"(?:dear|popular|common|fashionable|current|widespread|familiar|beloved|congenial|convenient|general|"
+    r"prevalent|favoured|favored|cherished|shared) (?:to|with|among|amongst|by|in)"
+)
+BID = (
+    r"(?:would )?(?:asks?|asked|invites?|invited|begs?|begged|urges?|urged|wants?|expects?|expected|bids?) "
+    r"(?:us|you|me|everyone|everybody|people|readers|(?:his|her|their|the|my|our) readers?|both of you|all of you) to "
+    r"(?:believe|accept|remember|consider|suppose|think|imagine|bear in mind|note|notice|see|swallow|conclude|reflect)"
+)
+ERROR = r"(?:error|mistake|illusion|folly|fallacy|delusion|temptation|habit|vice|weakness|misfortune|conceit)"
+WRITES = (  # with a colon behind it and no quotation marks, as comments and letters are headed
+    r"(?:writes|wrote|replies|replied|answers|answered|responds|responded|objects|objected|comments|commented|continues|"
+    r"counters|countered|retorts|retorted|adds|added|concludes|concluded|protests|protested|posted|posts)"
 )
 LESSON = (
     r"(?:lesson|conclusion|inference|moral|point|argument|claim|case|charge|answer|explanation|objection|suggestion)"

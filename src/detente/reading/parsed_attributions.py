@@ -20,7 +20,7 @@ from detente.reading.attributions import (
 )
 from detente.reading.completions import completed, completion, ought
 from detente.reading.cues import Cue
-from detente.reading.deeds import ASKED, charged, deed, to_actor, unsaid
+from detente.reading.deeds import ASKED, charged, deed, to_actor
 from detente.reading.holder import Holder
 from detente.reading.parsed_holders import holder_of, people_saying, phrase
 from detente.reading.parsed_subjects import SUBJECTS
@@ -29,6 +29,7 @@ from detente.reading.parsing import Parse
 from detente.reading.register import Register
 from detente.reading.speakers import speaker
 from detente.reading.subjects import AND_VERB
+from detente.reading.unsaid import unsaid
 
 RULE = "parser, subject of saying"
 NOUNLIKE = frozenset(

@@ -26,7 +26,7 @@ class Register:
 
     `view` is the school or the text that is spoken of (`earlier_view` one sentence ago), `reviewed` the author whose
     work it is, `thinker` the last person who said something or is reviewed, `opponent` whom a speaker of two answers,
-    `couple` the last two joined.
+    `poster` who posted what is commented, `couple` the last two joined.
 
     >>> Register({"Kupchan": "Charles Kupchan"}).full("Kupchan")
     'Charles Kupchan'
@@ -44,6 +44,7 @@ class Register:
     reviewed: str | None = None
     thinker: str | None = None
     opponent: str | None = None
+    poster: str | None = None
     couple: str | None = None
 
     def full(self, name: str) -> str:

@@ -32,13 +32,20 @@ BELIEVED = (
 LEARNED = r"(?:learned|learnt|discovered|found out|knows|know|knew|understood|understands|found)"
 COULD = r"(?:had|have|has|(?:could|might|would|should) have|could|can|will|would|might)"
 POINT = rf"(?:{NOUNS}|lesson|moral|calculation|logic|prediction|reproach|case|rule|creed|hope)"
+PLAIN = (
+    r"(?:(?:very|quite|as|really|disarmingly|refreshingly|brutally|\w+ly) )?(?:simple|plain|clear|familiar|blunt|short|"
+    r"brief|stark|straightforward|elegant|easily \w+|soon \w+|quickly \w+|bold|bleak|sober|old|harsh|severe|mild|"
+    r"damning|different|"
+    r"well known)(?: enough)?"
+)
 ONLY = r"(?:(?:only|simply|rather|merely|always|of course|in short|briefly|therefore) )*"
 VERDICT = r"(?:answer|reply|verdict|response|diagnosis|conclusion|remedy|prescription)"
 SAYING = (
     r"(?:say|says|said|saying|think|thinks|thought|believe|believes|believed|hope|hopes|hoped|hoping for|fear|"
     r"fears|feared|"
     r"want|mean|means|meant|argue|argues|argued|claim|claims|claimed|call|calls|called|propose|proposes|proposed|"
-    r"suggest|suggests|suggested|expect|expects|expected|predict|predicted|tell us|told us|recommend|doubt|suspect)"
+    r"suggest|suggests|suggested|expect|expects|expected|predict|predicted|tell us|told us|recommend|doubt|suspect|"
+    r"maintain|maintained|hold|contend|insist|deny|dispute|object to|see|find|observe|question|regret|deplore)"
 )
 NO_AS = "".join(rf"(?<!\b{word} )" for word in ("soon", "long", "far", "much", "well", "just", "same", "such"))
 
@@ -65,6 +72,9 @@ def somebody_rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         ("than somebody says", r"\bthan ",
          rf"\bthan (?P<who>{them}|I|we|they|he|she|you) {HOW}(?P<cue>{BELIEVES}|{BELIEVE})(?=[,.;:—–]|$|"
          rf" and (?:more|less)\b| or\b)"),
+        ("contrary to what somebody says", r"[Cc]ontrary to what ",
+         rf"\b[Cc]ontrary to what (?P<who>{them}|I|we|they|he|she|you) {HOW}(?P<cue>{BELIEVES}|{BELIEVE}|"
+         rf"{BELIEVED})\b"),
         ("as anybody expected", r"\b[Aa]s .*(?:ed|oreseen|oresaw|old|ought|aid|nown|orecast)\b",
          rf"\b{NO_AS}[Aa]s (?P<who>{minds}) {HOW}(?P<cue>(?:{COULD} )?{HOW}{BELIEVED})(?=[,.;:—–]|$| (?:in|at|"
          rf"long|from|it)\b)"),
@@ -72,8 +82,13 @@ def somebody_rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
          rf"\b{NO_AS}[Aa]s (?P<who>{them}) {HOW}(?P<cue>(?:(?:has|have|had) )?{LEARNED})(?=[,.;:—–]|$| (?:in|at|"
          rf"to (?:its|his|her|their) cost)\b)"),
         ("its thesis is", POINT,
-         rf"\b(?P<who>{own}|[Tt]he (?:[\w-]+)) (?:[\w-]+ ){{0,2}}?(?P<cue>{POINT})(?:,[^,;:]{{3,50}},)? "
-         rf"(?:(?:is|was|remains) {ONLY}(?:that\b|this:|:)|(?:runs|ran|goes|can be put)\b[^,;:.]{{0,30}}:|"
+         rf"\b(?P<who>{own}|[Tt]he (?:[\w-]+)) (?:[\w-]+ ){{0,2}}?(?P<cue>{POINT})(?: (?:on|about|"
+         rf"against) [^,;:]{{2,40}})?"
+         rf"(?:,[^,;:]{{3,50}},)? "
+         rf"(?:(?:is|was|remains) {ONLY}(?:that\b|this:|:|{PLAIN}(?:,? (?:and|if|but) \w+)?:)|"
+         rf"(?:runs|ran|goes|can be (?:put|stated|summed up|summarised|told)|may be (?:put|stated|summed up)|"
+         rf"comes down to|"
+         rf"boils down to|amounts to)\b[^,;:.]{{0,40}}:|"
          rf"{ONLY}(?:is|was):)"),
         ("that is what somebody says", r"\bwhat ",
          rf"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Ww]hich)(?:, \w+,)? (?:is|was) {HOW}(?:exactly |"

@@ -7,6 +7,7 @@ import re
 from detente.reading.gazetteer import find
 from detente.reading.holder import Holder
 from detente.reading.register import NO_NAME, Register
+from detente.reading.representatives import representative
 
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
@@ -15,6 +16,11 @@ THEY = frozenset({"they", "They", "their", "Their"})
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*),? $")  # "Chad, whose president" is Chad's president
 OWN_WORK = re.compile(
     r"\b(?:[Tt]his|[Tt]he present) (?:article|paper|study|chapter|essay|book|thesis|report|note|post)$"
+)
+HIS_WORK = re.compile(  # "his theory held", "her latest book claims": whose work it is speaks
+    r"(?P<he>[Hh]is|[Hh]er) (?:[\w-]+ ){0,3}(?:theory|thesis|argument|book|article|essay|doctrine|chapter|paper|"
+    r"account|"
+    r"study|column|piece|memoirs?|memorandum|lecture|pamphlet|biography|history|monograph|reply|rejoinder)$"
 )
 SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
 DATED = re.compile(r" (?:of|on|from) (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})$")
@@ -42,10 +48,14 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     words = text[who.start : who.end]
     if words in FIRST:
         return writer
+    named = representative(text, who.start, who.end, who.kind)
+    if named is not None:
+        return known.full(named)
     if words in HE:
         return known.meant(words, NOW.match(text, who.end) is not None)
     if words in YOU or (known.opponent is not None and MY_OPPONENT.fullmatch(words)):
-        return known.opponent or _called(text) or words
+        answered = None if writer in ("author", known.poster) else known.poster
+        return known.opponent or _called(text) or answered or words
     if words in ("each", "Each"):
         return known.couple or words
     if words in IT:
@@ -63,6 +73,9 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
         return None if owner is None else f"{known.full(owner[1])}'s {words.split(' ', 1)[1]}"
     if OWN_WORK.search(text[: who.end]):
         return writer
+    work = HIS_WORK.match(words)
+    if work is not None:
+        return known.meant(work["he"], NOW.match(text, who.end) is not None)
     example = SUCH.match(words)  # "a realist such as Waltz" is Waltz
     return known.full(words[example.end() :]) if example else DATED.sub("", ARTICLE.sub("", words))
 
@@ -88,4 +101,5 @@ def _school(words: str, known: Register) -> str | None:
     if ordinal is None:
         last = known.schools[-1] if known.schools else None
         return known.view or known.reviewed or last
-    return next((each for each in known.schools if ordinal[0] in each), f"the {ordinal[0]} school")
+    noun = words.split(" ", 2)[2] if words.count(" ") > 1 and not words.endswith(" of thought") else "school"
+    return next((each for each in known.schools if ordinal[0] in each), f"the {ordinal[0]} {noun}")

@@ -21,12 +21,12 @@ CAME = re.compile(
     r"(?:takes|took) (?:to|the) [^,;:.]{3,30}?|return(?:s|ed)|wrote back|writes back|emailed|tweeted)(?: in|"
     r" back| again)? to $"
 )
-AND_PARTICIPLE = re.compile(r"(?:,| by) (?:\w+ly )?$")
+AND_PARTICIPLE = re.compile(r"(?:,| by|,? while) (?:\w+ly )?$")
 AND_VERB = re.compile(
     r",? (?:and|but) (?:has |have |had )?(?:\w+ly |also |then |even |always |once |later |now |still |again |"
     r"never |long |ever )?$"
 )
-CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "naming", "as"})
+CARRIED = frozenset({"that", "told", "clause", "whether", "idea", "naming", "as", "called"})
 QUOTES = re.compile(r"\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)) ([^,;:]{3,60}?) as $")
 
 

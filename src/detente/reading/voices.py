@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from detente.reading.antecedents import singles
+from detente.reading.comment_turns import comment_turns
 from detente.reading.document import Passage
 from detente.reading.gazetteer import find
 from detente.reading.register import FULL, NO_NAME, Register
@@ -71,10 +72,10 @@ def turns(sentences: Sequence[Passage]) -> tuple[list[Passage], dict[int, str]]:
     found = [LABEL.match(each.text) if said else None for each, said in zip(sentences, spoken, strict=True)]
     taken = [TAKES.match(each.text) if said else None for each, said in zip(sentences, spoken, strict=True)]
     marks = _marks([each["name"] for each in found if each])
-    if not marks:
-        return list(sentences), {}
-    kept: list[Passage] = []
-    voices: dict[int, str] = {}
+    kept, voices = comment_turns(sentences)
+    if voices or not marks:
+        return kept, voices
+    kept = []
     turn: str | None = None
     for sentence, label, takes in zip(sentences, found, taken, strict=True):
         if label and label["name"] in marks and label.end() < len(sentence.text):

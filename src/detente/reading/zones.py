@@ -51,6 +51,7 @@ SOURCED = re.compile(
 ADDRESS = re.compile(
     r"@|\b(?-i:Avenue|Street)\b|\b(?:University|Institute|Department|университет|институт|кафедр)", re.IGNORECASE
 )
+GOES_ON = re.compile(r"[.!?…][\"”»')\]]* (?=[\"“«(]?[A-ZА-Я])")
 STOPPED = re.compile(r"[.!?…;,][\"”»')\]]*$")
 SPOKEN = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|might|does|did|do|cannot|[a-z]+n['’]t|I|you|"
@@ -61,6 +62,7 @@ LONG_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
 LEAST_SPOKEN = 5
 MOST_HEADING = 110
 MOST_TITLE = 250
+MOST_CHROME = 3
 
 
 @dataclass
@@ -139,11 +141,19 @@ def _kind(text: str, seen: _Seen) -> str:
     entry = STOPPED.search(text) or len(text) > MOST_HEADING or last == "heading"
     if seen.referring and entry and not (last == "reference" and CHROME.match(text)):
         return "reference"
-    if CHROME.match(text) or (last == "chrome" and not seen.began and seen.text.endswith(":") and len(seen.text) < 30):
+    if (CHROME.match(text) and not _runs_on(text)) or (
+        last == "chrome" and not seen.began and seen.text.endswith(":") and len(seen.text) < 30
+    ):
         return "chrome"
     if ABSTRACT.match(text) or (last == "heading" and ABSTRACT.fullmatch(f"{seen.text} ")):
         return "heading" if ABSTRACT.fullmatch(f"{text} ") else "abstract"
     return "footnote" if _footnote(text, last, seen.began) else _headline(text, seen)
+
+
+def _runs_on(text: str) -> bool:
+    """Return whether a block goes on in sentences behind its first words: "Posted by Ann. It rained. …" is a text."""
+    spoken = (part for part in GOES_ON.split(text) if len(part.split()) >= LEAST_SPOKEN and SPOKEN.search(part))
+    return sum(1 for _ in spoken) > MOST_CHROME
 
 
 def _footnote(text: str, last: str, began: bool) -> bool:

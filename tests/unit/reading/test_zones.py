@@ -173,3 +173,20 @@ def test_what_says_something_without_a_stop_is_no_heading(block: str, kind: str)
 def test_a_text_of_one_block_is_running_text() -> None:
     text = "Russia attacked Georgia"
     assert [zone.kind for zone in zones(text, blocks(text, "text"))] == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Posted by Helen Marsh, Sunday evening.", "chrome"),
+        ("Posted by Helen Marsh. All rights reserved. You may not copy this text. It is ours.", "chrome"),
+        (
+            "Posted by Helen Marsh. Norway was the first to see the danger. Sweden will not forget it. "
+            "The two kings have never met since. Denmark is the one who gains by it.",
+            "body",
+        ),
+        ("Tags: Norway, Sweden, war", "chrome"),
+    ],
+)
+def test_a_line_on_who_posted_is_chrome_but_no_text_that_it_opens(text: str, kind: str) -> None:
+    assert [zone.kind for zone in zones(text, blocks(text, "text"))] == [kind]
