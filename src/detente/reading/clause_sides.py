@@ -30,6 +30,8 @@ def of_clause(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> 
     patient = parse.child(verb, "nsubjpass")
     if patient is not None:
         return _passive(text, parse, verb, of_noun(text, parse, patient, known), known)
+    if (there := _there(text, parse, verb, known)) is not None:
+        return there
     who = subject(parse, verb)
     who = _before_verb(parse, verb, known) if who is None else who
     doer = Pair((), ()) if who is None else of_noun(text, parse, _antecedent(parse, who), known)
@@ -98,6 +100,15 @@ def _done_upon() -> frozenset[str]:
 @cache
 def _gaining() -> frozenset[str]:
     return frozenset(form for verb in sorted(nouns("gain")) for _, form in forms(verb))
+
+
+def _there(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Pair | None:
+    """Return whose act or tie it is that there is ("there would be no war between Norway and Sweden"), or None."""
+    thing = parse.child(verb, "attr", "dobj")
+    if thing is None or parse.child(verb, "expl") is None or actors_at(parse, thing, known):
+        return None
+    pair = of_noun(text, parse, thing, known)
+    return pair if pair.sender and pair.receiver else None
 
 
 def _before_verb(parse: Parse, verb: int, known: Sequence[Referent]) -> int | None:

@@ -13,8 +13,11 @@ from detente.reading.parsing import Parse
 RELATIVE = frozenset({"that", "which", "who"})
 BEING = frozenset({"is", "was", "are", "were", "be", "been"})
 AMOUNTS = frozenset({"more", "much", "little", "nothing", "everything", "less", "enough", "lot", "most", "anything"})
+DOING = frozenset({"do", "does", "did", "done"})
 TAKING = frozenset({"take", "takes", "took", "taken"})
 NOT_ENOUGH = frozenset({"little", "nothing"})
+NOBODY_ELSE = frozenset({"nothing", "nobody", "none"})
+LIKENESS = frozenset({"like", "than", "as"})
 
 
 def cleft(text: str, parse: Parse, verb: int) -> int | None:
@@ -57,7 +60,7 @@ def stand_in(text: str, parse: Parse, verb: int) -> tuple[int, bool] | None:
         head = parse.words[head].head
     amount = parse.child(head, "dobj")
     who = parse.child(head, "nsubj")
-    done = shown(text, parse, head) in ("do", "does", "did", "done")
+    done = shown(text, parse, head) in DOING
     if not done or who is None or amount is None or not head < verb or parse.child(verb, "nsubj") is not None:
         return None
     word = shown(text, parse, amount)
@@ -66,6 +69,8 @@ def stand_in(text: str, parse: Parse, verb: int) -> tuple[int, bool] | None:
 
 def needed(text: str, parse: Parse, verb: int) -> int | None:
     """Return what alone does something: "It took a war to unite them", "Nothing short of a war would unite them".
+
+    What nothing else matches is such a one ("Nothing unites them like a war").
 
     >>> from detente.reading.parsing import Word
     >>> words = (Word(0, 2, "PRP", "nsubj", 1, 0, 2), Word(3, 7, "VBD", "ROOT", 1, 0, 30))
@@ -78,6 +83,8 @@ def needed(text: str, parse: Parse, verb: int) -> int | None:
     takes = shown(text, parse, head) in TAKING and taker is not None and shown(text, parse, taker) == "it"
     if takes and thing is not None and thing < verb and parse.child(verb, "nsubj") is None:
         return thing
+    if (most := _compared(text, parse, verb)) is not None:
+        return most
     own = parse.child(verb, "nsubj")
     if own is None or shown(text, parse, own) != "nothing":
         return None
@@ -85,6 +92,20 @@ def needed(text: str, parse: Parse, verb: int) -> int | None:
     inner = [*links, *(deeper for each in links for deeper in parse.children(each, "prep"))]
     found = [thing for each in inner if (thing := parse.child(each, "pobj")) is not None]
     return next(iter(found or parse.children(own, "conj")), None)
+
+
+def _compared(text: str, parse: Parse, verb: int) -> int | None:
+    """Return what does most ("Nothing unites them like a war", "Nothing did more to unite them than a war")."""
+    head = parse.words[verb].head
+    head = parse.words[head].head if shown(text, parse, head) in AMOUNTS else head
+    first = verb if parse.child(verb, "nsubj") is not None else head
+    own = parse.child(first, "nsubj")
+    if own is None or shown(text, parse, own) not in NOBODY_ELSE or first > verb:
+        return None
+    behind = range(verb + 1, len(parse.words))
+    links = [each for each in behind if parse.words[each].role == "prep" and shown(text, parse, each) in LIKENESS]
+    found = [thing for each in links if (thing := parse.child(each, "pobj")) is not None]
+    return found[-1] if found and parse.words[found[-1]].start < parse.words[first].last else None
 
 
 def astray(parse: Parse, verb: int, owned: Sequence[int]) -> int | None:

@@ -24,6 +24,8 @@ REPLIES = re.compile(
 def directed(text: str, link: Link, known: Sequence[Referent], asked: bool, told: Told = NOTHING) -> Linked | None:
     """Return cause and effect as a parse has them, with the directions of the words there or of the deed `told` before.
 
+    None where it is unclear or where it is left open whom one of them meets.
+
     >>> link = Link(Pair((), ()), Pair(("SWE",), ()), (0, 4), (5, 9), "condition", 5)
     >>> directed("It rained", link, [], False) is None
     True

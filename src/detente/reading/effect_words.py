@@ -6,12 +6,17 @@ import re
 from functools import cache
 
 from detente.reading import lexicon
+from detente.reading.clefts import AMOUNTS, DOING
 from detente.reading.parsed_sides import nouns, shown
 from detente.reading.parsing import Parse
 from detente.reading.verbs import forms, phrases
 
 WILLING = re.compile(r"(?:un)?(?:willing|inclined|ready|eager|reluctant|loath|likely|grateful|hostile|friendlier|wary)")
-GIVING = frozenset(form for verb in ("give", "offer", "provide", "hand", "afford", "grant") for _, form in forms(verb))
+GIVING = frozenset(
+    form
+    for verb in ("give", "offer", "provide", "hand", "afford", "grant", "lend", "deny", "bring", "teach")
+    for _, form in forms(verb)
+)
 RESPONSE = re.compile(
     r"(?:respon(?:d|se)|react|retaliat|protest|complain|object|balk|bristl|hit|strik|struck|answer|resist|rebel|revolt|"
     r"recoil|relent|yield|comply|complie)\w*"
@@ -55,6 +60,8 @@ def kinds(form: str) -> frozenset[str]:
 def sorts_of(text: str, parse: Parse, verb: int) -> frozenset[str]:
     """Return what a verb does to others where it stands: as `kinds`, and "gave Oslo a reason to" makes Oslo do it.
 
+    "Did more for Oslo" is of the kind "for".
+
     >>> from detente.reading.parsing import Word
     >>> sorts_of("rained", Parse((Word(0, 6, "VBD", "ROOT", 0, 0, 6),), ()), 0)
     frozenset()
@@ -62,7 +69,12 @@ def sorts_of(text: str, parse: Parse, verb: int) -> frozenset[str]:
     given = parse.child(verb, "dobj")
     gives = given is not None and shown(text, parse, given) in nouns("reason") and shown(text, parse, verb) in GIVING
     clause = given is not None and parse.child(given, "acl", "relcl", "prep") is not None
-    return kinds(shown(text, parse, verb)) | (frozenset({"to"}) if gives and clause else frozenset())
+    much = given is not None and shown(text, parse, verb) in DOING and shown(text, parse, given) in AMOUNTS
+    who = parse.child(verb, "nsubj")
+    thing = who is not None and parse.words[who].tag in ("NN", "NNS")  # "the war gave Oslo a friend"
+    lent = given is not None and shown(text, parse, verb) in GIVING and thing and parse.children(verb, "dative")
+    more = {"to"} if (gives and clause) or lent else {"for"} if much else set()
+    return kinds(shown(text, parse, verb)) | frozenset(more)
 
 
 @cache

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from detente.reading.act_directions import turned
 from detente.reading.change_words import OPPOSITE, Change
+from detente.reading.conditions_in_order import conditions_in_order
 from detente.reading.constructions import Construction, constructions
+from detente.reading.correlatives import correlatives
+from detente.reading.correlatives import lessened as lessened_half
 from detente.reading.directed_links import directed
 from detente.reading.lands_and_organs import with_lands
 from detente.reading.linked_pair import Linked
-from detente.reading.parsed_links import parsed_links
+from detente.reading.parsed_link import Link
+from detente.reading.parsed_links import clear_links, parsed_links
 from detente.reading.parsing import Parse
 from detente.reading.pattern_sides import WEAK, lessened, pattern_sides, seen_to_lead
 from detente.reading.plain_clauses import all_named, of_nobody, plain_clauses
@@ -56,11 +60,18 @@ def linked(
     settled = known if parse is None else with_lands(text, parse, known, told)
     links = parsed_links(text, parse, settled, told) if parse is not None and whole else []
     seen = any(link.rule in ("condition", "time") for link in links)
-    for link in links:
-        made = directed(text, link, settled, asked, told)
-        if made is not None:
-            return made
-    return _by_pattern(text, part, known, last, asked, parse if whole else None, seen)
+    ways = (directed(text, link, settled, asked, told) for link in links)
+    clear = next((made for made in ways if made is not None), None)
+    clear = clear or _by_pattern(text, part, known, last, asked, parse if whole else None, seen)
+    return clear if clear is not None or not whole else _in_order(text, links, settled, asked, told)
+
+
+def _in_order(text: str, links: Sequence[Link], known: Sequence[Referent], asked: bool, told: Told) -> Linked | None:
+    """Return a condition that leaves open whom it meets, else what the order of words says where a parse is lost."""
+    openly = [each._replace(open=(False, False)) for each in links if each.rule == "condition" and any(each.open)]
+    lost = clear_links([*correlatives(text, known), *conditions_in_order(text, known)], known)
+    made = (directed(text, link, known, asked, told) for link in (*openly, *lost))
+    return next((lessened_half(text, each) for each in made if each is not None), None)
 
 
 def _by_pattern(

@@ -14,10 +14,11 @@ from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_effects import effect_of, either
 from detente.reading.parsed_link import Link, main_span, would
-from detente.reading.parsed_sides import Codes, Pair, reached, shown
+from detente.reading.parsed_sides import Codes, Pair, others, reached, shown
 from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 
+STANDING = frozenset({"outside", "inside", "within", "without", "beside", "near", "against", "behind", "under"})
 ANSWERS = re.compile(r"(?:respond|react|repl|retaliat|answer|counter|reciprocat)\w*")
 
 
@@ -60,12 +61,29 @@ def such_a_state(text: str, parse: Parse, verb: int, known: Sequence[Referent]) 
         return
     noun, word = parse.words[who], parse.words[verb]
     own = next((each.codes for each in known if each.start <= noun.start < each.end), ())
-    pair = of_noun(text, parse, who, known)
     such = text[noun.first : noun.first + 2].lower() in ("a ", "an")
+    pair = (_state(text, parse, who, own, known) if such else None) or of_noun(text, parse, who, known)
+    undergone = such and not pair.sender and bool(pair.receiver)
     if own and (pair.receiver or such) and (suffers or such):
         effect = _of_such(text, parse, verb, own, bool(pair.receiver), known)
         if effect is not None:
-            yield Link(pair, effect, (noun.first, noun.last), (noun.last, word.last), "quality", word.start)
+            link = Link(pair, effect, (noun.first, noun.last), (noun.last, word.last), "quality", word.start)
+            yield link._replace(undergone=undergone)
+
+
+def _state(text: str, parse: Parse, who: int, own: Codes, known: Sequence[Referent]) -> Pair | None:
+    """Return what has been done to an actor, or where it stands ("a Norway freed of debt", "a Norway outside NATO")."""
+    for each in parse.children(who, "prep"):
+        inner = parse.child(each, "pobj")
+        met = () if inner is None else others(of_noun(text, parse, inner, known).sender, own)
+        if shown(text, parse, each) in STANDING and met:
+            return Pair(own, met)
+    done = [each for each in parse.children(who, "acl") if parse.words[each].tag == "VBN"]
+    if not done or parse.child(done[0], "agent") is not None:
+        return None
+    inside = [each for each in known if parse.words[done[0]].first <= each.start < parse.words[done[0]].last]
+    doer = next((codes for each in inside if (codes := others(each.codes, own))), ())
+    return Pair(doer, own)
 
 
 def _of_such(text: str, parse: Parse, verb: int, own: Codes, met: bool, known: Sequence[Referent]) -> Pair | None:

@@ -22,6 +22,7 @@ from detente.reading.parsing import Parse
 from detente.reading.referents import Referent
 from detente.reading.told_deeds import Told, recalled
 from detente.reading.verbs import forms
+from detente.reading.won_things import whom_it_costs
 
 WRITTEN = frozenset({"speech", "statement", "letter", "report", "paper", "strategy", "memorandum", "manifesto", "book"})
 COMPARED = frozenset({"JJR", "VBN", "VBG", "RBR"})
@@ -66,10 +67,11 @@ def moves(text: str, parse: Parse, verb: int, known: Sequence[Referent], told: T
             return
         alone = put_first and effect.receiver  # "It was Oslo that brought Kenya and Chad together"
         cause = cause if alone else cause._replace(receiver=effect.sender)
-    cause = cause if _joined(parse, verb) else filled(text, parse, who, cause, effect)
+    cause = cause if _joined(parse, verb) else filled(text, parse, who, cause, whom_it_costs(text, parse, verb, effect))
     denied |= parse.child(verb, "neg") is not None or DENIED.search(text[noun.last : word.end]) is not None
     denied |= "away" in sorts and "move" not in sorts
-    places = (noun.first, noun.last), (word.start, word.last)
+    last = noun.first if word.start < noun.first else word.last  # "Nothing unites them like a war"
+    places = (noun.first, noun.last), (word.start, min(last, word.last))
     undergone = not cause.sender and _is_undergone(text, parse, who, effect)
     link = Link(cause, effect, *places, "act", word.start, acts(text, parse, verb), denied)
     yield link._replace(undergone=undergone)
@@ -132,10 +134,10 @@ def _subject_of(text: str, parse: Parse, verb: int) -> tuple[int | None, bool, b
     """Return the subject of a verb, whether it is put first ("it was … that"), and whether that denies it."""
     if (front := cleft(text, parse, verb)) is not None:
         return front, True, False
-    if (other := stand_in(text, parse, verb)) is not None:
-        return other[0], False, other[1]
     if (only := needed(text, parse, verb)) is not None:
         return only, False, False
+    if (other := stand_in(text, parse, verb)) is not None:
+        return other[0], False, other[1]
     word = parse.words[verb]
     head = shown(text, parse, word.head)
     verbal = word.role == "xcomp" and parse.words[word.head].tag[:2] == "VB"
@@ -175,10 +177,14 @@ def mistaken_attribute(text: str, parse: Parse, number: int, known: Sequence[Ref
 def _which(text: str, parse: Parse, verb: int, who: int, known: Sequence[Referent]) -> Pair | None:
     """Return what a whole clause says, where ", which alarmed Oslo" goes on about it and not about its last actor."""
     noun, word = parse.words[who], parse.words[verb]
-    if word.role != "relcl" or not text[noun.end : word.start].startswith(", which"):
+    if word.role != "relcl":
+        return None
+    step = noun.role == "appos" and shown(text, parse, who) in nouns("told")  # ", a step that alarmed Oslo"
+    if not step and not text[noun.end : word.start].startswith(", which"):
         return None
     itself = any(each.start <= noun.start < each.end for each in known)
-    if not itself and any(of_noun(text, parse, who, known)):
+    outside = [each for each in known if each.start < word.first]
+    if not itself and any(of_noun(text, parse, who, outside if step else known)):
         return None
     number = who
     for _ in range(CLIMB):

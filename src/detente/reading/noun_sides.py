@@ -92,12 +92,18 @@ def _completed(text: str, parse: Parse, noun: int, pair: Pair, known: Sequence[R
         who = parse.child(each, "nsubj")
         if agent is not None and not sender:
             sender = those_met(text, parse, agent, known, receiver)
+        elif not sender and parse.words[each].tag == "VBN" and (giver := _giver(text, parse, each)) is not None:
+            sender = those_met(text, parse, giver, known, receiver)  # "the aid announced from Oslo"
         elif who is not None and parse.words[who].tag not in ("WDT", "WP", "WP$"):
             found = of_noun(text, parse, who, known).sender  # "the weapons which Cairo needed"
             sender, receiver = (sender, receiver or found) if sender else (found, receiver)
         if not receiver:
             receiver = reached(text, parse, each, known, sender)
     return Pair(sender, tuple(code for code in receiver if code not in sender))
+
+
+def _giver(text: str, parse: Parse, verb: int) -> int | None:
+    return next((each for each in parse.children(verb, "prep") if shown(text, parse, each) == "from"), None)
 
 
 def _owner(parse: Parse, noun: int, known: Sequence[Referent]) -> Codes:

@@ -99,8 +99,20 @@ def pointed_at(text: str, parse: Parse, verb: int, who: int, known: Sequence[Ref
     if parse.words[who].tag[:3] == "PRP" or not goes_back(text, parse, who) or parse.children(who, "amod"):
         return None
     pointing = shown(text, parse, parse.child(who, "det") or who)
+    if (here := _just_told(text, parse, who, pointing, known)) is not None:
+        return here
     fresh = pointing != "the" or shown(text, parse, who) in nouns("told")
     return told.meant(shown(text, parse, who)) or (told.before if fresh else None)
+
+
+def _just_told(text: str, parse: Parse, who: int, pointing: str, known: Sequence[Referent]) -> Pair | None:
+    """Return who did to whom what "this indifference" or "the offer" takes up from the clause before, or None."""
+    main = clause_before(parse, parse.words[who].head)
+    there = pointing != "the" or shown(text, parse, who) in nouns("told")
+    if main is None or not there or parse.words[main].start > parse.words[who].start:
+        return None
+    pair = of_clause(text, parse, main, [each for each in known if each.end <= parse.words[who].first])
+    return pair if pair.sender else None
 
 
 def _same_subject(text: str, parse: Parse, verb: int, known: Sequence[Referent]) -> Pair | None:

@@ -143,13 +143,23 @@ def _purpose(text: str, parse: Parse, verb: int) -> int | None:
     head = word.head
     if word.role == "acl" and shown(text, parse, head) in MEANT:
         head = parse.words[parse.words[head].head].head
-    elif word.role != "advcl" and not (word.role == "xcomp" and shown(text, parse, head) in USING):
+    elif word.role != "advcl" and not (_used(text, parse, verb) or _rather_to(text, parse, verb)):
         return None
     name = shown(text, parse, head)
     plain = word.role == "advcl" and parse.child(verb, "mark") is None  # no "in order" or "so as"
     asked = name in ASKING or (plain and "to" in kinds(name))
     front = word.role == "advcl" and verb < head and text[word.last : word.last + 1] == ","  # "To split them, Oslo …"
     return head if parse.words[head].tag[:2] == "VB" and (head < verb or front) and not asked else None
+
+
+def _used(text: str, parse: Parse, verb: int) -> bool:
+    return parse.words[verb].role == "xcomp" and shown(text, parse, parse.words[verb].head) in USING
+
+
+def _rather_to(text: str, parse: Parse, verb: int) -> bool:
+    """Return whether a purpose stands against another reason ("not out of love but to spite Oslo")."""
+    word = parse.words[verb]
+    return word.role == "conj" and "but to " in text[parse.words[word.head].end : word.start]
 
 
 def _why(text: str, parse: Parse, verb: int) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from detente.reading.changed_things import changed_thing
 from detente.reading.clause_sides import gained, of_clause
 from detente.reading.effect_words import kinds, sorts_of
+from detente.reading.made_such import made_such, moved_off
 from detente.reading.noun_sides import of_noun
 from detente.reading.parsed_attributions import subject
 from detente.reading.parsed_sides import Codes, Pair, nouns, reached, shown
@@ -18,6 +19,7 @@ from detente.reading.parsing import Parse
 from detente.reading.people import is_people
 from detente.reading.referents import Referent
 from detente.reading.verbs import forms
+from detente.reading.won_things import won_or_drawn
 
 SAVING = frozenset(form for verb in ("save", "rescue", "shield", "spare", "protect") for _, form in forms(verb))
 LEAVING = frozenset(form for _, form in forms("leave"))
@@ -47,6 +49,8 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
         sorts |= {"change"}
     if (won := gained(text, parse, verb, cause.sender, known)) is not None:
         return won
+    if (drawn := won_or_drawn(text, parse, verb, cause, known) if sorts else None) is not None:
+        return drawn
     clause = _complement(parse, verb) if sorts else None
     patient = _object(parse, verb, known) if sorts else None
     if patient is None and clause is not None:
@@ -55,7 +59,9 @@ def effect_of(text: str, parse: Parse, verb: int, cause: Pair, known: Sequence[R
         return None
     whom = _patient(text, parse, verb, patient, cause, known)
     if not whom:
-        return changed_thing(text, parse, patient, cause, known) if whom is not None and "change" in sorts else None
+        if whom is not None and "change" in sorts:
+            return changed_thing(text, parse, patient, cause, known)
+        return made_such(text, parse, clause, patient, known) if whom is not None and "to" in sorts else None
     meant = _as_meant(text, parse, verb, clause, patient, whom, cause, known)
     held = embraced(text, parse, verb, meant, whom)
     receiver = held or reached(text, parse, verb, meant, whom, parse.words[patient].end)
@@ -83,7 +89,9 @@ def _moved(
     left = bool(links & {"with", "without"}) and shown(text, parse, verb) in LEAVING  # "left Kenya with a debt"
     into = "into" in links
     done = complete or len(objects) > 1 or into or left
-    if (into and held) or ("to" in sorts and done) or (sorts & {"move", "away", "give"} and receiver):
+    gone = bool(sorts & {"to", "move"}) and moved_off(text, parse, verb)
+    done = ("to" in sorts and done) or gone
+    if (into and held) or done or (sorts & {"move", "away", "give"} and receiver):
         return Pair(whom, receiver)
     without = "from" if "away" in sorts else "of" if "of" in sorts else None
     if any(shown(text, parse, each) == without for each in parse.children(verb, "prep", "agent")):

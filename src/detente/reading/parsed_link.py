@@ -46,7 +46,8 @@ def filled(text: str, parse: Parse, noun: int, cause: Pair, effect: Pair) -> Pai
     """
     name = shown(text, parse, noun)
     about = [each for each in parse.children(noun, "prep") if shown(text, parse, each) not in ("from", "by")]
-    if not cause.sender and cause.receiver and effect.receiver and name in nouns("felt") | nouns("mutual"):
+    both = name in nouns("mutual") or (name in nouns("felt") and bool(effect.receiver))
+    if not cause.sender and cause.receiver and both and parse.child(noun, "poss") is None:
         return cause._replace(sender=effect.sender)
     if cause.sender and not cause.receiver and name in nouns("act") and not about and not parse.child(noun, "acl"):
         alone = len(effect.sender) == 1 and effect.sender[0] not in cause.sender

@@ -8,7 +8,7 @@ reasons as phrases in `reason_phrases`, purposes and outcomes in `outcomes`. A c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.reading.attributed_causes import attributed_causes
 from detente.reading.conditions import conditions
@@ -17,6 +17,7 @@ from detente.reading.equations import equations
 from detente.reading.joined_clauses import joined_clauses
 from detente.reading.means_and_answers import ANSWERS, answered_by, by_means, caused_by, going_on, such_a_state
 from detente.reading.moving_acts import mistaken_attribute, moves
+from detente.reading.orders import orders
 from detente.reading.origins import origins
 from detente.reading.outcomes import outcomes
 from detente.reading.parsed_link import Link
@@ -46,17 +47,26 @@ def parsed_links(text: str, parse: Parse, known: Sequence[Referent], told: Told 
     >>> parsed_links("It rained.", Parse(words, ()), [])
     []
     """
+    known = _clear_to_all(text, parse, known)
     if MORE.match(text):  # "the more …, the less …" is no clause with its effect
         return []
-    known = _clear_to_all(text, parse, known)
     made = [*reasons(text, parse, known, told), *joined_clauses(text, parse, known)]
-    made += told_answers(text, parse, known, told)
+    made += [*told_answers(text, parse, known, told), *orders(text, known)]
     for number, word in enumerate(parse.words):
         verbal = kinds(shown(text, parse, number)) and parse.child(number, "nsubj") is not None  # whatever its tag
         if word.tag[:2] == "VB" or verbal:
             made += _of_verb(text, parse, number, known, told)
         if (taken := mistaken_attribute(text, parse, number, known)) is not None:
             made.append(taken)
+    return clear_links(made, known, told)
+
+
+def clear_links(made: Iterable[Link], known: Sequence[Referent], told: Told = NOTHING) -> list[Link]:
+    """Return the links whose sides name somebody there, or in what was told before; `made` are all.
+
+    >>> clear_links([], [])
+    []
+    """
     there = {code for each in known if each.named for code in each.codes}
     return [each for each in made if _clear(each, there.union(told.codes(each.cause)))]
 
