@@ -14,7 +14,6 @@ from detente.reading.correlatives import lessened as lessened_half
 from detente.reading.directed_links import directed
 from detente.reading.lands_and_organs import with_lands
 from detente.reading.linked_pair import Linked
-from detente.reading.parsed_link import Link
 from detente.reading.parsed_links import clear_links, parsed_links
 from detente.reading.parsing import Parse
 from detente.reading.pattern_sides import WEAK, lessened, pattern_sides, seen_to_lead
@@ -63,14 +62,13 @@ def linked(
     ways = (directed(text, link, settled, asked, told) for link in links)
     clear = next((made for made in ways if made is not None), None)
     clear = clear or _by_pattern(text, part, known, last, asked, parse if whole else None, seen)
-    return clear if clear is not None or not whole else _in_order(text, links, settled, asked, told)
+    return clear if clear is not None or not whole else _in_order(text, settled, asked, told)
 
 
-def _in_order(text: str, links: Sequence[Link], known: Sequence[Referent], asked: bool, told: Told) -> Linked | None:
-    """Return a condition that leaves open whom it meets, else what the order of words says where a parse is lost."""
-    openly = [each._replace(open=(False, False)) for each in links if each.rule == "condition" and any(each.open)]
+def _in_order(text: str, known: Sequence[Referent], asked: bool, told: Told) -> Linked | None:
+    """Return what the order of words says where a parse is lost."""
     lost = clear_links([*correlatives(text, known), *conditions_in_order(text, known)], known)
-    made = (directed(text, link, known, asked, told) for link in (*openly, *lost))
+    made = (directed(text, link, known, asked, told) for link in lost)
     return next((lessened_half(text, each) for each in made if each is not None), None)
 
 

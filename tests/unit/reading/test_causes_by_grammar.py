@@ -88,7 +88,7 @@ def test_a_cause_goes_back_to_a_deed_that_was_told(text: str, pair: str) -> None
     "text",
     [
         "Egypt left Chad because Kenya annexed the island.",
-        "Kenya turned to Egypt when Chad broke a pledge.",
+        "Kenya will turn to Egypt if Chad breaks a pledge.",
         "Egypt joined Chad not because Kenya had threatened it.",
     ],
 )

@@ -73,17 +73,16 @@ def test_a_new_thing_takes_up_no_act_before():
     assert pairs("Denmark sent a fleet to Sweden, and the weather alarmed the Norwegians.") == []
 
 
+def test_whom_a_condition_in_front_leaves_open_stays_open():
+    assert pairs("If Denmark raises its tolls, Norway will have to sell the ships.") == ["DNK> => NOR>"]
+
+
 @pytest.mark.parametrize(
-    ("text", "pair"),
+    "text",
     [
-        ("Norway will turn to Finland if Denmark breaks a pledge.", "DNK> => NOR>FIN"),
-        ("If Denmark raises its tolls, Norway will have to sell the ships.", "DNK> => NOR>"),
-        ("Norway left the fair because Denmark had raised the tolls.", "DNK> => NOR>"),
+        "When Denmark raised the tolls, Norway sold the ships.",
+        "Norway left the fair because Denmark had raised the tolls.",
     ],
 )
-def test_whom_a_condition_leaves_open_stays_open(text, pair):
-    assert pairs(text) == [pair]
-
-
-def test_a_time_that_leaves_open_whom_it_meets_is_no_cause():
-    assert pairs("When Denmark raised the tolls, Norway sold the ships.") == []
+def test_what_leaves_open_whom_it_meets_is_no_cause(text):
+    assert pairs(text) == []
