@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.holder_words import HANDLE, NAME, PERSON
-from detente.reading.nominal_words import BID, DEAR, ERROR, EYES, FELT, HELD, WHOM, WRITES
+from detente.reading.nominal_words import BID, DEAR, ERROR, EYED, EYES, FELT, HELD, JUDGES, LAND, WHOM, WRITES
 
 ARGUMENT = (
     (
@@ -15,17 +15,19 @@ ARGUMENT = (
         "in Swedish eyes",
         rf"[a-z] {EYES}\b",
         rf"(?<!value )(?<!worth )(?<!standing )(?<!prestige )(?<!credit )"
-        rf"\b(?P<cue>(?:[Ii]n|[Tt]o) (?:most |many )?(?P<who>{NAME}) {EYES})\b(?! of\b)",
+        rf"\b(?P<cue>(?:[Ii]n|[Tt]o) (?:most |many )?(?P<who>{NAME}) {EYES})\b{EYED}",
     ),
     (
         "seen from",
         r"(?:[Ss]een|[Vv]iewed) from ",
-        rf"(?:^|(?<=[,;:—–] )|(?<=But )|(?<=Yet ))(?P<cue>(?:[Ss]een|[Vv]iewed) from) (?:the )?(?P<who>{NAME})(?=,)",
+        rf"(?:^|(?<=[,;:—–] )|(?<=But )|(?<=Yet ))(?P<cue>(?:[Ss]een|[Vv]iewed) from) (?:the )?(?P<who>{NAME})(?=,)"
+        rf"(?![^.;]* {LAND}\b)(?=[^.;]* {JUDGES})",
     ),
     (
         "what somebody takes for",
         r"[Ww]hat .*t(?:akes?|ook) ",
-        rf"\b[Ww]hat (?P<who>{WHOM}|I|we|he|she|they) (?:\w+ly )?(?P<cue>(?:mis)?t(?:akes?|ook)) (?:for|to be)\b",
+        rf"\b[Ww]hat (?P<who>{WHOM}|I|we|he|she|they) (?:\w+ly )?(?P<cue>(?:mis)?t(?:akes?|ook)) "
+        r"(?:for(?! granted\b)|to be)\b",
     ),
     (
         "a theory dear to somebody",

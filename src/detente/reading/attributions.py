@@ -26,7 +26,9 @@ from detente.reading.speakers import IT, speaker
 from detente.reading.subjects import said_by
 from detente.reading.unsaid import unsaid
 
-UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody"})
+HEADED = "somebody writes:"
+UNSURE = frozenset({"viewpoint", "in the words of", "noun of saying", "as she puts it", "for somebody", HEADED})
+THREAD = re.compile(r" (?:below|above|upthread|underneath|in the comments)\b")  # "Kroll writes below: …"
 OPPOSITE = {"asserts": "denies", "hedges": "denies", "reports": "denies", "denies": "asserts", "asks": "asks"}
 RELATIVE = re.compile(
     r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bunder )(?<!\bfrom )"
@@ -186,6 +188,7 @@ def _nominal(text: str, mentions: Sequence[Mention], known: Register, writer: st
         if who.kind == "pronoun" and who.start > LEAST:
             look(known, text[: who.start], [each for each in mentions if each.end <= who.start])
         sure = rule not in UNSURE or text[who.end : who.end + 2] in ("'s", "’s")
+        sure = sure or (rule == HEADED and (bool(known.commenters) or THREAD.search(text[:after]) is not None))
         name = writer if rule in WRITERS else speaker(text, who, known, writer, sure)
         if name is None:
             continue

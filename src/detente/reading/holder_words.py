@@ -13,7 +13,8 @@ UPPER = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪ�
 NAME = rf"(?:[{UPPER}А-Я]\. ?){{0,3}}[{UPPER}А-Я][\w'’-]*[^\W\d_A-Z][\w-]*(?<!['’]s)"
 PERSON = rf"{NAME}(?:(?: [A-Z]\.)* (?:{SMALL} )?{NAME}){{0,3}}"
 PEOPLE = rf"{PERSON}(?:(?: ?, {PERSON}){{0,4}} ?,? (?:and|or|&) {PERSON})?"
-HANDLE = r"(?:\w*[A-Za-z]_\w+|\w*[a-z]{3,}\d{2,})"  # who comments under no name: "oslo_boy", "fjord77"
+NUMBERED = r"(?:\b\w{0,30}[a-z]{3}\d{2,8}\b)"  # "fjord77", and as well "covid19"
+HANDLE = rf"(?:\b[A-Za-z]\w{{0,30}}_\w{{1,30}}\b|{NUMBERED})"  # who comments under no name: "oslo_boy"
 APPOSED = re.compile(rf", ({NAME}(?: (?:{SMALL} )?{NAME})+)(?=[,.;:])")
 PRONOUN = r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|(?i:one|some|two|many|most|none|another) of them)"
 SCHOOL = (

@@ -21,6 +21,10 @@ UNWISE = (
     r"reasonable|safe|too much|too simple|too early|unwise|silly|mistaken|misleading|hasty|wishful|folly|unfair|unjust|"
     r"legitimate|plausible|natural|an exaggeration|no exaggeration|not too much|better|truer|closer to the truth)"
 )
+FINITE = (  # what shows a clause with a verb, not a list of things
+    r"(?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|does|do|did|\w{2,}ed|\w+n['’]t|"
+    r"lost|won|went|came|made|took|fell|knew|said|got|gave|kept|paid|broke|held|saw|told|thought|wants|needs|seems)"
+)
 MAY = r"(?:may|might|can|could|must|should|would|will)"
 HOW = r"(?:(?:\w+ly|also|even|still|perhaps|well|rather|almost|indeed|at least|here|thus|then|not|only|now) )*"
 THOUGHT = (
@@ -56,13 +60,18 @@ WRITER_RULES = (
         r"\bto ",
         rf"\b(?P<cue>[Ii]t (?:would be|is|was|might be) {HOW}{UNWISE} to {SAY})(?= [^.;]{{0,40}}?\bthat\b|,)",
     ),
-    ("I take it", r"\bI take it", r"\b(?P<cue>I take it)(?=,| that\b| (?:the|they|he|she|you|we) )"),
+    (
+        "I take it",
+        r"\bI take it",
+        rf"\b(?P<cue>I take it)(?=,| that\b| (?:they|he|she|you|we) | (?:the|it) (?:[\w-]+ ){{0,4}}?{FINITE}\b)",
+    ),
     (
         "let me say",
         r"[Ll]et me ",
-        r"\b(?P<cue>[Ll]et me (?:\w+ )?(?:suggest|say|add|state|propose|repeat|stress|insist|admit|confess|concede|"
+        rf"\b(?P<cue>[Ll]et me (?:\w+ )?(?:suggest|say|add|state|propose|repeat|stress|insist|admit|confess|concede|"
         r"argue|"
-        r"submit|venture|observe|note|emphasi[sz]e))(?= (?:\w+ )?that\b|, |: )",
+        rf"submit|venture|observe|note|emphasi[sz]e))(?= (?:\w+ )?that\b|: |"
+        rf",[^.;]* (?:{FINITE}|I|we|he|she|they)\b|, (?:[A-Z]\w+|it|this|that|the \w+) \w+s\b)",
     ),
     (
         "the claim of this essay",

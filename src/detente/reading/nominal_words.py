@@ -6,6 +6,7 @@ from functools import cache
 
 from detente.reading import lexicon
 from detente.reading.any_word import any_word
+from detente.reading.frame_words import DEGREE, JUDGED
 from detente.reading.holder_words import NO_PART, PEOPLE, PERSON, heads
 
 NOUNS = (
@@ -75,6 +76,19 @@ BRACKET = (
 )
 ONLY = r"(?:never|not|only|simply|rather|precisely|just|merely|always|still|also|quite|exactly)"
 EYES = r"(?:eyes|ears|view|reading|opinion|imagination|telling|judge?ment)"
+EYED = (  # what may stand behind "in Swedish eyes": a new phrase, no further noun ("opinion polls")
+    r"(?=[,.;:)–—]|$| (?:[A-Z]|(?:the|an?|this|that|these|those|it|he|she|they|we|its|his|her|their|our|no|not|every|"
+    r"all|both|such|even|only|is|was|are|were|has|had|and|or|there|any|nothing|nobody|what|as|at|to)\b))"
+)
+LAND = (  # of geography and the sky, which are seen by anybody
+    r"(?:north|south|east|west|(?:north|south)-?(?:east|west)|\w+(?:east|west|north|south)ern|coasts?|islands?|"
+    r"mountains?|"
+    r"horizon|sky|eclipse|moon|sun|stars?|planets?|comet|visible|lies|lay|kilomet\w+|miles?|rises|sets)"
+)
+JUDGES = (
+    r"(?:looks?|looked|seems?|seemed|appears?|appeared|amounts?|amounted|makes?|made|"
+    rf"(?:is|are|was|were) (?:{DEGREE} )?(?:{JUDGED}|an?|no|not|the|little|nothing|what|only)\b)"
+)
 DEAR = (
     r"(?:dear|popular|common|fashionable|current|widespread|familiar|beloved|congenial|convenient|general|"
     r"prevalent|favoured|favored|cherished|shared) (?:to|with|among|amongst|by|in)"

@@ -22,6 +22,7 @@ from detente.reading.completions import completed, completion, ought
 from detente.reading.cues import Cue
 from detente.reading.deeds import ASKED, charged, deed, to_actor
 from detente.reading.holder import Holder
+from detente.reading.nominal_words import WRITES
 from detente.reading.parsed_holders import holder_of, people_saying, phrase
 from detente.reading.parsed_subjects import SUBJECTS
 from detente.reading.parsed_subjects import subject as subject
@@ -39,6 +40,7 @@ NOUNLIKE = frozenset(
 JUDGES = re.compile("f[io]u?nd")
 KNOWS = re.compile("kn[eo]w|underst")
 KNOWN_TO = frozenset({"state", "pronoun", "person", "people"})
+HEADING = re.compile(rf"{WRITES}: (?![“\"])")
 EXAMPLE = frozenset({"such as", "like"})
 APART = re.compile('[,“”"—–]')
 
@@ -88,6 +90,8 @@ def _attribution(
     said, holder = completion(text, parse, verb, cue), _sayer(text, parse, verb, cue, mentions, known)
     if said is None or holder is None or _done(text, parse, cue, verb, said, holder, mentions):
         return None
+    if _heads(text, cue, holder, known):
+        return None
     if holder.kind == "pronoun":
         look(known, text[: holder.start], [each for each in mentions if each.end <= holder.start])
     name, place = speaker(text, holder, known, writer, True), completed(text, parse, verb, said)
@@ -98,6 +102,13 @@ def _attribution(
     stance = OPPOSITE[cue.stance] if _denied(text, parse, verb, holder) else cue.stance
     mention = text[holder.start : holder.end]
     return Attribution(cue.start, cue.end, name, mention, kind, form, stance, *place, RULE, holder[:2])
+
+
+def _heads(text: str, cue: Cue, holder: Holder, known: Register) -> bool:
+    """Return whether a word that is no name of the text heads it before "adds:" where nobody comments ("Genesis")."""
+    name = text[holder.start : holder.end]
+    named = holder.kind in KNOWN_TO - {"person"} or " " in name or known.is_name(name) or known.commenters
+    return not named and HEADING.match(text, cue.start) is not None
 
 
 def _sayer(text: str, parse: Parse, verb: int, cue: Cue, mentions: Sequence[Mention], known: Register) -> Holder | None:

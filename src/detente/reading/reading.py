@@ -109,6 +109,7 @@ def reading(document: Document, *, on: dt.date | None = None, parser: bool | Non
     spoken = register(*zip(*said, strict=True)) if said else register((), ())
     trees = parses_of(document, said) if wanted(parser) else repeat(None)
     heard = voices(marks, parts, spoken)
+    spoken.commenters = frozenset([*marks.values(), *(each.author for each in document.comments if each.author)])
     found += _said(document, zip(said, trees, strict=False), spoken, heard, None if on is None else on.isoformat())
     kinds = {"comment": 0, "actor": 1, "attribution": 2, "event": 3, "claim": 4}
     return Reading(document, sorted(found, key=lambda record: (kinds[record["kind"]], place_of(record))))

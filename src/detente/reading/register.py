@@ -26,7 +26,7 @@ class Register:
 
     `view` is the school or the text that is spoken of (`earlier_view` one sentence ago), `reviewed` the author whose
     work it is, `thinker` the last person who said something or is reviewed, `opponent` whom a speaker of two answers,
-    `poster` who posted what is commented, `couple` the last two joined.
+    `poster` who posted what is commented, `couple` the last two joined, `commenters` those who comment in the text.
 
     >>> Register({"Kupchan": "Charles Kupchan"}).full("Kupchan")
     'Charles Kupchan'
@@ -46,6 +46,7 @@ class Register:
     opponent: str | None = None
     poster: str | None = None
     couple: str | None = None
+    commenters: frozenset[str] = frozenset()
 
     def full(self, name: str) -> str:
         """Return the full name of whoever is called by a surname, else the name itself without titles.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from detente.reading import lexicon
 from detente.reading.gazetteer import find
 from detente.reading.holder import Holder
+from detente.reading.holder_words import HANDLE
 from detente.reading.register import NO_NAME, Register
 from detente.reading.representatives import representative
 
@@ -22,6 +24,7 @@ HIS_WORK = re.compile(  # "his theory held", "her latest book claims": whose wor
     r"account|"
     r"study|column|piece|memoirs?|memorandum|lecture|pamphlet|biography|history|monograph|reply|rejoinder)$"
 )
+HIS_THOUGHT = re.compile(r" (?:theory|thesis|argument|doctrine|memoirs?)$")  # not "her account", of whatever it is
 SUCH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]omebody|[Ss]omeone) .*? ?,? (?:such as|like) (?=[A-ZÀ-Þ])")
 DATED = re.compile(r" (?:of|on|from) (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})$")
 NOW = re.compile(  # a verb of today: texts and those who are read and reviewed argue, leaders argued
@@ -29,6 +32,12 @@ NOW = re.compile(  # a verb of today: texts and those who are read and reviewed 
     r" (?:(?!(?:was|is|does)\b)\w+[^s\W]s\b|(?:has|would|will|can|cannot|may|might|must|does not)\b)"
 )
 YOU = frozenset({"you", "You"})
+ASKED_OF_YOU = re.compile(  # "do you think", "if you believe", "before you say": you say nothing there
+    r"\b(?:if|do|does|did|have|had|would|might|may|could|can|should|shall|will|must|before|after|when|whenever|once|"
+    r"unless|until|till|whether|lest|in case|so that|n['’]t) $",
+    re.IGNORECASE,
+)
+YOU_WOULD = re.compile(r"(?:['’](?:d|ll)| (?:\w+ly )?(?:would|might|may|could|can|cannot|should|shall|will|must)\b)")
 MY_OPPONENT = re.compile(
     r"(?:[Mm]y|[Oo]ur) (?:(?:good|dear|learned|old|honou?rable|distinguished|esteemed|gallant|worthy) )*"
     r"(?:colleague|friend|opponent|interlocutor|counterpart|adversary|critic|neighbou?r)"
@@ -53,9 +62,12 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
         return known.full(named)
     if words in HE:
         return known.meant(words, NOW.match(text, who.end) is not None)
-    if words in YOU or (known.opponent is not None and MY_OPPONENT.fullmatch(words)):
-        answered = None if writer in ("author", known.poster) else known.poster
-        return known.opponent or _called(text) or answered or words
+    if words in YOU:
+        return _you(text, who, known, writer)
+    if known.opponent is not None and MY_OPPONENT.fullmatch(words):
+        return known.opponent
+    if words not in known.commenters and doubtful_handle(words):
+        return None
     if words in ("each", "Each"):
         return known.couple or words
     if words in IT:
@@ -74,15 +86,35 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     if OWN_WORK.search(text[: who.end]):
         return writer
     work = HIS_WORK.match(words)
-    if work is not None:
+    if work is not None and (known.reviewed or known.thinker or HIS_THOUGHT.search(words)):
         return known.meant(work["he"], NOW.match(text, who.end) is not None)
     example = SUCH.match(words)  # "a realist such as Waltz" is Waltz
     return known.full(words[example.end() :]) if example else DATED.sub("", ARTICLE.sub("", words))
 
 
-def _called(text: str) -> str | None:
+def doubtful_handle(words: str) -> bool:
+    """Return whether words look like a handle, and as much like a thing: "rfc2119" and "figure_1", not "oslo_girl".
+
+    >>> doubtful_handle("oslo_girl"), doubtful_handle("rfc2119"), doubtful_handle("figure_1"), doubtful_handle("Ann")
+    (False, True, True, False)
+    """
+    if re.fullmatch(HANDLE, words) is None:
+        return False
+    return "_" not in words or words.split("_")[0].title() in lexicon.words("labels")
+
+
+def _you(text: str, who: Holder, known: Register, writer: str) -> str | None:
+    """Return whom "you" means who says something: the other one of two, who is called by name, who has posted."""
+    if ASKED_OF_YOU.search(text[: who.start]) or YOU_WOULD.match(text, who.end):
+        return None
+    answered = None if writer in ("author", known.poster) else known.poster
+    thread = writer != "author" or bool(known.commenters or known.poster)
+    return known.opponent or _called(text, thread) or answered
+
+
+def _called(text: str, thread: bool) -> str | None:
     """Return whom a comment calls by name ("@ann so you think", "you say so, Harald, but")."""
-    called = re.match(r"@(\w+)", text) or re.search(r", ([A-Z][a-z]+)(?=[,?!])", text)
+    called = re.match(r"@(\w+)", text) or (re.search(r", ([A-Z][a-z]+)(?=[,?!])", text) if thread else None)
     return None if called is None or find(called[1]) else called[1]
 
 

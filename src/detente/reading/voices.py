@@ -63,6 +63,8 @@ class Voice(NamedTuple):
 def turns(sentences: Sequence[Passage]) -> tuple[list[Passage], dict[int, str]]:
     """Return the sentences without the marks of turns, and by the place where each begins the mark of its turn.
 
+    Comments take the place of the turns of an interview, unless fewer sentences begin a comment than have such a mark.
+
     >>> spoken = [Passage("body", text, range(20), None, "en") for text in ("Q: Will Oslo pay?", "A: No.")]
     >>> made, marks = turns(spoken)
     >>> [each.text for each in made], marks
@@ -73,9 +75,11 @@ def turns(sentences: Sequence[Passage]) -> tuple[list[Passage], dict[int, str]]:
     taken = [TAKES.match(each.text) if said else None for each, said in zip(sentences, spoken, strict=True)]
     marks = _marks([each["name"] for each in found if each])
     kept, voices = comment_turns(sentences)
-    if voices or not marks:
+    if voices and _changes(kept, voices) >= sum(each is not None and each["name"] in marks for each in found):
         return kept, voices
-    kept = []
+    if not marks:
+        return kept, voices
+    kept, voices = [], {}
     turn: str | None = None
     for sentence, label, takes in zip(sentences, found, taken, strict=True):
         if label and label["name"] in marks and label.end() < len(sentence.text):
@@ -89,6 +93,12 @@ def turns(sentences: Sequence[Passage]) -> tuple[list[Passage], dict[int, str]]:
             voices[sentence.places[0]] = turn
         kept.append(sentence)
     return kept, voices
+
+
+def _changes(sentences: Sequence[Passage], voices: Mapping[int, str]) -> int:
+    """Return how often another one speaks from one sentence to the next."""
+    said = [voices.get(each.places[0]) for each in sentences]
+    return sum(new is not None and new != old for old, new in zip([None, *said], said, strict=False))
 
 
 def _marks(labels: Sequence[str]) -> frozenset[str]:

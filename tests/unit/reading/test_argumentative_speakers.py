@@ -116,3 +116,47 @@ def test_a_work_speaks_for_whoever_wrote_it_and_they_are_whom_the_sentence_names
 def test_who_supposes_that_another_must_do_something_demands_nothing(verb: str, demands: int) -> None:
     events = read_text(f"Norway {verb} that Sweden must leave the islands.", parser=False).of("event")
     assert sum(each["rule"] == "said that it must" for each in events) == demands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In French opinion polls, Germany is loved.",
+        "In Greek reading lessons, Turkey is bad.",
+        "Seen from Norway, Sweden lies to the east.",
+        "Viewed from Moscow, the eclipse was total.",
+        "What France takes for granted, Germany must buy.",
+        "I take it the long way round.",
+        "Let me add, for fairness, two eggs.",
+    ],
+)
+def test_what_only_looks_like_a_view_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("In Swedish eyes, Norway is a helpless neighbour.", "In Swedish eyes"),
+        ("In Swedish eyes the Norwegians are helpless.", "In Swedish eyes"),
+        ("Seen from Moscow, the alliance is a threat.", "Seen from"),
+        ("I take it the Norwegian cabinet has lost heart.", "I take it"),
+        ("Let me add, for fairness, that Norway paid.", "Let me add"),
+        ("Let me add, Norway lost the war.", "Let me add"),
+    ],
+)
+def test_views_beside_what_only_looks_like_one(text: str, cue: str) -> None:
+    assert cue in [each for each, _ in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Her account shows that she paid.", "account"),
+        ("His paper reports that sales fell.", "paper"),
+        ("Tom Holm has written a book on Norway. His paper argues that Oslo waits.", "Tom Holm"),
+        ("Tom Holm met us. His theory held that Oslo waits.", "Tom Holm"),
+    ],
+)
+def test_a_work_speaks_for_a_scholar_and_else_for_itself(text: str, speaker: str) -> None:
+    assert [name for _, name in said(text)] == [speaker]

@@ -82,3 +82,9 @@ def test_nothing_is_lost_but_marks(texts: list[str]) -> None:
     made, _ = turns(given_)
     assert len(made) == len(given_)
     assert all(first.text.endswith(second.text) for first, second in zip(given_, made, strict=True))
+
+
+def test_two_marks_of_comments_do_not_switch_off_an_interview() -> None:
+    spoken = ["Q: Will Oslo pay?", "A: No.", "Q: Why?", "A: It never has.", "anna_9: first!", "bo_7: no."]
+    assert {"Q", "A"} <= set(turns(passages(*spoken))[1].values())
+    assert set(turns(passages("Q: Why?", "A: No.", "anna_9: first!", "bo_7: no."))[1].values()) == {"anna_9", "bo_7"}
