@@ -20,7 +20,7 @@ from detente.reading.charges import charges
 from detente.reading.crowds import by_crowd, is_crowd
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
-from detente.reading.games import is_game, is_private
+from detente.reading.games import is_game, is_misfortune, is_private
 from detente.reading.gerund_acts import gerund_acts
 from detente.reading.joined_doers import with_joined
 from detente.reading.listed_parties import with_list
@@ -142,6 +142,8 @@ def _of_verbs(
         cameo = _coded(text, start, phrase, status)
         name = root(cameo)
         if name is None or spares(text, start, name, status) or (name == "ASSAULT" and is_game(text, start)):
+            continue
+        if name == "SANCTION" and is_misfortune(text, start):
             continue
         behind = [each for each in known if each.start > start and OWN.fullmatch(text, each.start, each.end)]
         others = [each for each in known if not (_is_own(cameo, name) and each in behind)]

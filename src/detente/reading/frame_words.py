@@ -13,7 +13,7 @@ DEGREE = (
     r"a bit|somewhat|altogether|entirely|at best|\w+ly)"
 )
 JUDGED = (  # adjectives of a verdict, by their ending or by name
-    r"(?:\w{2,}(?:ous|ful|less|able|ible|atic|etic|istic|ical|ental|ional|ional|ative|asive|usive|cing|ading|ifying|"
+    r"(?:\w{2,}(?:ous|ful|less|able|ible|atic|etic|istic|ical|ental|ional|ative|asive|usive|cing|ading|ifying|"
     r"ising|izing|ibling|ertain|tuous|ish|overblown)|naive|naïve|absurd|odd|strange|thin|weak|hollow|wanting|premature|"
     r"quaint|far-fetched|overdone|overstated|exaggerated|misplaced|mistaken|misguided|unfair|unjust|fair|wrong|right|true|"
     r"false|sound|unsound|cheap|glib|facile|shallow|crude|banal|trite|trivial|tedious|dull|bizarre|obscene|"
