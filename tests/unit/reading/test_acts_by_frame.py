@@ -9,6 +9,7 @@ from detente.reading.parsing import model
 from detente.reading.reading import read_text
 
 needs_model = pytest.mark.skipif(model() is None, reason="no language model is installed")
+BOTH = [False, pytest.param(True, marks=needs_model)]
 
 
 def acts(text: str) -> set[str]:
@@ -226,17 +227,46 @@ def test_phrases_that_look_like_another_act(text: str, kept: str) -> None:
     assert kept not in acts(text)
 
 
-@needs_model
+@pytest.mark.parametrize("parser", BOTH)
+@pytest.mark.parametrize(
+    ("text", "expected", "times"),
+    [
+        ("Pakistan shelled an Indian village in Jammu. Two Indian women were wounded.", "PAK>IND:ASSAULT", 2),
+        ("Norway arrested a Spanish sailor. The Spanish sailor was freed on Friday.", "NOR>ESP:RETREAT", 1),
+        ("Norway seized a Spanish trawler on Monday. On Friday Norway let the vessel go.", "NOR>ESP:RETREAT", 1),
+        ("India and Pakistan quarrelled. The American secretary telephoned each prime minister.", "USA>PAK:CONSULT", 1),
+    ],
+)
+def test_whom_earlier_sentences_tell(text: str, expected: str, times: int, parser: bool) -> None:
+    assert list(written_acts(read_text(text, parser=parser).records)).count(expected) == times
+
+
+@pytest.mark.parametrize("parser", BOTH)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Pakistan shelled an Indian village in Jammu. Two Indian women were wounded.", "PAK>IND:ASSAULT"),
-        ("Norway seized a Spanish trawler on Monday. On Friday Norway let the vessel go.", "NOR>ESP:RETREAT"),
-        ("India and Pakistan quarrelled. The American secretary telephoned each prime minister.", "USA>PAK:CONSULT"),
+        ("Norway left, and not because Denmark had attacked Sweden.", []),
+        ("Norway left not because Denmark had attacked Sweden.", []),
+        ("Norway left because Denmark had attacked Sweden.", ["DNK>SWE:ASSAULT"]),
+        ("Norway threatened war if Sweden was attacked.", []),
+        ("Norway threatened sanctions if Sweden was invaded.", []),
+        ("Norway threatened war unless Sweden withdrew.", ["NOR>SWE:THREATEN"]),
     ],
 )
-def test_whom_earlier_sentences_tell(text: str, expected: str) -> None:
-    assert expected in acts(text)
+def test_reasons_that_are_denied_and_conditions(text: str, expected: list[str], parser: bool) -> None:
+    assert list(written_acts(read_text(text, parser=parser).records)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rice was flown to Laos by Japan.", "JPN>LAO:AID"),
+        ("A loan was granted to Greece by Germany.", "DEU>GRC:AID"),
+        ("Arms were sold to Chad by Libya.", "LBY>TCD:COOPERATE"),
+    ],
+)
+def test_what_is_given_to_somebody_by_the_order_of_words_alone(text: str, expected: str) -> None:
+    assert list(written_acts(read_text(text, parser=False).records)) == [expected]
 
 
 @needs_model
