@@ -21,7 +21,7 @@ NO_PLACE = (
 BEHIND = re.compile(
     r"(?: (?!(?:and|but|or|from|after|before|while|when|as|that|which|who|because|since|by|with|for|where|via|laws?|"
     r"bills?|rulings?|polic(?:y|ies)|decisions?|speech|books?|articles?|passed|made|adopted|held|signed|born)\b)"
-    rf"[a-z\d][\w'’-]*){{0,7}}? (?P<city>{NAME})(?!{NO_PLACE})"
+    rf"[a-z\d][\w'’-]*){{0,5}}? (?P<city>{NAME})(?!{NO_PLACE})"
 )
 SUFFERS = re.compile(
     rf"(?P<city>{NAME})(?: and (?:the )?[\w ]{{2,20}})? (?:was|were|is|are|(?:has|have|had) been)(?: \w+ly| again)? $"
