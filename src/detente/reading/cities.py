@@ -21,7 +21,7 @@ NO_PLACE = (
 BEHIND = re.compile(
     r"(?: (?!(?:and|but|or|from|after|before|while|when|as|that|which|who|because|since|by|with|for|where|via|laws?|"
     r"bills?|rulings?|polic(?:y|ies)|decisions?|speech|books?|articles?|passed|made|adopted|held|signed|born)\b)"
-    rf"[a-z\d][\w'’-]*){{0,5}}? (?P<city>{NAME})(?!{NO_PLACE})"
+    rf"[a-z\d][\w'’-]*){{0,7}}? (?P<city>{NAME})(?!{NO_PLACE})"
 )
 SUFFERS = re.compile(
     rf"(?P<city>{NAME})(?: and (?:the )?[\w ]{{2,20}})? (?:was|were|is|are|(?:has|have|had) been)(?: \w+ly| again)? $"
@@ -31,6 +31,7 @@ PERSONS = frozenset(["Darwin", "Rhodes", "Hull", "Cork", "Florence", "Sydney", "
 FORCED = re.compile(r"(?:bomb|shell|occup|raid|strafe|bombard|besieg|invade|shell|storm|captur|seiz)")
 AT = re.compile(r"\b(?:in|near|at|on|outside|of|to|into|over|off|around)(?: the)? $")
 OTHERWISE = re.compile(rf"(?P<link>,| in) (?:the )?(?P<name>{NAME})(?=(?P<end>[,.;]| on\b|$)?)")
+FAR = 4
 STRUCK = frozenset({"ASSAULT"})
 REACHED = frozenset({"MOBILIZE", "AID"})
 VISITED = "042"
@@ -102,9 +103,11 @@ def city_met(text: str, event: Event, known: Sequence[Referent]) -> tuple[str, .
 
 
 def _is_person(text: str, event: Event, found: re.Match[str]) -> bool:
-    """Return whether a city that is struck has the name of a person, and nothing shows that it is a place."""
-    placed = FORCED.match(text, event.start) or AT.search(text[: found.start("city")])
-    return found["city"] in PERSONS and placed is None
+    """Return whether a city that is struck stands far off or has the name of a person, and no preposition before it."""
+    at = AT.search(text[: found.start("city")]) is not None
+    far = text[found.start() : found.start("city")].count(" ") > FAR
+    person = found["city"] in PERSONS and FORCED.match(text, event.start) is None
+    return (person or far) and not at
 
 
 @cache

@@ -49,6 +49,7 @@ def test_a_city_of_a_name_that_others_have_meets_nobody(text: str, parser: bool)
         ("Biden flew to Hyderabad in Sindh.", "USA>PAK:CONSULT"),
         ("Germany bombed Dover in 1940.", "DEU>GBR:ASSAULT"),
         ("Italy bombed Rhodes at night.", "ITA>GRC:ASSAULT"),
+        ("Israeli jets struck a weapons depot on the outskirts of Homs.", "ISR>SYR:ASSAULT"),
     ],
 )
 def test_a_city_of_a_name_that_others_have_is_the_best_known(text: str, expected: str, parser: bool) -> None:
@@ -127,3 +128,8 @@ def test_a_war_is_no_game(text: str, expected: list[str], parser: bool) -> None:
 )
 def test_what_is_said_of_somebody_and_is_no_charge(text: str, expected: list[str], parser: bool) -> None:
     assert acts(text, parser) == expected
+
+
+@pytest.mark.parametrize("parser", BOTH)
+def test_who_hangs_a_spy_is_the_state_where_it_is_done(parser: bool) -> None:
+    assert acts("Two Swedes were hanged in Tehran for spying.", parser) == ["IRN>SWE:ASSAULT"]

@@ -92,6 +92,7 @@ def test_what_people_in_private_do(text: str, parser: bool) -> None:
     [
         ("A phone call from the American president to his Polish counterpart lasted an hour.", "USA>POL:CONSULT"),
         ("The German chancellor called the Polish president on Monday.", "DEU>POL:CONSULT"),
+        ("After a call from Oslo, Stockholm waited.", "NOR>SWE:CONSULT"),
         ("Syria declared for Iran in the quarrel.", "SYR>IRN:SUPPORT"),
         ("Norway came out in favour of Sweden.", "NOR>SWE:SUPPORT"),
         ("France warned that Britain would suffer.", "FRA>GBR:THREATEN"),
@@ -111,3 +112,11 @@ def test_what_stays_an_act(text: str, expected: str, parser: bool) -> None:
 def test_whoever_backs_an_attacker_strikes_nobody(parser: bool) -> None:
     assert "IRN>TUR:ASSAULT" not in acts("Syria, backed by Iran, shelled Turkey.", parser)
     assert "IRN>TUR:ACCUSE" in acts("Syria, backed by Iran, condemned Turkey.", parser)
+
+
+@pytest.mark.parametrize("parser", BOTH)
+@pytest.mark.parametrize(
+    "text", ["Norway promised Sweden nothing less than victory.", "Norway offers Sweden no more than a bridge."]
+)
+def test_who_promises_nothing_less_refuses_nothing(text: str, parser: bool) -> None:
+    assert "NOR>SWE:REJECT" not in acts(text, parser)
