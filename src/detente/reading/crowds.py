@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.cities import NAME, city_state
+from detente.reading.cities import cities_at
 from detente.reading.referents import Referent
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ CROWD = re.compile(
     r"(?:in [A-Z]\w+ )?(?:have |had |has |again |\w+ly )?$"
 )
 IN = re.compile(r"\b[Ii]n (?:the )?$")
-IN_CITY = re.compile(rf"\b(?:[Ii]n|[Aa]cross|[Tt]hrough) ({NAME})")
+WHERE = "[Ii]n|[Aa]cross|[Tt]hrough"
 EMBASSY = re.compile(r"[^.;,]{0,40}\b(?:[Ee]mbassy|[Cc]onsulate|[Ll]egation)\b")
 
 
@@ -42,14 +42,8 @@ def by_crowd(text: str, event: Event, known: Sequence[Referent]) -> Event:
     if event.source or not event.target or not _storms(text, event):
         return event
     at = [each.codes for each in known if IN.search(text[: each.start]) and not {*each.codes} & {*event.target}]
-    host = at[0] if at else _host(text)
+    host = at[0] if at else tuple(cities_at(text, WHERE, known))[:1]  # "marched in Lahore"
     return event._replace(source=host) if host and not {*host} & {*event.target} else event
-
-
-def _host(text: str) -> tuple[str, ...]:
-    """Return whose city a sentence names where no state is named for the place ("marched in Lahore"); () for none."""
-    states = (city_state(each[1]) for each in IN_CITY.finditer(text))
-    return next(((state,) for state in states if state is not None), ())
 
 
 def _storms(text: str, event: Event) -> bool:

@@ -20,11 +20,11 @@ from detente.reading.charges import charges
 from detente.reading.crowds import by_crowd, is_crowd
 from detente.reading.event_verbs import filled, freight, is_verb, mistaken, unnamed
 from detente.reading.foretold_threats import foretold_threats
-from detente.reading.games import is_game, is_private
+from detente.reading.games import is_game, is_misfortune, is_private
 from detente.reading.gerund_acts import gerund_acts
 from detente.reading.joined_doers import with_joined
 from detente.reading.listed_parties import with_list
-from detente.reading.near_actors import distinct, near_actors
+from detente.reading.near_actors import near_actors
 from detente.reading.noun_acts import noun_acts
 from detente.reading.other_parties import with_partners
 from detente.reading.parallel_acts import parallel
@@ -34,18 +34,12 @@ from detente.reading.parsing import Parse
 from detente.reading.passive_objects import acts_of_verbs
 from detente.reading.referents import Referent
 from detente.reading.refused_askers import with_refusals
+from detente.reading.said_demands import FORECASTERS, demands
 from detente.reading.turned_acts import spares, turned
 from detente.reading.verbs import Phrase, root
 from detente.reading.waged_wars import waged_wars
 
-MUST = re.compile(r" (?:must|has to|have to|needs? to)\b")
-THOUGHT = re.compile(r"(?:suppos|assum|imagin|suspect|fear|guess|reckon|presum|fanc|dread|learn|understand|underst)")
-SUFFERS = re.compile(
-    r" (?:would|will|shall) (?:have to |[\"“‘']?(?:live|come) to )?[\"“‘']?(?:bear|face|suffer|"
-    r"pay (?:a|the|dearly|for)|regret|rue|answer for|be (?:met|punished|made to pay|crushed|answered|destroyed|"
-    r"held (?:responsible|to account))|not go unpunished)\b"
-)
-
+SAID = {"100": "said that it must", "130": "said that it would suffer"}
 NEXT = 12
 MOVES = ("042", "07", "15")  # envoys, gifts and troops
 DECIDED = re.compile(r"\b(?:will|shall|is to|are to)(?: \w+ly| also| now| soon| then)? $")
@@ -108,8 +102,9 @@ def events(
         )
         if (name := root(each[2])) and not any(start < each[0] and each[1] <= end for start, _, end, _ in verbs)
     ]
+    asked = [Event(*each[:3], root(each[2]) or "", *each[3:], SAID[each[2]]) for each in demands(text, known, said)]
     # "asked Oslo to impose sanctions": where the verb is no act, its object is none
-    found = [*_demands(text, known, said), *_of_verbs(text, verbs, known, said, parse), *nouns]
+    found = [*asked, *_of_verbs(text, verbs, known, said, parse), *nouns]
     kept: list[Event] = []
     found = [by_crowd(text, each, known) for each in found]
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -143,10 +138,13 @@ def _of_verbs(
         name = root(cameo)
         if name is None or spares(text, start, name, status) or (name == "ASSAULT" and is_game(text, start)):
             continue
+        if name == "SANCTION" and is_misfortune(text, start):
+            continue
         behind = [each for each in known if each.start > start and OWN.fullmatch(text, each.start, each.end)]
         others = [each for each in known if not (_is_own(cameo, name) and each in behind)]
         made = _who(text, start, (first, end), phrase, others, tree)
-        if made is not None and not is_private(text, start, made[0], known):
+        foretells = made is not None and name == "THREATEN" and bool(FORECASTERS & {*made[0]})
+        if made is not None and not foretells and not is_private(text, start, made[0], known):
             rule = f"verb, {phrase.frame}" if tree is None else f"parser, verb, {phrase.frame}"
             yield Event(start, end, cameo, name, *made, _settled(status, name), rule)
 
@@ -193,20 +191,3 @@ def _who(
     if made is not None and made[0] and SPEAKERS.match(text, ends[1]):
         made = made[0], ()  # "urged us to make up with Oslo" is said to us
     return (made[1], made[0]) if made is not None and phrase.frame == "drew" else made
-
-
-def _demands(text: str, known: Sequence[Referent], said: Sequence[Attribution]) -> Iterator[Event]:
-    """Yield what one actor says that another must do, which is a demand."""
-    for each in said:
-        holder = next((other for other in reversed(known) if other.end <= each.cue_start), None)
-        who = next((other for other in known if each.content_start <= other.start < each.content_start + 12), None)
-        if holder is None or who is None or who.start < each.cue_end or THOUGHT.match(text, each.cue_start):
-            continue  # who supposes that another must do something asks nothing of it
-        must, suffers = MUST.match(text, who.end), SUFFERS.match(text, who.end)
-        made = distinct(holder.codes, who.codes)
-        if made is None or not all(made):
-            continue
-        if must and not suffers:
-            yield Event(who.end + 1, must.end(), "100", "REQUEST", *made, "happened", "said that it must")
-        elif suffers:
-            yield Event(who.end + 1, suffers.end(), "130", "THREATEN", *made, "threatened", "said that it would suffer")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.cities import NAME, city_state
+from detente.reading.cities import cities_at
 from detente.reading.near_actors import BE
 from detente.reading.referents import Referent
 from detente.states.actors import is_group
@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 
 JUDGED = re.compile(
     r"(?:arrested|detained|jailed|imprisoned|sentenced|convicted|charged|indicted|tried|put|executed|hanged|interned|"
-    r"remanded|fined|flogged|interrogated|questioned|deported)\b"
+    r"interrogated|questioned|deported)\b"
+)
+KILLED = re.compile(r"(?:executed|hanged)\b")
+LAWFUL = re.compile(
+    r"\b(?:for|courts?|judges?|prison|jail|gallows|sentence[sd]?|convicted|treason|trial|tried|pardon)\b"
 )
 IN = re.compile(r"\b(?:[Ii]n|at|outside)(?: the)? $")
-IN_CITY = re.compile(rf"\b(?:[Ii]n|at|outside) ({NAME})")
+WHERE = "[Ii]n|at|outside"
+NOT_THERE = re.compile(r"['’]|[\w-]* (?:(?:\w+ )?(?:[Ee]mbassy|[Cc]onsulate|[Mm]ission|[Ll]egation|base|waters)\b)")
+OF_ALL = re.compile(
+    r"\b(?:Hague|Arusha|Nuremberg|Strasbourg|Lockerbie|Guant[aá]namo)\b"
+)  # where courts of many states sit
 OUTLAWS = re.compile(
-    r"\b(?:rebels?|militants?|gunmen|guerrillas?|kidnapp\w+|hostages?|terrorists|militia\w*|pirates|separatists|by)\b"
+    r"\b(?:rebels?|militants?|gunmen|guerrillas?|kidnapp\w+|hostages?|terrorists|militia\w*|pirates|separatists|effigy|by)\b"
 )
 
 
@@ -36,11 +44,20 @@ def held_where(text: str, event: Event, known: Sequence[Referent]) -> Event:
     """
     if event.source or not event.target or event.root not in ("COERCE", "ASSAULT") or OUTLAWS.search(text):
         return event
-    if not JUDGED.match(text, event.start) or not BE.search(text[: event.start]):
+    if not _is_lawful(text, event):
         return event
-    places = {each.codes for each in known if each.named and IN.search(text[: each.start])}
-    places = places or {(state,) for each in IN_CITY.finditer(text) if (state := city_state(each[1]))}
+    spots = [each for each in known if each.named and IN.search(text[: each.start])]
+    places = {each.codes for each in spots if not NOT_THERE.match(text, each.end)}
+    places = places if spots else {(state,) for state in cities_at(text, WHERE, known)}
     who = next(iter(places)) if len(places) == 1 else ()
     if len(who) != 1 or is_group(who[0]) or set(who) & set(event.target):
         return event
     return event._replace(source=who, rule=f"{event.rule}, where it is done")
+
+
+def _is_lawful(text: str, event: Event) -> bool:
+    """Return whether an act is one that only a state does to somebody, and one court of several states does not."""
+    judged = JUDGED.match(text, event.start) is not None and BE.search(text[: event.start]) is not None
+    killed = KILLED.match(text, event.start) is not None
+    lawful = LAWFUL.search(text) is not None if killed else event.root == "COERCE"
+    return judged and lawful and OF_ALL.search(text) is None

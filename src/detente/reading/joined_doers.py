@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 JOINS = re.compile(r" (?:has |have |had |also |later |then )*(?:joined|joins|join) (?:with )?(?:the )?")
 IN_DOING = re.compile(r" in (?:\w+ly )?")
-JOINED_BY = re.compile(r", (?:later |soon |again )?(?:joined|backed|followed|supported|accompanied) by (?:the )?")
+JOINED_BY = re.compile(r", (?:later |soon |again )?(?:joined|followed|accompanied) by (?:the )?")
+BACKED_BY = re.compile(r", (?:later |soon |again )?(?:backed|supported) by (?:the )?")
+VOICED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # what whoever backs it says too
 DOES = re.compile(r",(?: (?:has|have|had|also|later|then|\w+ly))* ")
 
 
@@ -32,7 +34,8 @@ def with_joined(text: str, event: Event, known: Sequence[Referent]) -> Event:
     first, second = before[-2:]
     between, behind = text[first.end : second.start], text[second.end : event.start]
     in_doing = JOINS.fullmatch(between) and IN_DOING.fullmatch(behind)
-    beside = JOINED_BY.fullmatch(between) and DOES.fullmatch(behind)
+    backed = event.root in VOICED and BACKED_BY.fullmatch(between)
+    beside = (backed or JOINED_BY.fullmatch(between)) and DOES.fullmatch(behind)
     both = tuple(dict.fromkeys((*first.codes, *second.codes)))
     if not (in_doing or beside) or set(both) & set(event.target) or not set(event.source) <= set(both):
         return event

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from detente.reading.act_status import MODAL, told
 from detente.reading.attributions import Attribution
+from detente.reading.games import is_private_name
 from detente.reading.near_actors import Codes, distinct, subject_before
 from detente.reading.referents import Referent
 from detente.reading.unreal_acts import IF
@@ -58,6 +59,7 @@ ONWARD = re.compile(r"\b(?:to|for|reach\w*|arriv\w* in) (?:the |his |her |its )?
 MOVED = re.compile(r"(?:visit|trip|journey|recall)", re.IGNORECASE)  # of whom, to or from whom
 MOVES_ON = re.compile(r"[^,;:.]{0,40} (?:to|from) (?:the |his |her |its )?(?:[a-z-]+ (?:[a-z-]+ )?of (?:the )?)?$")
 THAT = re.compile(r",? (?:that|which) (?:the )?")
+THEIRS = re.compile(r" (?:[a-z]+ )?(?:restaurants?|bars?|nightclubs?|brothels?|shops?|swimmers?|surfers?)\b")
 NEXT_CLAUSE = re.compile(r"[^,]{0,40}, (?:the )?")
 
 
@@ -95,8 +97,14 @@ def noun_acts(text: str, known: Sequence[Referent], said: Sequence[Attribution])
                 continue
             made = distinct(*_sides(text, word, _owner(text, word, known, behind), behind))
             status = "proposed" if PROPOSED.search(text[: word.start()]) else told(text, word.start(), said)
-            if made is not None:
+            if made is not None and not _in_private(text, known, *made):
                 yield NounAct(word.start(), word.end(), code, *made, status)
+
+
+def _in_private(text: str, known: Sequence[Referent], source: Codes, target: Codes) -> bool:
+    """Return whether an act is done by people in private, or to such as a state does nothing to."""
+    doers = any(each.codes == source and each.named and is_private_name(text, each) for each in known)
+    return doers or any(each.codes == target and THEIRS.match(text, each.end) for each in known)
 
 
 def _behind(text: str, word: re.Match[str], known: Sequence[Referent]) -> list[Referent]:

@@ -9,6 +9,8 @@ LETTERS = 3
 WORD = re.compile(rf"\b\w{{{LETTERS}}}")
 LITERAL = re.compile(rf"[A-Za-z]{{{LETTERS}}}(?![?*{{])")
 GROUP = "(?:"
+REPEATED = ("*", "+", "{")
+ONE_SIGN = str.maketrans("İıſ\u212a", "iisk")  # what stands for a letter where case is ignored
 
 
 def heads(pattern: str) -> frozenset[str] | None:
@@ -17,12 +19,16 @@ def heads(pattern: str) -> frozenset[str] | None:
     >>> sorted(heads("(?:(?:phone )?calls?|letters?)(?= from )") or ()), heads("x?yz")
     (['cal', 'let', 'pho'], None)
     """
+    if len(list(_alternatives(pattern))) > 1:
+        return None
     if found := LITERAL.match(pattern):
         return frozenset({found[0].lower()})
     end = _closing(pattern) if pattern.startswith(GROUP) else 0
     if not end:
         return None
     rest = pattern[end + 1 :]
+    if rest.startswith(REPEATED):
+        return None
     parts = [heads(each + rest) for each in _alternatives(pattern[len(GROUP) : end])]
     if rest.startswith("?"):
         parts = [heads(each + rest[1:]) for each in (*_alternatives(pattern[len(GROUP) : end]), "")]
@@ -36,7 +42,7 @@ def begins(text: str) -> frozenset[str]:
     >>> sorted(begins("Oslo met us."))
     ['met', 'osl']
     """
-    return frozenset(WORD.findall(text.lower()))
+    return frozenset(WORD.findall(text.translate(ONE_SIGN).lower()))
 
 
 def _closing(pattern: str) -> int:
