@@ -13,6 +13,7 @@ from detente.reading.records import Record
 
 SEVERAL = re.compile(r"\w+(?:\+\w+)+")
 JOINED = re.compile(r",? (?:and|&) ")
+ARTICLE = re.compile(r"^(?:the|an?) ")
 DOERS = "cause and effect, who acts in both"
 LINKED = "cause and effect, sentences"
 TASKS = ("actor", "attribution", "event", "claim", "cause and effect", DOERS, LINKED)
@@ -135,5 +136,5 @@ def _cue(cue: str, speaker: str, wanted: Marked) -> str:
 
 
 def _names(speaker: str) -> str:
-    """Return a speaker in small letters; "A and B" and "A, B" are the same two."""
-    return JOINED.sub(", ", speaker.lower())
+    """Return a speaker in small letters without an article; "A and B" and "A, B" are the same two."""
+    return ARTICLE.sub("", JOINED.sub(", ", speaker.lower()))

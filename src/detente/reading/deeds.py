@@ -61,6 +61,7 @@ WOULD = re.compile(r"\b(?:will|would|shall)\b")
 ITSELF = re.compile(r"\w+ (?:itself|himself|herself|themselves)\b")
 
 
+NAMES = re.compile(r"(?:call|term|dub|label)")
 GUIDED = re.compile(r"(?:f[io]u?nd|see|saw|know|knew|learn|notice|discover|reali[sz]e|remember|understand|recall)")
 
 
@@ -106,6 +107,8 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
         return True
     if frame == "verdict":
         return OUGHT.search(text[who.end : cue.start]) is not None or text[: cue.start].endswith(" used to ")
+    if NAMES.match(text, cue.start) and who.kind == "pronoun" and text[: who.start].endswith(("whom ", "what ")):
+        return True  # "whom I call the power theorists"
     if NOR_WE.search(text[: who.start]):
         return True
     if BIDDEN.search(text[: who.start]) and text[who.start : who.end] not in ("I", "we", "We"):

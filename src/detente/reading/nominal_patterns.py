@@ -86,7 +86,7 @@ CONSTRUCTIONS = (
     (
         "as she puts it",
         rf"\b[Aa]s\b.*{puts()}",
-        rf"\b{NO_AS}([Aa]s) (?:the late |its )?(?:{ROLE})?(?P<who>{WHO}|one of (?:his|her|its|"
+        rf"\b{NO_AS}([Aa]s) (?:even |also )?(?:the late |its )?(?:{ROLE})?(?P<who>{WHO}|one of (?:his|her|its|"
         rf"their) (?:\w+ )?(?:{heads()})|I|he|she|they)(?:{POST}| ){YEAR}?"
         rf"(?:{NO_BE}\w+ ){{0,3}}?{puts()}\b{AFTER}",
     ),

@@ -17,7 +17,10 @@ AFTER_INITIALS = re.compile(
 )
 BEFORE_POST = re.compile(r" +(?=@\w[\w.]*(?: [A-Z]\w*\.?)?: )")  # a thread whose posts stand in one line
 AFTER_QUOTE = re.compile(r"(?<=\.[”\"]) +(?=[A-Z])")
-AFTER_WORD = re.compile(r"(?<![\w.&'-])([A-Z]?[a-z]{3,}|so|it|us|me|do|go|up|on|in)\.[)’”\"]? +(?=[\"“‘(]?[A-Z])")
+AFTER_WORD = re.compile(
+    r"(?<![\w.&'-])([A-Z]?[a-z]{3,}|no(?=\.[)’”\"]? +[A-Z][a-z])|so|it|us|me|do|go|up|on|in)\.[)’”\"]? +"
+    r"(?=[\"“‘(]?[A-Z])"
+)
 SHORTENED = frozenset(
     ["adm", "amb", "anon", "approx", "apr", "art", "arts", "aug", "ave", "bros", "brig", "calif", "capt", "cdr", "cent",
      "chap", "chaps", "cmdr", "col", "conf", "cong", "conn", "corp", "cpl", "dec", "dem", "dept", "dir", "dist", "div",

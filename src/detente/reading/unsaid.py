@@ -25,6 +25,10 @@ WHETHER = re.compile(
     r"if|where|when|why|which|on)\b"
 )
 WHOEVER = re.compile(r"\b[Ww]ho(?:so)?ever (?:now |still |\w+ly )?$")
+SEEN = re.compile(r"\b(?:have|has|had)(?: \w+)? $")  # "I have seen no denial"
+SEES = re.compile(r"seen (?!that\b|how\b|why\b|in\b|as\b)")
+DISBELIEF = re.compile(r"\brefus\w+ to $")
+BELIEVE = re.compile(r"believe\b")
 HELD = re.compile(r"held (?:off|in|at|by|on|under|every|each|back|since|for|near|between|once|twice|last|this)\b")
 MAKES_IT = re.compile(r"\b(?:it|that|this) (?:\w+ly |quite |very )?$")  # "makes it doubtful that"
 MINDFUL = re.compile(r"(?:doubtful|certain|sure|dubious)\b")
@@ -60,6 +64,8 @@ def unsaid(text: str, start: int, end: int) -> bool:
     if HELD.match(text, start) and left.endswith((", ", "– ", "— ")):
         return True  # "in those drills, held off Durban,"
     if MINDFUL.match(text, start) and MAKES_IT.search(left):
+        return True
+    if (SEEN.search(left) and SEES.match(text, start)) or (DISBELIEF.search(left) and BELIEVE.match(text, start)):
         return True
     if WHAT_KNOWN.search(left) and text.startswith(" that ", end):
         return True

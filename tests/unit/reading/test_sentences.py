@@ -42,6 +42,8 @@ def test_a_sentence_without_end_is_cut() -> None:
         ["They made money out of the whole mess.", "Twenty years went by."],
         ["They had no reason to turn to the West.", "Syria stayed."],
         ["(It is a safe port.)", "Your successor disagrees."],
+        ["Norway asked for help, and Sweden said no.", "Old friends wept."],
+        ["It is kept as no. 12 in the files."],
         ["See the note by Prof. Berg in vol. II of the papers."],
     ],
 )

@@ -80,11 +80,17 @@ def test_news_that_is_said_of_somebody_is_nobodys_view() -> None:
         ("It paid for war, as any clerk in Delhi could have predicted.", "could have predicted", "clerk in Delhi"),
         ("That is exactly what the guards are hoping for.", "hoping for", "guards"),
         ("What I propose instead is less heroic.", "propose", "author"),
+        ("The loan, as even Holm admits, bought Norway nothing.", "admits", "Holm"),
+        ("The Kenyan defence forces said two men were killed.", "said", "Kenyan defence forces"),
         ("The lesson that the progressives drew was to provoke it less.", "drew", "progressives"),
     ],
 )  # fmt: skip
 def test_comparisons_and_asides(text: str, cue: str, speaker: str) -> None:
     assert any(cue in each and speaker in name for each, name in said(text))
+
+
+def test_naming_is_no_view() -> None:
+    assert not any(cue == "call" for cue, _ in said("A group whom I call the builders regards Norway as lost."))
 
 
 @parsed
@@ -120,6 +126,9 @@ def test_thinking_without_a_clause(text: str, cue: str, speaker: str) -> None:
         "Small states have always understood that Norway is something one stands on.",
         "Norway sold it to Sweden too, what theory explains that, the theory of greed?",
         "Rome paid, and everyone who was there knows it.",
+        "Please don't tell me that Norway is sorry.",
+        "Sweden, which pays for all of them, refuses to believe it.",
+        "There was a quarrel, and I have seen no denial.",
     ],
 )
 def test_what_is_done_or_got_is_no_view(text: str) -> None:
