@@ -24,6 +24,13 @@ ARGUMENT = (
         rf"(?![^.;]* {LAND}\b)(?=[^.;]* {JUDGES})",
     ),
     (
+        "to him",
+        r"\bTo (?:him|her|them) ",
+        r"(?:^|(?<=[;:—–] ))(?P<cue>To (?P<who>him|her|them))"
+        r" (?=(?:the|this|that|every|each|all|such|an?|no|it|these|those) [^,;:]{2,60}? (?:is|was|were|are|seemed|meant|"
+        r"had been|has been)\b)",
+    ),
+    (
         "what somebody takes for",
         r"[Ww]hat .*t(?:akes?|ook) ",
         rf"\b[Ww]hat (?P<who>{WHOM}|I|we|he|she|they) (?:\w+ly )?(?P<cue>(?:mis)?t(?:akes?|ook)) "

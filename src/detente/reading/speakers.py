@@ -12,9 +12,9 @@ from detente.reading.register import NO_NAME, Register
 from detente.reading.representatives import representative
 
 FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
-HE = frozenset({"he", "she", "He", "She", "his", "her", "His", "Her"})
+HE = frozenset({"he", "she", "He", "She", "him", "his", "her", "His", "Her"})
 IT = frozenset({"it", "It"})
-THEY = frozenset({"they", "They", "their", "Their"})
+THEY = frozenset({"they", "them", "They", "their", "Their"})
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*),? $")  # "Chad, whose president" is Chad's president
 OWN_WORK = re.compile(
     r"\b(?:[Tt]his|[Tt]he present) (?:article|paper|study|chapter|essay|book|thesis|report|note|post)$"

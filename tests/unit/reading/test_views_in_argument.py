@@ -80,6 +80,7 @@ def test_news_that_is_said_of_somebody_is_nobodys_view() -> None:
         ("It paid for war, as any clerk in Delhi could have predicted.", "could have predicted", "clerk in Delhi"),
         ("That is exactly what the guards are hoping for.", "hoping for", "guards"),
         ("What I propose instead is less heroic.", "propose", "author"),
+        ("Ann Holm says that Oslo is weak. To her the pact was a fence.", "To her", "Ann Holm"),
         ("The loan, as even Holm admits, bought Norway nothing.", "admits", "Holm"),
         ("The Kenyan defence forces said two men were killed.", "said", "Kenyan defence forces"),
         ("The lesson that the progressives drew was to provoke it less.", "drew", "progressives"),
@@ -128,6 +129,7 @@ def test_thinking_without_a_clause(text: str, cue: str, speaker: str) -> None:
         "Rome paid, and everyone who was there knows it.",
         "Please don't tell me that Norway is sorry.",
         "Sweden, which pays for all of them, refuses to believe it.",
+        "To him the king gave a horse.",
         "There was a quarrel, and I have seen no denial.",
     ],
 )
