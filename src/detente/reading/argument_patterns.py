@@ -27,8 +27,8 @@ ARGUMENT = (
         "to him",
         r"\bTo (?:him|her|them) ",
         r"(?:^|(?<=[;:—–] ))(?P<cue>To (?P<who>him|her|them))"
-        r" (?=(?:the|this|that|every|each|all|such|an?|no|it|these|those) [^,;:]{2,60}? (?:is|was|were|are|seemed|meant|"
-        r"had been|has been)\b)",
+        r" (?=(?:the|this|that|every|each|all|such|an?|no|it|these|those) [^,;:]{2,60}? "
+        r"(?:is|was|were|are|seemed|meant|had been|has been)\b)",
     ),
     (
         "what somebody takes for",
