@@ -44,7 +44,7 @@ def behind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     phrase = rf"(?:(?:the|an?|some|many|one) )?(?:[\w.'-]+ ){{0,5}}?(?:{heads()})"
     follows = (
-        r"(?= ?[,.;:?!\"“”)]| (?:in|on|at|to|during|of|from|after|last|this|who|over|with|while|"
+        r"(?= ?[,.;:?!\"“”()]| (?:in|on|at|to|during|of|from|after|last|this|who|over|with|while|"
         r"before|when|later) |$)"
     )
     return (

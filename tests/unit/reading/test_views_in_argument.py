@@ -81,6 +81,8 @@ def test_news_that_is_said_of_somebody_is_nobodys_view() -> None:
         ("That is exactly what the guards are hoping for.", "hoping for", "guards"),
         ("What I propose instead is less heroic.", "propose", "author"),
         ("Ann Holm says that Oslo is weak. To her the pact was a fence.", "To her", "Ann Holm"),
+        ("Sanctions, writes Holm (2023), brought Oslo and Rome together.", "writes", "Holm"),
+        ('The ministry considers the measure "blackmail dressed up as concern".', "considers", "ministry"),
         ("The loan, as even Holm admits, bought Norway nothing.", "admits", "Holm"),
         ("The Kenyan defence forces said two men were killed.", "said", "Kenyan defence forces"),
         ("The lesson that the progressives drew was to provoke it less.", "drew", "progressives"),
