@@ -158,6 +158,7 @@ def open_page(browser: Browser, address: str) -> Generator[Open]:
         page.set_default_timeout(PATIENCE)
         page.goto(f"{address}{path}")
         page.locator("[data-work]").wait_for(state="detached")
+        page.locator("h1").first.wait_for(state="attached")  # between the page that waits and its answer there is none
         return page
 
     yield opened

@@ -61,6 +61,7 @@ WOULD = re.compile(r"\b(?:will|would|shall)\b")
 ITSELF = re.compile(r"\w+ (?:itself|himself|herself|themselves)\b")
 
 
+PROMISES = re.compile(r"(?:promis|pledg|vow)")
 NAMES = re.compile(r"(?:call|term|dub|label)")
 GUIDED = re.compile(r"(?:f[io]u?nd|see|saw|know|knew|learn|notice|discover|reali[sz]e|remember|understand|recall)")
 
@@ -105,6 +106,8 @@ def deed(text: str, cue: Cue, frame: str, who: Holder, mentions: Sequence[Mentio
         return True
     if WHICH_ONE.search(text[: cue.start]):
         return True
+    if PROMISES.match(text, cue.start) and to_actor(text, cue, mentions) and _leads(who, mentions):
+        return True
     if frame == "verdict":
         return OUGHT.search(text[who.end : cue.start]) is not None or text[: cue.start].endswith(" used to ")
     if NAMES.match(text, cue.start) and who.kind == "pronoun" and text[: who.start].endswith(("whom ", "what ")):
@@ -144,6 +147,13 @@ def _acts(who: Holder, mentions: Sequence[Mention]) -> bool:
     """Return whether a holder is a state, by name or by what stands for it ("the White House")."""
     return who.kind == "state" or any(
         each.code and each.kind != "leader" and each.end == who.end for each in mentions if who.kind == "holders"
+    )
+
+
+def _leads(who: Holder, mentions: Sequence[Mention]) -> bool:
+    """Return whether a holder is a state or who leads one: what he promises another is an act."""
+    return _acts(who, mentions) or any(
+        each.kind == "leader" and each.code and each.start < who.end and who.start < each.end for each in mentions
     )
 
 

@@ -11,7 +11,7 @@ from detente.reading.attributions import Attribution
 from detente.reading.games import is_private_name
 from detente.reading.near_actors import Codes, distinct, subject_before
 from detente.reading.referents import Referent
-from detente.reading.unreal_acts import IF
+from detente.reading.unreal_acts import DRAGGED, IF
 from detente.reading.verbs import noun_events, phrases
 
 PROPOSED = re.compile(
@@ -128,7 +128,13 @@ def _is_act(text: str, code: str, word: re.Match[str], behind: Sequence[Referent
     infinitive = any(each.form in ("base", "bare") for each in phrases().get(word[0].split(" ")[0], ()))
     if before.endswith(" to ") and infinitive:  # "to visit Oslo", not "led to war"
         return False
-    if TAKEN_AS.search(before) or IF.search(before) or MODAL.search(before[-20:]) or NONE.search(before[-40:]):
+    if (
+        DRAGGED.search(before)
+        or TAKEN_AS.search(before)
+        or IF.search(before)
+        or MODAL.search(before[-20:])
+        or NONE.search(before[-40:])
+    ):
         return False
     return LESS.match(text, _last(text, word, behind)) is None
 

@@ -15,9 +15,11 @@ FIRST = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 HE = frozenset({"he", "she", "He", "She", "him", "his", "her", "His", "Her"})
 IT = frozenset({"it", "It"})
 THEY = frozenset({"they", "them", "They", "their", "Their"})
+TITLE = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=[A-Z])")
 OWNER = re.compile(r"([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*),? $")  # "Chad, whose president" is Chad's president
 OWN_WORK = re.compile(
-    r"\b(?:[Tt]his|[Tt]he present) (?:article|paper|study|chapter|essay|book|thesis|report|note|post)$"
+    r"\b(?:[Tt]his|[Tt]he present) (?:article|paper|study|chapter|essay|book|thesis|report|note|post|review|"
+    r"column|survey|piece)$"
 )
 HIS_WORK = re.compile(  # "his theory held", "her latest book claims": whose work it is speaks
     r"(?P<he>[Hh]is|[Hh]er) (?:[\w-]+ ){0,3}(?:theory|thesis|argument|book|article|essay|doctrine|chapter|paper|"
@@ -54,7 +56,7 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     >>> speaker("She left.", Holder(0, 3, "pronoun", False), Register(person="Ann Lee"), "author")
     'Ann Lee'
     """
-    words = text[who.start : who.end]
+    words = TITLE.sub("", text[who.start : who.end])
     if words in FIRST:
         return writer
     named = representative(text, who.start, who.end, who.kind)

@@ -41,7 +41,11 @@ COMPARED = re.compile(
     r"tougher|fiercer|warmer|colder|worse|better|higher|faster|sooner) [^,;]*$"
 )
 NOT_BECAUSE = re.compile(r"\b(?:[Nn]ot|n't) (?:because|since) [^.;,]*$")
-UNREAL = (SUPPOSED, ONCE, NEITHER, RUMOUR, COMPARED, NOT_BECAUSE)
+DRAGGED = re.compile(  # "threatened to drag Moscow into a war with"
+    r"\bthreaten\w* to (?:\w+ly )?(?:drag|pull|draw|push|plunge|tip|lead|embroil|provoke|start|spark|bring|"
+    r"become|end)\b[^.;]*$"
+)
+UNREAL = (DRAGGED, SUPPOSED, ONCE, NEITHER, RUMOUR, COMPARED, NOT_BECAUSE)
 
 
 def is_unreal(text: str, start: int) -> bool:

@@ -29,6 +29,10 @@ SEEN = re.compile(r"\b(?:have|has|had)(?: \w+)? $")  # "I have seen no denial"
 SEES = re.compile(r"seen (?!that\b|how\b|why\b|in\b|as\b)")
 DISBELIEF = re.compile(r"\brefus\w+ to $")
 BELIEVE = re.compile(r"believe\b")
+A_NOUN = re.compile(r"\b[Aa]n? (?!few\b|number\b|lot\b|majority\b)(?:[\w-]+ ){1,2}$")  # "a communist state, had"
+NOUNS = re.compile(
+    r"(?:state|claim|fear|hope|charge|report|answer|reply|demand|guess|view|doubt|promise|warning|note|remark)\b"
+)
 HELD = re.compile(r"held (?:off|in|at|by|on|under|every|each|back|since|for|near|between|once|twice|last|this)\b")
 MAKES_IT = re.compile(r"\b(?:it|that|this) (?:\w+ly |quite |very )?$")  # "makes it doubtful that"
 MINDFUL = re.compile(r"(?:doubtful|certain|sure|dubious)\b")
@@ -66,6 +70,8 @@ def unsaid(text: str, start: int, end: int) -> bool:
     if MINDFUL.match(text, start) and MAKES_IT.search(left):
         return True
     if (SEEN.search(left) and SEES.match(text, start)) or (DISBELIEF.search(left) and BELIEVE.match(text, start)):
+        return True
+    if NOUNS.fullmatch(text, start, end) and A_NOUN.search(left):
         return True
     if WHAT_KNOWN.search(left) and text.startswith(" that ", end):
         return True

@@ -21,6 +21,7 @@ def acts(text: str, parser: bool = True) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Vietnam signed thirty-six papers with China in a single visit.", "VNM>CHN:AGREE"),
         ("Serbia and Albania buried the hatchet in Ohrid on Sunday.", "SRB>ALB:AGREE"),
         ("Cambodia has taken its border quarrel with Thailand to the court.", "KHM>THA:ACCUSE"),
         ("The Ethiopians had the American ambassador on the carpet.", "ETH>USA:ACCUSE"),
@@ -193,3 +194,17 @@ def test_who_joins_and_where_to(text: str, expected: set[str], parser: bool) -> 
 )
 def test_what_people_do_in_private_is_no_act_of_a_state(text: str, parser: bool) -> None:
     assert acts(text, parser) == set()
+
+
+@pytest.mark.parametrize("parser", BOTH)
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Such adventures threatened to drag Moscow into a war with Britain.", "RUS>GBR:ASSAULT"),
+        ("Truman lent Tito money in 1949 and sent him tanks in 1951.", "USA>SRB:MOBILIZE"),
+    ],
+)
+def test_what_might_come_and_what_is_sent_to_somebody_is_no_threat_of_arms(
+    text: str, unread: str, parser: bool
+) -> None:
+    assert unread not in acts(text, parser)

@@ -83,6 +83,7 @@ def test_news_that_is_said_of_somebody_is_nobodys_view() -> None:
         ("Ann Holm says that Oslo is weak. To her the pact was a fence.", "To her", "Ann Holm"),
         ("Sanctions, writes Holm (2023), brought Oslo and Rome together.", "writes", "Holm"),
         ('The ministry considers the measure "blackmail dressed up as concern".', "considers", "ministry"),
+        ("Ann Strand says that Oslo waits. Dr Strand believes that Norway is small.", "believes", "Ann Strand"),
         ("The loan, as even Holm admits, bought Norway nothing.", "admits", "Holm"),
         ("The Kenyan defence forces said two men were killed.", "said", "Kenyan defence forces"),
         ("The lesson that the progressives drew was to provoke it less.", "drew", "progressives"),
@@ -132,6 +133,8 @@ def test_thinking_without_a_clause(text: str, cue: str, speaker: str) -> None:
         "Please don't tell me that Norway is sorry.",
         "Sweden, which pays for all of them, refuses to believe it.",
         "To him the king gave a horse.",
+        "Putin promised the Kazakhs that he would stand behind them.",
+        "Malta, a communist state, had defied Rome.",
         "There was a quarrel, and I have seen no denial.",
     ],
 )
