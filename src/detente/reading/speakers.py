@@ -60,8 +60,8 @@ def speaker(text: str, who: Holder, known: Register, writer: str, sure: bool = F
     if words in FIRST:
         return writer
     named = representative(text, who.start, who.end, who.kind)
-    if named is not None:
-        return known.full(named)
+    if named is not None or words in known.people:  # "Strand" is somebody, where she is no strand of thought
+        return known.full(named or words)
     if words in HE:
         return known.meant(words, NOW.match(text, who.end) is not None)
     if words in YOU:
