@@ -49,6 +49,11 @@ PARTS = ("zone", "note")
 GROUPED = ("claim", "actors", "times", "documents", "speakers", "text")
 LINE = ("line", "date", "source", "target", "root", "cameo", "status", "text")
 PAGES, LINED = (".html", ".htm"), (".jsonl", ".json")
+ALONE = {  # what an option does, and which others it hears
+    "--lines": ("codes the events of single sentences", frozenset[str]()),
+    "--group": ("puts the claims of documents together", frozenset[str]()),
+    "--ledger": ("enters events in the ledger", frozenset({"--edit", "--url"})),
+}
 KINDS = ("actor", "attribution", "event", "claim", "comment", "coreference")
 
 
@@ -94,6 +99,15 @@ def read_(
         raise UsageError("coreference is proposed by a language model: give --model-url, too")
     if out is not None and out.suffix.lower() not in (*PAGES, *LINED):
         raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
+    asked = {
+        "--lines": lines, "--group": group, "--ledger": ledger, "--test": test, "--edit": edit, "--out": out,
+        "--kind": kind, "--url": url, "--model-url": model_url,
+    }  # fmt: skip
+    _check_together({name for name, given in asked.items() if given})
+    if test and kind not in (None, "claim"):
+        raise UsageError(f"--test tests claims; leave out --kind {kind}")
+    if test and out is not None and out.suffix.lower() not in PAGES:
+        raise UsageError(f"verdicts are written into a page: give --out FILE.html instead of {out.name}, or no --out")
     embedded_tables_only()
     if group:
         _print_groups(files or [], on, parser, as_json=as_json, as_csv=as_csv)
@@ -116,7 +130,7 @@ def read_(
         made = replace(made, records=parts(made.document))
     kept = made.records if edit is None else _corrected(made, edit)
     if ledger:
-        _enter(kept, made.document.name)
+        _enter(kept, made.document.name, as_json=as_json, as_csv=as_csv)
         return
     records = [record for record in kept if kind is None or record["kind"] == kind]
     rows = _verdicts(records) if test else []
@@ -225,7 +239,7 @@ def _corrected(made: Reading, path: Path) -> list[dict[str, Any]]:
     return records
 
 
-def _enter(records: list[dict[str, Any]], document: str) -> None:
+def _enter(records: list[dict[str, Any]], document: str, *, as_json: bool, as_csv: bool) -> None:
     """Enter the events of a document in the ledger and show it, contradictions on stderr."""
     import polars as pl
 
@@ -242,7 +256,8 @@ def _enter(records: list[dict[str, Any]], document: str) -> None:
         for line in ledger
     ]
     schema = dict.fromkeys(FIELDS, pl.String)
-    print_table(pl.DataFrame(rows, schema=schema), title=f"{len(ledger)} events in {path}")
+    title = f"{len(ledger)} events in {path}"
+    print_table(pl.DataFrame(rows, schema=schema), as_json=as_json, as_csv=as_csv, title=title)
 
 
 def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
@@ -256,6 +271,14 @@ def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
         return
     for title, table in made:
         print_table(table, title=title)
+
+
+def _check_together(asked: set[str]) -> None:
+    """Raise `UsageError` for options of which one would be left unheard beside another."""
+    for name, (does, beside) in ALONE.items():
+        unheard = sorted(asked - {name} - beside)
+        if name in asked and unheard:
+            raise UsageError(f"{name} {does}, so that {unheard[0]} would do nothing; give one of them")
 
 
 def _verdicts(records: list[dict[str, Any]]) -> list[dict[str, Any]]:

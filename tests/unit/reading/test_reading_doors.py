@@ -40,3 +40,39 @@ def test_an_output_of_no_known_form_is_refused_and_not_written(
     assert main(["read", str(path), "--out", str(out)]) == 2
     assert "ends with .jsonl, .json, .html, .htm, not a.docx" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "unheard"),
+    [
+        (["--lines", "--test"], "--test would do nothing"),
+        (["--lines", "--group"], "--group would do nothing"),
+        (["--group", "--ledger"], "--ledger would do nothing"),
+        (["--ledger", "--kind", "event"], "--kind would do nothing"),
+        (["--test", "--kind", "actor"], "leave out --kind actor"),
+        (["--test", "--out", "a.jsonl"], "give --out FILE.html instead of a.jsonl"),
+    ],
+)
+def test_an_option_that_would_go_unheard_is_refused(
+    options: list[str],
+    unheard: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The United States sanctioned Russia.", encoding="utf-8")
+    assert main(["read", "a.txt", *options]) == 2
+    told = capsys.readouterr()
+    assert unheard in told.err and told.out == ""
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_ledger_is_printed_for_programs_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DETENTE_LEDGER", str(tmp_path / "ledger.jsonl"))
+    Path("a.txt").write_text("The United States sanctioned Russia.", encoding="utf-8")
+    assert main(["read", "a.txt", "--ledger", "--csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "date,date_precision,source,target,root,cameo,status,text"
