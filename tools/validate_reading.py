@@ -11,42 +11,33 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
+
+from scores_of_sets import NEWS, SENTENCES, WAYS, print_found
+from scores_of_sets import main as print_sets
 
 from detente.config import data_folder
 from detente.reading.actors import mentions
 from detente.reading.annotated import marked
-from detente.reading.annotated_scores import agreement, scores
+from detente.reading.annotated_scores import agreement
 from detente.reading.coded_lines import coded_lines
 from detente.reading.coder_suites import Suite, petrarch, tabari
 from detente.reading.document import Passage
 from detente.reading.events import events
 from detente.reading.gazetteer import find
-from detente.reading.parsing import model
 from detente.reading.reading import read_text
 from detente.reading.referents import Focus, referents
 from detente.reading.validation import news_records, relations
 
-SENTENCES = Path(__file__).parents[1] / "tests" / "reading_texts"
-FEWER = tuple(f"{kind}_{number}" for kind in ("links", "argument") for number in range(1, 7))  # fewer things annotated
-SETS = ("annotated", "held_out", "unseen", *(f"held_out_{number}" for number in range(2, 26)), *FEWER)
 SECOND = {"held_out_19": "second_19", "held_out_21": "second_21"}  # the same sentences by another annotator
-NEWS = "report|newspaper|news|week|wire|brief|agency|foreign page"
-WAYS = {"patterns": False, **({"parser": True} if model() else {})}
 
 
 def main(names: Sequence[str]) -> None:
     """Print precision and recall by task, and where no sets are named the coders' suites and sentences a second."""
     if list(names) == ["agreement"]:
         return _print_agreement()
-    unknown = [name for name in names if name not in SETS]
-    if unknown:
-        sys.exit(f"error: no annotated set {unknown[0]!r}; there are {', '.join(SETS)}")
-    groups = [(name,) for name in names or SETS]
-    for group in [*groups, tuple(names)] if len(names) > 1 else groups:
-        _print_scores(group)
+    print_sets(names)
     if names:
         return
     _print_agreement()
@@ -63,26 +54,12 @@ def main(names: Sequence[str]) -> None:
     _print_speeds()
 
 
-def _print_scores(names: Sequence[str]) -> None:
-    paths = [SENTENCES / f"{name}.txt" for name in names]
-    for way, parser in WAYS.items():
-        found = scores(*paths, parser=parser)
-        found["event in news"] = scores(*paths, parser=parser, heading=NEWS)["event"]
-        _print_found(f"{' and '.join(names)}, {way}", found)
-
-
 def _print_agreement() -> None:
     for first, second in SECOND.items():
         pair = SENTENCES / f"{first}.txt", SENTENCES / f"{second}.txt"
         found = {task: each for task, each in agreement(*pair).items() if task != "actor"}
         found["event in news"] = agreement(*pair, heading=NEWS)["event"]
-        _print_found(f"{second} against {first}", found)
-
-
-def _print_found(what: str, found: Mapping[str, tuple[float, float, int]]) -> None:
-    for task, (precision, recall, number) in found.items():
-        if number:
-            print(f"{what}, {task}: precision {precision:.2f}, recall {recall:.2f}, of {number}")
+        print_found(f"{second} against {first}", found)
 
 
 def _print_suite(suite: Suite) -> None:

@@ -93,21 +93,13 @@ def read_(
       cat article.txt | detente read - --json
     """
     check_formats(as_json, as_csv)
-    if kind is not None and kind not in (*KINDS, *PARTS):
-        raise UsageError(f"unknown kind '{kind}'; known: {', '.join((*KINDS, *PARTS))}")
-    if kind == "coreference" and model_url is None:
-        raise UsageError("coreference is proposed by a language model: give --model-url, too")
-    if out is not None and out.suffix.lower() not in (*PAGES, *LINED):
-        raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
+    _check_kind(kind, model_url)
     asked = {
         "--lines": lines, "--group": group, "--ledger": ledger, "--test": test, "--edit": edit, "--out": out,
         "--kind": kind, "--url": url, "--model-url": model_url,
     }  # fmt: skip
     _check_together({name for name, given in asked.items() if given})
-    if test and kind not in (None, "claim"):
-        raise UsageError(f"--test tests claims; leave out --kind {kind}")
-    if test and out is not None and out.suffix.lower() not in PAGES:
-        raise UsageError(f"verdicts are written into a page: give --out FILE.html instead of {out.name}, or no --out")
+    _check_output(out, kind if test else None, test)
     embedded_tables_only()
     if group:
         _print_groups(files or [], on, parser, as_json=as_json, as_csv=as_csv)
@@ -271,6 +263,23 @@ def _print_tables(records: list[dict[str, Any]], *, as_csv: bool) -> None:
         return
     for title, table in made:
         print_table(table, title=title)
+
+
+def _check_kind(kind: str | None, model_url: str | None) -> None:
+    if kind is not None and kind not in (*KINDS, *PARTS):
+        raise UsageError(f"unknown kind '{kind}'; known: {', '.join((*KINDS, *PARTS))}")
+    if kind == "coreference" and model_url is None:
+        raise UsageError("coreference is proposed by a language model: give --model-url, too")
+
+
+def _check_output(out: Path | None, tested: str | None, test: bool) -> None:
+    """Raise `UsageError` for a file of no known form, and for verdicts where there is no place for them."""
+    if out is not None and out.suffix.lower() not in (*PAGES, *LINED):
+        raise UsageError(f"--out takes a file that ends with {', '.join((*LINED, *PAGES))}, not {out.name}")
+    if tested not in (None, "claim"):
+        raise UsageError(f"--test tests claims; leave out --kind {tested}")
+    if test and out is not None and out.suffix.lower() not in PAGES:
+        raise UsageError(f"verdicts are written into a page: give --out FILE.html instead of {out.name}, or no --out")
 
 
 def _check_together(asked: set[str]) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from detente.reading.records import Record
+if TYPE_CHECKING:
+    from detente.reading.records import Record
 
 ACTOR = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
 CUE = re.compile(r"\[\[([^|\]]*)\|([^\]]*)\]\]")

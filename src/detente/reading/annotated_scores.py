@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.reading.annotated import Marked, documents, written_acts, written_links
 from detente.reading.reading import read_text
-from detente.reading.records import Record
+
+if TYPE_CHECKING:
+    from detente.reading.records import Record
 
 SEVERAL = re.compile(r"\w+(?:\+\w+)+")
 JOINED = re.compile(r",? (?:and|&) ")
